@@ -1,0 +1,5 @@
+namespace CrdToolkit.Schema.Json;
+
+/// <summary>A JSON string.</summary>
+/// <param name="Value">The text, unescaped.</param>
+public sealed record JsonString(string Value) : JsonValue;
