@@ -18,7 +18,7 @@ public class DependencyTests
     {
         ["CrdToolkit.Schema"] = [],
         ["CrdToolkit.Abstractions"] = ["KubernetesClient", "System.Text.Json"],
-        ["CrdToolkit"] = ["Microsoft.Extensions.Hosting.Abstractions"],
+        ["CrdToolkit"] = ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"],
         ["CrdToolkit.Testing"] = ["KubernetesClient", "System.Text.Json"],
         ["CrdToolkit.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["CrdToolkit.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],

@@ -13,7 +13,7 @@ public class PackageReasonTests
                .Concat(Repository.Files(".props", "tests", "build"))
            from element in XDocument.Parse(Repository.Read(path)).Descendants("PackageReference")
            select (string?)element.Attribute("Include") ?? "",
-        .. from element in XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("PackageReference")
+        .. from element in XDocument.Parse(Repository.Read("Directory.Build.targets")).Descendants("PackageReference")
            select (string?)element.Attribute("Include") ?? "",
     ];
 
