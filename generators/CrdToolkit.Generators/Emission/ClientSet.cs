@@ -1,4 +1,3 @@
-using CrdToolkit.Generators.Pipeline;
 using CrdToolkit.Schema.Collections;
 
 namespace CrdToolkit.Generators.Emission;

@@ -1,4 +1,3 @@
-using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,4 @@
-namespace CrdToolkit.Generators.Pipeline;
+namespace CrdToolkit.Generators.Emission;
 
 /// <summary>What decides, besides the types, what is generated for an assembly.</summary>
 /// <param name="HasRuntime">Whether the runtime is referenced: without it there are no clients and no registration.</param>
