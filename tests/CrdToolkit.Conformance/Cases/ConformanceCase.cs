@@ -2,7 +2,7 @@ namespace CrdToolkit.Conformance.Cases;
 
 /// <summary>
 /// What every case starts with: a namespace and an API group of its own, so that cases run side by side and again and again on
-/// one server. Both are deleted afterwards, with all that the case put into them.
+/// one server. Both are deleted: the group when the case is over, the namespace when the run is.
 /// </summary>
 public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
 {
@@ -27,7 +27,6 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // the newest first: custom resources go with their definition, before their namespace
         foreach (var path in Enumerable.Reverse(leftovers))
         {
             await Api.DeleteAsync(path);
@@ -40,7 +39,7 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
     {
         var name = "case-" + Guid.NewGuid().ToString("N")[..10];
         await Api.PostAsync(Resource.Namespaces.Path, Resource.Namespaces.New(name)).Returns(201);
-        DeleteAfterwards(Resource.Namespaces.PathTo(name));
+        Server.DeleteAtTheEnd(Resource.Namespaces.PathTo(name));
         return name;
     }
 

@@ -76,17 +76,20 @@ public sealed class ApiClient(Kubernetes connection)
     /// <summary>
     /// Asks again and again until the answer fits, which is for states that no watch announces, such as a kind being served.
     /// </summary>
-    public async Task<ApiResponse> EventuallyAsync(string path, Func<ApiResponse, bool> fits)
+    public Task<ApiResponse> EventuallyAsync(string path, Func<ApiResponse, bool> fits) => UntilAsync(() => GetAsync(path), fits);
+
+    /// <summary>As <see cref="EventuallyAsync"/>, with a request of any kind.</summary>
+    public async Task<ApiResponse> UntilAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> fits)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var answer = await GetAsync(path);
+        var answer = await ask();
         while (!fits(answer))
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
             {
                 Assert.Fail($"within {Patience.TotalSeconds} seconds this did not become as expected; last\n{answer.Describe()}");
             }
-            answer = await GetAsync(path);
+            answer = await ask();
         }
         return answer;
     }

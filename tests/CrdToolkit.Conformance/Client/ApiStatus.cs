@@ -33,10 +33,10 @@ public sealed class ApiStatus(ApiResponse response)
         return this;
     }
 
-    /// <summary>Fails unless a cause has exactly this field, reason and message.</summary>
+    /// <summary>Fails unless a cause has exactly this field (empty for none), reason and message.</summary>
     public ApiStatus HasCause(string field, string reason, string message)
     {
-        if (!Causes.Any(cause => cause.Text("field") == field && cause.Text("reason") == reason && cause.Text("message") == message))
+        if (!Causes.Any(cause => (cause.Text("field") ?? "") == field && cause.Text("reason") == reason && cause.Text("message") == message))
         {
             Assert.Fail($"expected a cause {reason} at {field}: {message}\nbut\n{response.Describe()}");
         }
@@ -46,7 +46,7 @@ public sealed class ApiStatus(ApiResponse response)
     /// <summary>Fails unless a cause has this field and reason.</summary>
     public ApiStatus HasCause(string field, string reason)
     {
-        if (!Causes.Any(cause => cause.Text("field") == field && cause.Text("reason") == reason))
+        if (!Causes.Any(cause => (cause.Text("field") ?? "") == field && cause.Text("reason") == reason))
         {
             Assert.Fail($"expected a cause {reason} at {field}\nbut\n{response.Describe()}");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CrdToolkit.Testing;
 using k8s;
 
@@ -15,6 +16,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
 
     private Kubernetes? client;
     private LocalApiServer? local;
+    private readonly ConcurrentBag<string> leftovers = [];
     private bool aggregatesApis;
     private Lazy<Task<Resource>> widgets = null!;
 
@@ -35,6 +37,12 @@ public sealed class ServerUnderTest : IAsyncLifetime
     /// makes the first create of every new definition wait for two seconds. What isolates the cases is their namespace.
     /// </summary>
     public Task<Resource> WidgetsAsync() => widgets.Value;
+
+    /// <summary>
+    /// Has the object at a path deleted when all cases are over. Namespaces go then: emptying one makes the server list every kind
+    /// there is, which would slow down the cases that still run.
+    /// </summary>
+    public void DeleteAtTheEnd(string path) => leftovers.Add(path);
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -68,7 +76,11 @@ public sealed class ServerUnderTest : IAsyncLifetime
     {
         if (widgets is { IsValueCreated: true })
         {
-            await Api.DeleteAsync(Resource.Definitions.PathTo((await widgets.Value).DefinitionName));
+            DeleteAtTheEnd(Resource.Definitions.PathTo((await widgets.Value).DefinitionName));
+        }
+        foreach (var path in leftovers)
+        {
+            await Api.DeleteAsync(path);
         }
         client?.Dispose();
         if (local is not null)
