@@ -82,6 +82,7 @@ public sealed class ApiClient(Kubernetes connection)
     public async Task<ApiResponse> UntilAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> fits)
     {
         var start = TimeProvider.System.GetTimestamp();
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         var answer = await ask();
         while (!fits(answer))
         {
@@ -89,6 +90,7 @@ public sealed class ApiClient(Kubernetes connection)
             {
                 Assert.Fail($"within {Patience.TotalSeconds} seconds this did not become as expected; last\n{answer.Describe()}");
             }
+            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             answer = await ask();
         }
         return answer;

@@ -27,7 +27,8 @@ public sealed class ServedVersions(ServerUnderTest server) : ConformanceCase(ser
         var read = await ReadAsync(second, "one");
 
         Assert.Equal($"{Group}/v2", read.Text("apiVersion"));
-        read.With("apiVersion", $"\"{Group}/v1\"").ShouldBe(created.With("metadata.managedFields", read.At("metadata.managedFields")!.ToJsonString()).ToJsonString());
+        read.With("apiVersion", $"\"{Group}/v1\"").Without("metadata.managedFields")
+            .ShouldBe(created.Without("metadata.managedFields").ToJsonString());
         Assert.Equal([$"{Group}/v2"], (await Api.GetAsync(second.Path).Returns(200)).At("items")!.AsArray().Select(item => item.Text("apiVersion")));
     }
 
