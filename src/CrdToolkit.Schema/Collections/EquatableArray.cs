@@ -8,7 +8,8 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
 {
     private readonly T[]? items;
 
-    internal EquatableArray(T[] items) => this.items = items;
+    /// <summary>Takes the array over without a copy: nobody else may write to it.</summary>
+    internal EquatableArray(T[] items) => this.items = items.Length == 0 ? null : items;
 
     /// <summary>The list without items.</summary>
     public static EquatableArray<T> Empty => default;
@@ -17,7 +18,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     public int Count => items?.Length ?? 0;
 
     /// <summary>True when there is no item.</summary>
-    public bool IsEmpty => Count == 0;
+    public bool IsEmpty => items is null;
 
     /// <summary>The item at a position.</summary>
     /// <param name="index">The position, counted from zero.</param>
@@ -56,7 +57,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     public override int GetHashCode()
     {
         var hash = 17;
-        foreach (var item in items ?? [])
+        foreach (var item in this)
         {
             hash = unchecked((hash * 31) + (item is null ? 0 : EqualityComparer<T>.Default.GetHashCode(item)));
         }
@@ -64,10 +65,12 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
         return hash;
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+    /// <summary>Goes through the items without allocating.</summary>
+    public EquatableArrayEnumerator<T> GetEnumerator() => new(items ?? []);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (items ?? []).GetEnumerator();
 
     /// <summary>A list of a copy of the items.</summary>
     public static implicit operator EquatableArray<T>(T[] items) => new([.. items]);

@@ -8,4 +8,26 @@ public sealed record JsonArray(EquatableArray<JsonValue> Items) : JsonValue
 {
     /// <summary>The array without items.</summary>
     public static JsonArray Empty { get; } = new(EquatableArray<JsonValue>.Empty);
+
+    /// <summary>The number of items.</summary>
+    public int Count => Items.Count;
+
+    /// <summary>The item at a position, counted from zero.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such position.</exception>
+    public JsonValue this[int index] => Items[index];
+
+    /// <summary>An array of a sequence of items.</summary>
+    public static JsonArray Of(IEnumerable<JsonValue> items) => new(items.ToEquatableArray());
+
+    /// <summary>An array of a sequence of strings.</summary>
+    public static JsonArray Of(IEnumerable<string> items) => Of(items.Select(item => (JsonValue)new JsonString(item)));
+
+    /// <summary>An array with one more item at the end.</summary>
+    public JsonArray With(JsonValue item) => new(new EquatableArray<JsonValue>([.. Items, item]));
+
+    /// <inheritdoc/>
+    public bool Equals(JsonArray? other) => ReferenceEquals(this, other) || (other is not null && Items.Equals(other.Items));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Items.GetHashCode();
 }

@@ -8,25 +8,40 @@ namespace CrdToolkit.Schema.Json;
 /// </summary>
 public sealed record JsonNumber : JsonValue
 {
-    internal JsonNumber(string text)
+    private static readonly JsonNumber[] Small = [.. Enumerable.Range(0, 256).Select(value => new JsonNumber(value))];
+
+    /// <summary>Null when the number is the decimal text of <see cref="integer"/>: most numbers are, and then need no string.</summary>
+    private readonly string? text;
+    private readonly long integer;
+
+    private JsonNumber(long integer)
     {
-        Text = text;
+        this.integer = integer;
+        IsInteger = true;
+    }
+
+    private JsonNumber(string text)
+    {
+        this.text = text;
         IsInteger = text.IndexOfAny(['.', 'e', 'E']) < 0;
     }
 
     /// <summary>The number as JSON text.</summary>
-    public string Text { get; }
+    public string Text => text ?? integer.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>True when the text has neither fraction nor exponent.</summary>
     public bool IsInteger { get; }
 
     /// <summary>The value as a double, the nearest one where it has more digits.</summary>
-    public double Value => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double Value => text is null ? integer : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>A number without a fraction.</summary>
-    public static JsonNumber FromInt64(long value) => new(value.ToString(CultureInfo.InvariantCulture));
+    public static JsonNumber FromInt64(long value) => value is >= 0 and < 256 ? Small[value] : new(value);
 
-    /// <summary>A number; written without a fraction where it has none.</summary>
+    /// <summary>
+    /// A number; written without a fraction where it has none, with the fewest digits that give the same double, and with an
+    /// exponent below 1e-6 and from 1e21 on, as Go and JavaScript do.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">JSON has no text for infinities and not-a-number.</exception>
     public static JsonNumber FromDouble(double value)
     {
@@ -35,23 +50,43 @@ public sealed record JsonNumber : JsonValue
             throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no infinities and no not-a-number.");
         }
 
-        return new(Math.Abs(value) < 1e15 && Math.Floor(value) == value
-            ? ((long)value).ToString(CultureInfo.InvariantCulture)
-            : value.ToString("R", CultureInfo.InvariantCulture));
+        return Math.Abs(value) < 1e15 && Math.Floor(value) == value ? FromInt64((long)value) : FromText(ShortestDouble.Format(value));
     }
+
+    /// <summary>The number that a JSON text spells, which must be one.</summary>
+    internal static JsonNumber FromText(string text) =>
+        text != "-0" && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+            ? FromInt64(integer)
+            : new(text);
 
     /// <summary>Reads the value as a 64-bit integer.</summary>
     /// <returns>False when it has a fraction, an exponent, or too many digits.</returns>
     public bool TryGetInt64(out long value)
     {
-        value = 0;
-        return IsInteger && long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        value = integer;
+        return IsInteger
+            && (text is null || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
     }
 
     /// <inheritdoc/>
-    public bool Equals(JsonNumber? other) =>
-        other is not null && IsInteger == other.IsInteger && (Text == other.Text || (!IsInteger && Value.Equals(other.Value)));
+    public bool Equals(JsonNumber? other)
+    {
+        if (other is null || IsInteger != other.IsInteger)
+        {
+            return false;
+        }
+
+        if (text is null && other.text is null)
+        {
+            return integer == other.integer;
+        }
+
+        // Zero alone has two texts without fraction, 0 and -0.
+        return IsInteger ? Text == other.Text || (IsZero && other.IsZero) : Value.Equals(other.Value);
+    }
 
     /// <inheritdoc/>
-    public override int GetHashCode() => IsInteger ? StringComparer.Ordinal.GetHashCode(Text) : Value.GetHashCode();
+    public override int GetHashCode() => IsZero ? 0 : text is null ? integer.GetHashCode() : Value.GetHashCode();
+
+    private bool IsZero => text is null ? integer == 0 : text is "0" or "-0";
 }

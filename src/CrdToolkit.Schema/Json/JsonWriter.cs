@@ -2,14 +2,38 @@ using System.Text;
 
 namespace CrdToolkit.Schema.Json;
 
-/// <summary>Writes JSON values as compact JSON text.</summary>
+/// <summary>Writes JSON values as compact JSON text, members in the order of their object.</summary>
 public static class JsonWriter
 {
-    /// <summary>The value as compact JSON, members in the order of their object.</summary>
+    /// <summary>The value as compact JSON.</summary>
     public static string Write(JsonValue value)
     {
         var text = new StringBuilder();
         Append(text, value);
+        return text.ToString();
+    }
+
+    /// <summary>The value as compact JSON in UTF-8, without byte order mark.</summary>
+    public static byte[] WriteUtf8(JsonValue value)
+    {
+        var buffer = new Utf8Buffer();
+        JsonUtf8Writer.Append(buffer, value);
+        return buffer.ToArray();
+    }
+
+    /// <summary>Writes the value as compact JSON in UTF-8, without byte order mark, in one piece.</summary>
+    public static void WriteUtf8(JsonValue value, Stream stream)
+    {
+        var buffer = new Utf8Buffer();
+        JsonUtf8Writer.Append(buffer, value);
+        buffer.CopyTo(stream);
+    }
+
+    /// <summary>A text as a JSON string, in double quotes.</summary>
+    public static string Quote(string value)
+    {
+        var text = new StringBuilder(value.Length + 2);
+        AppendString(text, value);
         return text.ToString();
     }
 
@@ -59,34 +83,16 @@ public static class JsonWriter
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        var from = 0;
+        for (var i = 0; i < value.Length; i++)
         {
-            switch (c)
+            if (JsonEscapes.Of(value[i]) is { } escape)
             {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                case < ' ' or '\u007f':
-                    text.Append("\\u").Append(((int)c).ToString("x4"));
-                    break;
-                default:
-                    text.Append(c);
-                    break;
+                text.Append(value, from, i - from).Append(escape);
+                from = i + 1;
             }
         }
 
-        text.Append('"');
+        text.Append(value, from, value.Length - from).Append('"');
     }
 }
