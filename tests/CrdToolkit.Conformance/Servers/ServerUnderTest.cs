@@ -16,6 +16,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
 
     private Kubernetes? client;
     private LocalApiServer? local;
+    private string? kubeconfigOfLocal;
     private readonly ConcurrentBag<string> leftovers = [];
     private bool aggregatesApis;
     private Lazy<Task<Resource>> widgets = null!;
@@ -37,6 +38,18 @@ public sealed class ServerUnderTest : IAsyncLifetime
     /// makes the first create of every new definition wait for two seconds. What isolates the cases is their namespace.
     /// </summary>
     public Task<Resource> WidgetsAsync() => widgets.Value;
+
+    /// <summary>A kubeconfig of the server, for another process.</summary>
+    public async Task<string> KubeconfigAsync()
+    {
+        if (local is null)
+        {
+            return Environment.GetEnvironmentVariable(KubeconfigVariable)!;
+        }
+        kubeconfigOfLocal ??= Path.Combine(Path.GetTempPath(), $"conformance-{Guid.NewGuid():N}.kubeconfig");
+        await local.WriteKubeconfigAsync(kubeconfigOfLocal, TestContext.Current.CancellationToken);
+        return kubeconfigOfLocal;
+    }
 
     /// <summary>
     /// Has the object at a path deleted when all cases are over. Namespaces go then: emptying one makes the server list every kind
@@ -83,6 +96,10 @@ public sealed class ServerUnderTest : IAsyncLifetime
             await Api.DeleteAsync(path);
         }
         client?.Dispose();
+        if (kubeconfigOfLocal is not null)
+        {
+            File.Delete(kubeconfigOfLocal);
+        }
         if (local is not null)
         {
             await local.DisposeAsync();
