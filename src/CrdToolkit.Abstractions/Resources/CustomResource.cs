@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using k8s;
 using k8s.Models;
@@ -15,7 +16,8 @@ public abstract record CustomResource : IKubernetesObject<V1ObjectMeta>
     public string ApiVersion
     {
         get => field ?? GetDescriptor()?.ApiVersion ?? "";
-        set;
+        // What the descriptor says is not stored once more in each object: a cache holds many.
+        set => field = value == GetDescriptor()?.ApiVersion ? null : value;
     }
 
     /// <summary>The kind; filled in by the generated part of the type.</summary>
@@ -23,7 +25,7 @@ public abstract record CustomResource : IKubernetesObject<V1ObjectMeta>
     public string Kind
     {
         get => field ?? GetDescriptor()?.Kind ?? "";
-        set;
+        set => field = value == GetDescriptor()?.Kind ? null : value;
     }
 
     /// <summary>Name, namespace, labels, owners and what the API server keeps of the object.</summary>
@@ -31,5 +33,6 @@ public abstract record CustomResource : IKubernetesObject<V1ObjectMeta>
     public V1ObjectMeta Metadata { get; set; } = new();
 
     /// <summary>Says the names of the type; the generator overrides it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual ResourceDescriptor? GetDescriptor() => null;
 }

@@ -22,4 +22,8 @@ public sealed record CustomResourceList<T>
     /// <summary>The objects of this page.</summary>
     [JsonPropertyName("items")]
     public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>The objects of this page that <typeparamref name="T"/> cannot read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<UnreadableResource> Unreadable { get; init; } = [];
 }

@@ -1,0 +1,24 @@
+namespace CrdToolkit.Generators.Discovery;
+
+/// <summary>
+/// The attributes and types of CrdToolkit.Abstractions that the generator looks for, by metadata name: the generator cannot
+/// reference the assembly that its users do. A test checks each name against that assembly.
+/// </summary>
+internal static class AttributeNames
+{
+    public const string CustomResource = "CrdToolkit.CustomResourceAttribute";
+    public const string SubresourceStatus = "CrdToolkit.SubresourceStatusAttribute";
+    public const string SubresourceScale = "CrdToolkit.SubresourceScaleAttribute";
+    public const string PrinterColumn = "CrdToolkit.PrinterColumnAttribute";
+    public const string Finalizer = "CrdToolkit.FinalizerAttribute";
+    public const string Owns = "CrdToolkit.OwnsAttribute`1";
+    public const string Watches = "CrdToolkit.WatchesAttribute`1";
+    public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
+
+    public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";
+    public const string CustomResourceBase = "CrdToolkit.CustomResource";
+    public const string CustomResourceOfSpec = "CrdToolkit.CustomResource`1";
+    public const string CustomResourceOfSpecAndStatus = "CrdToolkit.CustomResource`2";
+    public const string NamespacedName = "CrdToolkit.NamespacedName";
+    public const string ReconcileResult = "CrdToolkit.ReconcileResult";
+}

@@ -1,0 +1,61 @@
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.TypeMapping;
+using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Definitions;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.Discovery;
+
+/// <summary>Makes the model of a type with <c>[CustomResource]</c>.</summary>
+internal static class ResourceModelFactory
+{
+    /// <summary>The model of the type that a match of <c>ForAttributeWithMetadataName</c> is on.</summary>
+    public static ResourceModel? Create(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type ? Create(type, context.SemanticModel.Compilation, cancellationToken) : null;
+
+    /// <summary>The model of a type; null when it has no <c>[CustomResource]</c>.</summary>
+    public static ResourceModel? Create(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (type.GetAttributes().Find(AttributeNames.CustomResource) is not { } attribute)
+        {
+            return null;
+        }
+
+        var name = TypeName.Of(type);
+        var naming = CustomResourceNaming.Of(type, attribute);
+        var shape = ResourceShape.Of(type);
+        var mapped = ResourceMapper.Map(type, compilation, cancellationToken);
+        var problems = ResourceDeclarationRules.Check(type, name, naming, shape).Concat(mapped.Problems);
+        return new ResourceModel
+        {
+            Type = name,
+            Group = naming.Group,
+            Version = naming.Version,
+            Kind = naming.Kind,
+            Plural = naming.Plural,
+            Singular = naming.Singular,
+            ShortNames = naming.ShortNames,
+            Categories = naming.Categories,
+            ClusterScoped = naming.ClusterScoped,
+            HasStatus = type.Has(AttributeNames.SubresourceStatus),
+            HasScale = type.Has(AttributeNames.SubresourceScale),
+            SpecType = shape.Spec?.FullyQualifiedName(),
+            StatusType = shape.Status?.FullyQualifiedName(),
+            StorageSet = naming.Storage,
+            Definition = new CustomResourceVersion
+            {
+                Name = naming.Version,
+                Served = naming.Served,
+                Deprecated = naming.Deprecated,
+                DeprecationWarning = naming.DeprecationWarning,
+                StatusSubresource = type.Has(AttributeNames.SubresourceStatus),
+                ScaleSubresource = mapped.Scale,
+                PrinterColumns = mapped.Columns,
+                Schema = mapped.Schema,
+            },
+            IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly,
+            Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
+        };
+    }
+}

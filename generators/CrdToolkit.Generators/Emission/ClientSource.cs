@@ -1,0 +1,108 @@
+namespace CrdToolkit.Generators.Emission;
+
+/// <summary>The typed client of a kind. What every kind has comes from the runtime's base class; here stands only what this kind declares.</summary>
+internal static class ClientSource
+{
+    private const string Cancellation = $"{Known.CancellationToken} cancellationToken = default";
+
+    /// <summary>The text of the file.</summary>
+    public static string Write(ClientModel client)
+    {
+        var source = SourceWriter.CreateFile();
+        TypeScope.Open(source, client.Type);
+        var baseType = client.ClusterScoped ? Known.ClusterResourceClient : Known.NamespacedResourceClient;
+        source
+            .Line($"/// <summary>Reads and writes {client.Kind} objects.</summary>")
+            .Line("/// <param name=\"api\">The connection to the API server.</param>")
+            .Line($"{client.Type.Accessibility} sealed partial class {client.Type.Name}({Known.KubernetesApi} api)")
+            .Indent()
+            .Line($": {baseType}<{client.ResourceType}>(api, {client.Descriptor})")
+            .Unindent()
+            .Line("{");
+        source.Indent();
+        WriteMembers(source, client);
+        source.Unindent().Line("}");
+        TypeScope.Close(source, client.Type);
+        return source.ToString();
+    }
+
+    private static void WriteMembers(SourceWriter source, ClientModel client)
+    {
+        // namespaced kinds are named by two parameters, cluster-scoped ones by one
+        var (parameters, arguments) = client.ClusterScoped
+            ? ("string name", "name, null")
+            : ("string name, string @namespace", "name, @namespace");
+        if (client.StatusType is { } status)
+        {
+            WriteStatusMembers(source, client, status, parameters, arguments);
+        }
+
+        if (client.HasScale)
+        {
+            if (client.StatusType is not null)
+            {
+                source.Line();
+            }
+
+            WriteScaleMembers(source, client, parameters, arguments);
+        }
+    }
+
+    private static void WriteStatusMembers(SourceWriter source, ClientModel client, string status, string parameters, string arguments)
+    {
+        source
+            .Line("/// <summary>Replaces the whole status; nothing is sent when the object has that status already.</summary>")
+            .Line("/// <param name=\"resource\">The object, as read.</param>")
+            .Line("/// <param name=\"status\">The new status.</param>")
+            .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
+            .Line("/// <returns>The object as the server has it now.</returns>")
+            .Line($"public {Known.Task}<{client.ResourceType}> UpdateStatusAsync({client.ResourceType} resource, {status} status, {Cancellation}) =>")
+            .Indent()
+            .Line("UpdateStatusCoreAsync(resource, status, cancellationToken);")
+            .Unindent()
+            .Line()
+            .Line("/// <summary>Changes the status by a patch, whose paths begin at the root of the object.</summary>");
+        WriteNameParameters(source, client);
+        source
+            .Line("/// <param name=\"patch\">The change.</param>")
+            .Line("/// <param name=\"options\">How the server takes it.</param>")
+            .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
+            .Line("/// <returns>The object as the server has it now.</returns>")
+            .Line($"public {Known.Task}<{client.ResourceType}> PatchStatusAsync({parameters}, {Known.ResourcePatch} patch, {Known.WriteOptions}? options = null, {Cancellation}) =>")
+            .Indent()
+            .Line($"PatchStatusCoreAsync({arguments}, patch, options, cancellationToken);")
+            .Unindent();
+    }
+
+    private static void WriteScaleMembers(SourceWriter source, ClientModel client, string parameters, string arguments)
+    {
+        source.Line("/// <summary>Reads the wanted and the observed number of replicas.</summary>");
+        WriteNameParameters(source, client);
+        source
+            .Line("/// <param name=\"cancellationToken\">Gives up waiting.</param>")
+            .Line("/// <returns>The scale of the object.</returns>")
+            .Line($"public {Known.Task}<{Known.Scale}> GetScaleAsync({parameters}, {Cancellation}) =>")
+            .Indent()
+            .Line($"GetScaleCoreAsync({arguments}, cancellationToken);")
+            .Unindent()
+            .Line()
+            .Line("/// <summary>Sets the wanted number of replicas.</summary>")
+            .Line("/// <param name=\"scale\">A scale as read, with another <c>Spec.Replicas</c>.</param>")
+            .Line("/// <param name=\"options\">How the server takes it.</param>")
+            .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
+            .Line("/// <returns>The scale as the server has it now.</returns>")
+            .Line($"public {Known.Task}<{Known.Scale}> UpdateScaleAsync({Known.Scale} scale, {Known.WriteOptions}? options = null, {Cancellation}) =>")
+            .Indent()
+            .Line("UpdateScaleCoreAsync(scale, options, cancellationToken);")
+            .Unindent();
+    }
+
+    private static void WriteNameParameters(SourceWriter source, ClientModel client)
+    {
+        source.Line("/// <param name=\"name\">The name of the object.</param>");
+        if (!client.ClusterScoped)
+        {
+            source.Line("/// <param name=\"namespace\">Its namespace.</param>");
+        }
+    }
+}

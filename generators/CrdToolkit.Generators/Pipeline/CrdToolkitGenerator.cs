@@ -1,0 +1,50 @@
+using CrdToolkit.Generators.Emission;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.Pipeline;
+
+/// <summary>
+/// Turns C# types into CustomResourceDefinitions, plumbing, typed clients and the registration of reconcilers. It reports no
+/// diagnostics: the analyzers do.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class CrdToolkitGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        context.RegisterPostInitializationOutput(static initial => initial.AddEmbeddedAttributeDefinition());
+
+        var target = context.GenerationTargets();
+        var resources = context.Resources();
+        var reconcilers = context.Reconcilers();
+        var clients = resources.Clients(context.ClientRequests(), target);
+
+        var ambiguous = resources.AmbiguousFileNames();
+        context.RegisterSourceOutput(resources.Plumbing().Combine(ambiguous), static (output, pair) =>
+            output.AddSource(HintName.Of(pair.Left.Type, pair.Right), ResourcePlumbing.Write(pair.Left)));
+        context.RegisterSourceOutput(clients.SelectMany(static (all, _) => all).Combine(ambiguous), static (output, pair) =>
+            output.AddSource(HintName.Of(pair.Left.Type, pair.Right), ClientSource.Write(pair.Left)));
+
+        var definitions = resources.Definitions();
+        context.RegisterSourceOutput(definitions.Sound(), static (output, definition) =>
+            output.AddSource(HintName.OfDefinition(definition.Name), DefinitionSource.Write(definition)));
+        context.RegisterSourceOutput(definitions.Withheld(), static (output, withheld) =>
+        {
+            if (!withheld.IsEmpty)
+            {
+                output.AddSource("CustomResourceDefinitionErrors.g.cs", DefinitionSource.WriteErrors(withheld));
+            }
+        });
+
+        context.RegisterSourceOutput(reconcilers.Finalizing().Combine(ambiguous), static (output, pair) =>
+            output.AddSource(HintName.Of(pair.Left.Type, pair.Right), FinalizerScaffolding.Write(pair.Left)));
+        context.RegisterSourceOutput(clients.Registration(reconcilers, context.SerializerContexts(), target), static (output, registration) =>
+        {
+            if (!registration.IsEmpty)
+            {
+                output.AddSource("GeneratedReconcilers.g.cs", RegistrationSource.Write(registration));
+            }
+        });
+    }
+}

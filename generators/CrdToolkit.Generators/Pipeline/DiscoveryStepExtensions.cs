@@ -1,0 +1,100 @@
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.Emission;
+using CrdToolkit.Schema.Collections;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CrdToolkit.Generators.Pipeline;
+
+/// <summary>The first steps: from syntax and symbols to models, which hold neither.</summary>
+internal static class DiscoveryStepExtensions
+{
+    public static IncrementalValuesProvider<ResourceModel> Resources(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.CustomResource,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (match, cancellationToken) => ResourceModelFactory.Create(match, cancellationToken))
+            .WhereNotNull()
+            .WithTrackingName(PipelineSteps.Resources);
+
+    /// <summary>
+    /// Every reconciler once, in the order of their names. Most reconcilers bear an attribute. One without is known by its base list alone,
+    /// for which there is no index as for attributes: the predicate looks at the names in base lists of classes, and at nothing
+    /// else, so that only reconcilers are ever looked up.
+    /// </summary>
+    public static IncrementalValueProvider<EquatableArray<ReconcilerModel>> Reconcilers(this IncrementalGeneratorInitializationContext context)
+    {
+        var bare = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is ClassDeclarationSyntax { BaseList: { } bases } && ReconcilerSyntax.NamesReconciler(bases),
+                static (node, cancellationToken) => node.SemanticModel.GetDeclaredSymbol(node.Node, cancellationToken) is INamedTypeSymbol type
+                    ? ReconcilerModelFactory.Create(type, cancellationToken)
+                    : null)
+            .WhereNotNull()
+            .Collect();
+        return bare
+            .Combine(context.WithAttribute(AttributeNames.Finalizer))
+            .Combine(context.WithAttribute(AttributeNames.Owns))
+            .Combine(context.WithAttribute(AttributeNames.Watches))
+            .Select(static (found, _) => found.Left.Left.Left
+                .Concat(found.Left.Left.Right)
+                .Concat(found.Left.Right)
+                .Concat(found.Right)
+                .GroupBy(reconciler => reconciler.Type.FullyQualifiedName, StringComparer.Ordinal)
+                .Select(same => same.First())
+                .Where(reconciler => reconciler.IsEmittable)
+                .OrderBy(reconciler => reconciler.Type.FullyQualifiedName, StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(PipelineSteps.Reconcilers);
+    }
+
+    /// <summary>What <c>[assembly: GenerateClient]</c> asks for; each file with such an attribute gives all of the assembly.</summary>
+    public static IncrementalValueProvider<EquatableArray<ClientRequest>> ClientRequests(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.GenerateClient,
+                static (node, _) => node is CompilationUnitSyntax,
+                static (match, cancellationToken) => ClientRequestDiscovery.Find((IAssemblySymbol)match.TargetSymbol, cancellationToken))
+            .Collect()
+            .Select(static (found, _) => found.SelectMany(requests => requests).Distinct().ToEquatableArray())
+            .WithTrackingName(PipelineSteps.ClientRequests);
+
+    public static IncrementalValueProvider<EquatableArray<string>> SerializerContexts(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                SerializerContextDiscovery.AttributeName,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (match, cancellationToken) => SerializerContextDiscovery.Find(match, cancellationToken))
+            .WhereNotNull()
+            .Collect()
+            .Select(static (found, _) => found.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(PipelineSteps.SerializerContexts);
+
+    /// <summary>Looks at the compilation as a whole, so it runs on each keystroke: one look-up by name.</summary>
+    public static IncrementalValueProvider<GenerationTarget> GenerationTargets(this IncrementalGeneratorInitializationContext context) =>
+        context.CompilationProvider
+            .Select(static (compilation, _) => (
+                HasRuntime: compilation.GetTypeByMetadataName(Known.RuntimeMetadataName) is not null,
+                AssemblyName: compilation.AssemblyName ?? ""))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+                options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var name) ? name : null))
+            .Select(static (pair, _) => new GenerationTarget(pair.Left.HasRuntime, Identifier.ToNamespace(pair.Right ?? pair.Left.AssemblyName)))
+            .WithTrackingName(PipelineSteps.Target);
+
+    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ReconcilerModel>> WithAttribute(
+        this IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
+                    ? ReconcilerModelFactory.Create(type, cancellationToken)
+                    : null)
+            .WhereNotNull()
+            .Collect();
+
+    private static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
+        where T : class =>
+        values.Where(static value => value is not null).Select(static (value, _) => value!);
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CrdToolkit.Generators.Pipeline;
+
+/// <summary>What a reconciler looks like before anything is known of its types.</summary>
+internal static class ReconcilerSyntax
+{
+    /// <summary>Whether a base list names <c>IReconciler</c> or <c>IFinalizingReconciler</c>, qualified or not.</summary>
+    public static bool NamesReconciler(BaseListSyntax bases)
+    {
+        foreach (var candidate in bases.Types)
+        {
+            if (RightmostName(candidate.Type) is "IReconciler" or "IFinalizingReconciler")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? RightmostName(TypeSyntax type) => type switch
+    {
+        GenericNameSyntax generic => generic.Identifier.ValueText,
+        QualifiedNameSyntax qualified => RightmostName(qualified.Right),
+        AliasQualifiedNameSyntax alias => RightmostName(alias.Name),
+        _ => null,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text;
+using k8s.Models;
+
+namespace CrdToolkit;
+
+/// <summary>Words a failed request: what was asked, what the server said, what can be done.</summary>
+internal static class ApiFailureMessage
+{
+    public static string Of(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause)
+    {
+        var text = new StringBuilder(request.ToString());
+        text.Append(": ").Append(status.Message is { Length: > 0 } words ? words : $"HTTP {(int)statusCode}");
+        var advice = Advice(request, status, statusCode, cause);
+        if (advice is not null)
+            text.Append(EndsSentence(text) ? " " : ". ").Append(advice);
+        return text.ToString();
+    }
+
+    private static bool EndsSentence(StringBuilder text) => text[^1] is '.' or '!' or '?';
+
+    private static string? Advice(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause) => statusCode switch
+    {
+        0 when cause is TimeoutException => "The API server did not answer in time; if this persists, look at its load.",
+        0 => "Check that the API server runs and that the address in the kubeconfig is right.",
+        HttpStatusCode.Unauthorized => "The credentials are missing, wrong or expired.",
+        // A quota or an admission webhook also answers 403; only authorization says "cannot".
+        HttpStatusCode.Forbidden when status.Message?.Contains(" cannot ", StringComparison.Ordinal) == true => Permission(request),
+        HttpStatusCode.NotFound when request.Name is null || status.Details?.Name is null => MissingResource(request),
+        HttpStatusCode.Conflict when status.Reason == "AlreadyExists" => null,
+        HttpStatusCode.Conflict => "Read the object again and repeat the change.",
+        HttpStatusCode.Gone => "List again and watch from there.",
+        HttpStatusCode.UnsupportedMediaType when request.Verb == ApiVerb.Patch && request.ContentType.Contains("strategic", StringComparison.Ordinal) =>
+            "Custom resources take JSON patches, merge patches and applies only.",
+        // The server does not say which: its words are those of any error of a client.
+        HttpStatusCode.UnprocessableEntity when KubernetesApiException.IsFailedTest(request, status, statusCode) =>
+            "A test of the JSON patch failed: the object was changed meanwhile, or deleted and made anew. Read it again and repeat the change.",
+        _ => null,
+    };
+
+    private static string Permission(ApiRequest request)
+    {
+        var resource = request.Subresource is null ? request.Resource.Plural : $"{request.Resource.Plural}/{request.Subresource}";
+        var role = request.Resource.Scope == ResourceScope.Namespaced && !string.IsNullOrEmpty(request.Namespace)
+            ? $"role in namespace {request.Namespace}"
+            : "cluster role";
+        return $"Give its identity a {role} with apiGroups: [\"{request.Resource.Group}\"], resources: [\"{resource}\"], verbs: [\"{request.Verb.Name()}\"].";
+    }
+
+    private static string? MissingResource(ApiRequest request)
+    {
+        if (request.Resource.Group.Length == 0)
+            return null;
+        return request.Subresource is null
+            ? $"Does the server have {request.Resource.GroupResource} in version {request.Resource.Version}? For a custom resource, install its CustomResourceDefinition and check that it serves the version."
+            : $"Is there such an object, and does version {request.Resource.Version} of {request.Resource.GroupResource} declare the subresource {request.Subresource}?";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using k8s;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// One connection to an API server and what is said over it: the transport of a <see cref="Kubernetes"/> client (its address, TLS
+/// and credentials) and the JSON contract. Typed clients share one; so do the caches, which thereby know of the clients' writes.
+/// </summary>
+public sealed class KubernetesApi
+{
+    /// <summary>Connects as a configuration says.</summary>
+    /// <param name="configuration">Address, TLS and credentials, such as <c>KubernetesClientConfiguration.BuildDefaultConfig()</c>.</param>
+    public KubernetesApi(KubernetesClientConfiguration configuration)
+        : this(new Kubernetes(configuration)) => TlsServerName = configuration.TlsServerName;
+
+    /// <summary>Uses the connection of a client, with the default JSON contract.</summary>
+    /// <param name="client">Stays the caller's, to be disposed of after the last use of this.</param>
+    public KubernetesApi(Kubernetes client)
+        : this(client, WireContract.CreateOptions())
+    {
+    }
+
+    /// <summary>Uses the connection of a client.</summary>
+    /// <param name="client">Stays the caller's, to be disposed of after the last use of this.</param>
+    /// <param name="json">The JSON contract, as made by <see cref="WireContract.CreateOptions"/>.</param>
+    public KubernetesApi(Kubernetes client, JsonSerializerOptions json)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(json);
+        Client = client;
+        Json = json;
+        Transport = new ApiTransport(this);
+    }
+
+    /// <summary>The client whose connection is used; good for what the typed clients do not cover.</summary>
+    public Kubernetes Client { get; }
+
+    /// <summary>The JSON contract.</summary>
+    public JsonSerializerOptions Json { get; }
+
+    /// <summary>
+    /// The name that the server's certificate is checked against, where it differs from the address (<c>tls-server-name</c> of a
+    /// kubeconfig). A <see cref="Kubernetes"/> does not tell its own: set it here too, unless a configuration was given.
+    /// </summary>
+    public string? TlsServerName { get; init; }
+
+    /// <summary>How long a request may take, watches excepted; 60 seconds unless set.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where clients tell of objects that their type cannot read and of warnings of the server.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal ApiTransport Transport { get; }
+
+    internal ServerReachability Reachability => field ??= new ServerReachability(Time);
+
+    internal OwnWrites Writes { get; } = new();
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using k8s.Models;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// Tells caches what the clients of this process have written, so that a reconciler never gets an object older than that. Kinds
+/// are matched without their version: a write through one version changes the object in all.
+/// </summary>
+internal sealed class OwnWrites
+{
+    private ImmutableDictionary<string, ImmutableArray<IOwnWriteObserver>> observers = ImmutableDictionary<string, ImmutableArray<IOwnWriteObserver>>.Empty;
+
+    public void Subscribe(ResourceDescriptor resource, IOwnWriteObserver observer) =>
+        ImmutableInterlocked.AddOrUpdate(ref observers, resource.GroupResource, [observer], (_, present) => present.Add(observer));
+
+    public void Unsubscribe(ResourceDescriptor resource, IOwnWriteObserver observer) =>
+        ImmutableInterlocked.AddOrUpdate(ref observers, resource.GroupResource, [], (_, present) => present.Remove(observer));
+
+    public void Written(ApiRequest request, object? resource, V1ObjectMeta metadata)
+    {
+        if (request.IsDryRun)
+            return;
+        foreach (var observer in Of(request))
+            observer.Written(new NamespacedName(metadata.NamespaceProperty ?? "", metadata.Name ?? ""), resource, metadata);
+    }
+
+    public void Deleted(ApiRequest request, string? uid)
+    {
+        if (request.IsDryRun)
+            return;
+        foreach (var observer in Of(request))
+            observer.Deleted(request.Key, uid);
+    }
+
+    public void Unknown(ApiRequest request)
+    {
+        if (request.IsDryRun || string.IsNullOrEmpty(request.Name))
+            return;
+        foreach (var observer in Of(request))
+            observer.Unknown(request.Key);
+    }
+
+    private ImmutableArray<IOwnWriteObserver> Of(ApiRequest request) => observers.GetValueOrDefault(request.Resource.GroupResource, []);
+}

@@ -1,0 +1,83 @@
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// All objects of a kind as last seen; reading costs no request. What the clients of this process have written is in it as soon as
+/// they return. The objects are shared by all readers: a change is a <c>with</c> expression and goes through a client. It is
+/// injected where a reconciler reconciles, owns or watches the type, or where <see cref="OperatorBuilder.AddCache{T}"/> asked for it.
+/// </summary>
+/// <typeparam name="T">The type of the objects.</typeparam>
+public sealed class ResourceCache<T> : ICacheRunner
+    where T : class, IKubernetesObject<V1ObjectMeta>
+{
+    private readonly KubernetesApi api;
+    private readonly string? @namespace;
+    private readonly ReaderReport report;
+
+    /// <summary>Made by the container.</summary>
+    /// <param name="services">The container.</param>
+    /// <exception cref="InvalidOperationException">Nobody watches the type.</exception>
+    public ResourceCache(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var descriptor = services.GetService<CacheRegistration<T>>()?.Descriptor ?? throw new InvalidOperationException(
+            $"Nobody watches {typeof(T).Name}, so there is no cache of it. Write [Owns<{typeof(T).Name}>] or [Watches<{typeof(T).Name}>(...)] on a reconciler, or AddOperator().AddCache<{typeof(T).Name}>(...).");
+        api = services.GetRequiredService<KubernetesApi>();
+        var options = services.GetRequiredService<IOptions<OperatorOptions>>().Value;
+        @namespace = descriptor.Scope == ResourceScope.Namespaced && !string.IsNullOrEmpty(options.Namespace) ? options.Namespace : null;
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Cache");
+        report = new ReaderReport(logger, descriptor, api.Reachability, api.Time);
+        Store = new ResourceStore<T>(descriptor, key => @namespace is null || key.Namespace == @namespace, new StoreLog(logger, descriptor.Kind));
+        api.Writes.Subscribe(descriptor, Store);
+    }
+
+    /// <summary>The kind of the objects.</summary>
+    public ResourceDescriptor Descriptor => Store.Descriptor;
+
+    /// <summary>How many objects there are, those that the type cannot read included.</summary>
+    public int Count => Store.Count;
+
+    /// <summary>Done once all objects were read for the first time. Reconcilers are only called after that.</summary>
+    public Task Synced => Store.Synced;
+
+    /// <summary>
+    /// The objects that <typeparamref name="T"/> cannot read. They are there, though <c>Find</c> and <c>List</c> do not give them.
+    /// </summary>
+    public IReadOnlyList<UnreadableResource> Unreadable => Store.Unreadable();
+
+    internal ResourceStore<T> Store { get; }
+
+    /// <summary>An object by its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="namespace">The namespace; empty for a cluster-scoped kind.</param>
+    /// <returns>The object; null when there is none, or none that the type can read.</returns>
+    public T? Find(string name, string @namespace = "") => Store.Find(new NamespacedName(@namespace, name));
+
+    /// <summary>An object by its name.</summary>
+    /// <param name="key">Name and namespace.</param>
+    /// <returns>The object; null when there is none, or none that the type can read.</returns>
+    public T? Find(NamespacedName key) => Store.Find(key);
+
+    /// <summary>All objects, in no order.</summary>
+    /// <param name="namespace">Only those of this namespace; null for all.</param>
+    public IReadOnlyList<T> List(string? @namespace = null) => Store.List(@namespace);
+
+    /// <summary>The objects that have a key in an index, in no order.</summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="index">The index; the same handle each time, or it is built each time.</param>
+    /// <param name="key">The key.</param>
+    public IReadOnlyList<T> List<TKey>(ResourceIndex<T, TKey> index, TKey key)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return Store.List(index, key);
+    }
+
+    Task ICacheRunner.RunAsync(CancellationToken cancellationToken) =>
+        new ResourceReader<T>(api, Descriptor, @namespace, Store, report, new ReconnectBackoff(api.Time)).RunAsync(cancellationToken);
+}

@@ -1,0 +1,13 @@
+using k8s.Models;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// What changed in a cache. Either side is absent where the object was not there; a side that the type cannot read has metadata and
+/// no value.
+/// </summary>
+internal readonly record struct ResourceChange<T>(NamespacedName Key, T? Old, V1ObjectMeta? OldMetadata, T? New, V1ObjectMeta? NewMetadata)
+    where T : class
+{
+    public bool IsDeletion => NewMetadata is null;
+}

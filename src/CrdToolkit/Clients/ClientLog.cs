@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace CrdToolkit;
+
+internal static partial class ClientLog
+{
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning,
+        Message = "{Kind} {Key} cannot be read and is left out: {JsonPath}: {Reason}. Correct the object, or have its type accept the value")]
+    public static partial void Unreadable(ILogger logger, string kind, NamespacedName key, string jsonPath, string reason);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Problem} Watching again in {Delay}")]
+    public static partial void WatchInterrupted(ILogger logger, string problem, TimeSpan delay);
+}

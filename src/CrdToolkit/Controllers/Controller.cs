@@ -1,0 +1,262 @@
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// The control loop of one kind: what changes in the caches puts keys into the queue, workers take them and call the reconciler, the
+/// result says when it comes again. Nothing that a reconciler throws ends it.
+/// </summary>
+internal sealed class Controller<T> : IController, IDisposable
+    where T : class, IKubernetesObject<V1ObjectMeta>
+{
+    private static readonly TimeSpan StaleRetry = TimeSpan.FromSeconds(1);
+
+    // Enough for tasks to see that they are cancelled; the host does not wait for ever.
+    private static readonly TimeSpan CancellationGrace = TimeSpan.FromSeconds(2);
+
+    private readonly ControllerDefinition<T> definition;
+    private readonly ResourceStore<T> store;
+    private readonly IServiceScopeFactory scopes;
+    private readonly TimeProvider time;
+    private readonly ControllerLog log;
+    private readonly FailureReport failures;
+    private readonly FreshReader<T> reader;
+    private readonly PrimaryClient<T> client;
+    private readonly int maxConcurrentReconciles;
+    private readonly WorkQueue<NamespacedName> queue;
+    private readonly CancellationTokenSource starting = new();
+    private readonly CancellationTokenSource working = new();
+    private readonly List<(string Kind, Task Synced)> sources = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<NamespacedName, bool> inProgress = new();
+    private Task running = Task.CompletedTask;
+
+    public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ControllerLog log)
+    {
+        this.definition = definition;
+        this.store = store;
+        this.scopes = scopes;
+        this.log = log;
+        time = api.Time;
+        failures = new FailureReport(log);
+        client = new PrimaryClient<T>(api, definition.Descriptor);
+        reader = new FreshReader<T>(store, client, options.ConsistencyTimeout, time);
+        queue = new WorkQueue<NamespacedName>(time);
+        maxConcurrentReconciles = options.Controllers.TryGetValue(definition.Name, out var own) && own.MaxConcurrentReconciles is { } set
+            ? set
+            : definition.MaxConcurrentReconciles ?? options.MaxConcurrentReconciles;
+        store.Subscribe(OnPrimary);
+        sources.Add((definition.Descriptor.GroupResource, store.Synced));
+    }
+
+    public string Name => definition.Name;
+
+    /// <summary>Changes of objects that a reconciled object owns have the owner reconciled.</summary>
+    public void Own<TOwned>(ResourceStore<TOwned> owned)
+        where TOwned : class, IKubernetesObject<V1ObjectMeta>
+    {
+        sources.Add((owned.Descriptor.GroupResource, owned.Synced));
+        owned.Subscribe(change =>
+        {
+            EnqueueOwner(change.OldMetadata);
+            EnqueueOwner(change.NewMetadata);
+        });
+    }
+
+    /// <summary>Changes of other objects have those reconciled that a method names.</summary>
+    public void Watch<TWatched>(ResourceStore<TWatched> watched, Func<IServiceProvider, TWatched, IEnumerable<NamespacedName>> map)
+        where TWatched : class, IKubernetesObject<V1ObjectMeta>
+    {
+        sources.Add((watched.Descriptor.GroupResource, watched.Synced));
+        watched.Subscribe(change =>
+        {
+            try
+            {
+                using var scope = scopes.CreateScope();
+                foreach (var resource in new[] { change.Old, change.New }.OfType<TWatched>())
+                {
+                    foreach (var key in map(scope.ServiceProvider, resource))
+                        queue.Add(key);
+                }
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                log.MapFailed(watched.Descriptor.Kind, change.Key, exception);
+            }
+        });
+    }
+
+    public void Start() => running = Task.Run(RunAsync);
+
+    public async Task StopAsync(CancellationToken graceToken)
+    {
+        await starting.CancelAsync().ConfigureAwait(false);
+        queue.Close();
+        try
+        {
+            await running.WaitAsync(graceToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await working.CancelAsync().ConfigureAwait(false);
+            await running.WaitAsync(CancellationGrace, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var key in inProgress.Keys)
+                log.Abandoned(key);
+        }
+
+        log.Stopped();
+    }
+
+    public void Dispose()
+    {
+        queue.Dispose();
+        starting.Dispose();
+        working.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await Task.WhenAll(sources.Select(source => source.Synced)).WaitAsync(starting.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        log.Started(store.Count, maxConcurrentReconciles);
+        await Task.WhenAll(Enumerable.Range(0, maxConcurrentReconciles).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await queue.TakeAsync().ConfigureAwait(false) is (true, var key))
+        {
+            inProgress[key] = true;
+            try
+            {
+                using (log.BeginReconcile(key))
+                    await WorkOnAsync(key).ConfigureAwait(false);
+            }
+            finally
+            {
+                inProgress.TryRemove(key, out _);
+                queue.Done(key);
+            }
+        }
+    }
+
+    private async Task WorkOnAsync(NamespacedName key)
+    {
+        try
+        {
+            var (freshness, resource) = await reader.ReadAsync(key, working.Token).ConfigureAwait(false);
+            switch (freshness)
+            {
+                case Freshness.Fresh:
+                    Settle(key, await ReconcileAsync(key, resource!).ConfigureAwait(false));
+                    break;
+                case Freshness.Stale:
+                    log.Stale(key);
+                    queue.AddAfter(key, StaleRetry);
+                    break;
+                default:
+                    // Nobody hears of it, and nothing is left of it. If it comes back it is in the queue again.
+                    queue.Forget(key);
+                    failures.Gone(key);
+                    break;
+            }
+        }
+        catch (OperationCanceledException) when (working.IsCancellationRequested)
+        {
+            // The operator stops; after the next start the object is reconciled again.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Retry(key, exception.Message, exception);
+        }
+    }
+
+    // Null when there was nothing to reconcile.
+    private async Task<ReconcileResult?> ReconcileAsync(NamespacedName key, T resource)
+    {
+        var step = FinalizerMachine.Next(resource.Metadata, definition.Finalizer);
+        if (step == FinalizerStep.LeaveAlone)
+            return null;
+        if (step == FinalizerStep.AddFinalizer)
+            resource = await client.PatchAsync(key, FinalizerMachine.Add(resource.Metadata, definition.Finalizer!), working.Token).ConfigureAwait(false);
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var reconciler = scope.ServiceProvider.GetRequiredService(definition.Reconciler);
+            if (step != FinalizerStep.FinalizeResource)
+                return await ((IReconciler<T>)reconciler).ReconcileAsync(resource, working.Token).ConfigureAwait(false);
+            var result = await ((IFinalizingReconciler<T>)reconciler).FinalizeAsync(resource, working.Token).ConfigureAwait(false);
+            if (result is not ReconcileResult.Completed)
+                return result;
+        }
+
+        await RemoveFinalizerAsync(key, resource).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task RemoveFinalizerAsync(NamespacedName key, T finalized)
+    {
+        // FinalizeAsync may have written to the object; the newest list of finalizers is in the cache by then.
+        var newest = store.FindMetadata(key) is { } metadata && metadata.Uid == finalized.Metadata.Uid ? metadata : finalized.Metadata;
+        if (newest.Finalizers?.Contains(definition.Finalizer!) != true)
+            return;
+        try
+        {
+            await client.PatchAsync(key, FinalizerMachine.Remove(newest, definition.Finalizer!), working.Token).ConfigureAwait(false);
+        }
+        catch (KubernetesApiException exception) when (exception.IsNotFound)
+        {
+            // Somebody else has taken it off, and the object is gone.
+        }
+    }
+
+    private void Settle(NamespacedName key, ReconcileResult? result)
+    {
+        if (result is ReconcileResult.Failed failed)
+        {
+            Retry(key, failed.Reason, null);
+            return;
+        }
+
+        queue.Forget(key);
+        failures.Succeeded(key);
+        if (result is ReconcileResult.Requeued requeued)
+            queue.AddAfter(key, requeued.Delay);
+    }
+
+    private void Retry(NamespacedName key, string failure, Exception? exception)
+    {
+        var (delay, count) = queue.AddFailed(key);
+        failures.Failed(key, failure, exception, count, delay);
+    }
+
+    private void OnPrimary(ResourceChange<T> change)
+    {
+        // A deleted object goes through the queue too: the worker finds nothing, and its timer and failures go.
+        if (change.OldMetadata is { } old && change.NewMetadata is { } @new && change is { Old: not null, New: not null }
+            && !PrimaryPredicate.Passes(old, @new, definition.Finalizer))
+        {
+            return;
+        }
+
+        queue.Add(change.Key);
+    }
+
+    private void EnqueueOwner(V1ObjectMeta? owned)
+    {
+        if (owned is null || OwnerMapping.ControllerOf(owned, definition.Descriptor) is not { } owner)
+            return;
+        // An object of that name which was made later owns nothing of it.
+        if (store.FindMetadata(owner.Key) is { } present && present.Uid != owner.Uid)
+            return;
+        queue.Add(owner.Key);
+    }
+}

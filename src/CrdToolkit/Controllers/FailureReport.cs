@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// Tells failures of reconciles: for an object each distinct one once, for all objects together the same one a few times only, and
+/// its end. A conflict is everyday life and told only when it persists.
+/// </summary>
+internal sealed class FailureReport(ControllerLog log)
+{
+    private const int MaxToldPerObject = 5;
+    private const int MaxObjectsPerFailure = 5;
+    private const int ConflictsUntilTold = 5;
+    private const int MaxRememberedFailures = 1_000;
+
+    private readonly ConcurrentDictionary<NamespacedName, (string Text, int Told)> failing = new();
+    private readonly ConcurrentDictionary<string, int> objects = new();
+
+    public void Failed(NamespacedName key, string text, Exception? exception, int failures, TimeSpan delay)
+    {
+        if (exception is KubernetesApiException { IsConflict: true } && failures < ConflictsUntilTold)
+        {
+            log.FailedAgain(key, delay, failures, text);
+            return;
+        }
+
+        var known = failing.GetValueOrDefault(key);
+        if (known.Text == text || known.Told >= MaxToldPerObject)
+        {
+            log.FailedAgain(key, delay, failures, text);
+            return;
+        }
+
+        failing[key] = (text, known.Told + 1);
+        switch (CountObject(text, key))
+        {
+            case <= MaxObjectsPerFailure:
+                log.Failed(key, delay, text, IsDefect(exception) ? exception : null);
+                break;
+            case MaxObjectsPerFailure + 1:
+                log.FailedForMore(key, text);
+                break;
+            default:
+                log.FailedAgain(key, delay, failures, text);
+                break;
+        }
+    }
+
+    public void Succeeded(NamespacedName key)
+    {
+        if (failing.TryRemove(key, out var known))
+            log.Recovered(key, known.Text);
+    }
+
+    public void Gone(NamespacedName key) => failing.TryRemove(key, out _);
+
+    // The same failure of another object differs in the object's name.
+    private int CountObject(string text, NamespacedName key)
+    {
+        var pattern = text.Replace(key.Name, "*", StringComparison.Ordinal);
+        if (objects.Count >= MaxRememberedFailures)
+            objects.Clear();
+        return objects.AddOrUpdate(pattern, 1, (_, count) => count + 1);
+    }
+
+    // Of what the API server refuses the message says all; of anything else the developer wants to see where it came from.
+    private static bool IsDefect(Exception? exception) => exception is not (null or KubernetesApiException or HttpRequestException or TimeoutException);
+}

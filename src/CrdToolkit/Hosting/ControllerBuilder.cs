@@ -1,0 +1,75 @@
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrdToolkit;
+
+/// <summary>Says what a controller watches besides the objects that it reconciles, and how it works.</summary>
+/// <typeparam name="T">The type of the reconciled objects.</typeparam>
+public sealed class ControllerBuilder<T>
+    where T : class, IKubernetesObject<V1ObjectMeta>
+{
+    private readonly OperatorBuilder owner;
+
+    internal ControllerBuilder(OperatorBuilder owner, ControllerDefinition<T> definition)
+    {
+        this.owner = owner;
+        Definition = definition;
+    }
+
+    internal ControllerDefinition<T> Definition { get; }
+
+    /// <summary>Names the controller, in logs and in the configuration; the kind in lower case unless named.</summary>
+    /// <param name="name">A name that no other controller has.</param>
+    public ControllerBuilder<T> Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Definition.Name = name;
+        return this;
+    }
+
+    /// <summary>Puts a finalizer on objects before they are first reconciled, and takes it off once the reconciler has cleaned up.</summary>
+    /// <param name="finalizer">A qualified name, such as <c>infra.example.com/machine</c>.</param>
+    public ControllerBuilder<T> UseFinalizer(string finalizer)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(finalizer);
+        Definition.Finalizer = finalizer;
+        return this;
+    }
+
+    /// <summary>How many objects are worked on at once, never one object twice; the configuration can override it.</summary>
+    /// <param name="count">At least 1.</param>
+    public ControllerBuilder<T> WithMaxConcurrentReconciles(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Definition.MaxConcurrentReconciles = count;
+        return this;
+    }
+
+    /// <summary>Watches objects of another kind, and reconciles the object that controls one when that changes.</summary>
+    /// <typeparam name="TOwned">The type of the owned objects.</typeparam>
+    /// <param name="descriptor">Their kind.</param>
+    public ControllerBuilder<T> Owns<TOwned>(ResourceDescriptor descriptor)
+        where TOwned : class, IKubernetesObject<V1ObjectMeta>
+    {
+        owner.AddCache<TOwned>(descriptor);
+        Definition.Sources.Add((services, controller) => controller.Own(services.GetRequiredService<ResourceCache<TOwned>>().Store));
+        return this;
+    }
+
+    /// <summary>Watches objects of another kind, and reconciles the objects that a method names when one changes.</summary>
+    /// <typeparam name="TWatched">The type of the watched objects.</typeparam>
+    /// <param name="descriptor">Their kind.</param>
+    /// <param name="map">
+    /// Names the objects to reconcile; called with a scope of services and the object, for a change with the state before and the
+    /// state after it. Must be quick and is not awaited: it reads caches, and makes no requests.
+    /// </param>
+    public ControllerBuilder<T> Watches<TWatched>(ResourceDescriptor descriptor, Func<IServiceProvider, TWatched, IEnumerable<NamespacedName>> map)
+        where TWatched : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        owner.AddCache<TWatched>(descriptor);
+        Definition.Sources.Add((services, controller) => controller.Watch(services.GetRequiredService<ResourceCache<TWatched>>().Store, map));
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CrdToolkit;
+
+/// <summary>A name that a controller has, so that no other takes it.</summary>
+internal sealed record ControllerName(string Value);

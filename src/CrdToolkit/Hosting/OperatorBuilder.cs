@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CrdToolkit;
+
+/// <summary>Puts an operator together. The generated <c>AddReconcilers()</c> calls it for everything in an assembly.</summary>
+public sealed class OperatorBuilder
+{
+    internal OperatorBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>Where the parts are registered.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds a control loop: objects of a kind are watched and given to a reconciler.</summary>
+    /// <typeparam name="T">The type of the objects.</typeparam>
+    /// <typeparam name="TReconciler">The reconciler; made anew for each call, in a scope of its own.</typeparam>
+    /// <param name="descriptor">The kind of the objects.</param>
+    /// <param name="configure">Says what else is watched, and how it works.</param>
+    /// <exception cref="InvalidOperationException">Another controller has the name, or finalizer and reconciler do not go together.</exception>
+    public OperatorBuilder AddController<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReconciler>(
+        ResourceDescriptor descriptor,
+        Action<ControllerBuilder<T>>? configure = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+        where TReconciler : class, IReconciler<T>
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        var definition = new ControllerDefinition<T>(descriptor, typeof(TReconciler));
+        AddCache<T>(descriptor);
+        configure?.Invoke(new ControllerBuilder<T>(this, definition));
+        ThrowIfFinalizerIsHalf<T, TReconciler>(definition);
+        ThrowIfNameIsTaken(definition);
+        Services.TryAddScoped<TReconciler>();
+        Services.AddSingleton(new ControllerName(definition.Name));
+        Services.AddSingleton<IController>(services => Create(services, definition));
+        return this;
+    }
+
+    /// <summary>Has objects of a kind watched, so that a <see cref="ResourceCache{T}"/> of them can be injected.</summary>
+    /// <typeparam name="T">The type of the objects.</typeparam>
+    /// <param name="descriptor">Their kind.</param>
+    /// <exception cref="InvalidOperationException">The type is watched as another kind already.</exception>
+    public OperatorBuilder AddCache<T>(ResourceDescriptor descriptor)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        var present = Services.Select(service => service.ImplementationInstance).OfType<CacheRegistration<T>>().FirstOrDefault();
+        if (present is null)
+        {
+            Services.AddSingleton(new CacheRegistration<T>(descriptor));
+            Services.AddSingleton<ICacheRunner>(services => services.GetRequiredService<ResourceCache<T>>());
+        }
+        else if (present.Descriptor.GroupResource != descriptor.GroupResource || present.Descriptor.Version != descriptor.Version)
+        {
+            throw new InvalidOperationException($"{typeof(T).Name} is watched as {present.Descriptor} already; it cannot be {descriptor} too.");
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a context that knows how types are read and written, so that no reflection is needed for them.</summary>
+    /// <param name="resolver">A <c>JsonSerializerContext</c> that lists resource types.</param>
+    public OperatorBuilder AddJsonTypeInfoResolver(IJsonTypeInfoResolver resolver)
+    {
+        ArgumentNullException.ThrowIfNull(resolver);
+        Services.AddSingleton(new JsonContractExtension(resolver));
+        return this;
+    }
+
+    private static Controller<T> Create<T>(IServiceProvider services, ControllerDefinition<T> definition)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Controller");
+        var controller = new Controller<T>(
+            definition,
+            services.GetRequiredService<ResourceCache<T>>().Store,
+            services.GetRequiredService<KubernetesApi>(),
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<IOptions<OperatorOptions>>().Value,
+            new ControllerLog(logger, definition.Name, definition.Descriptor.Kind));
+        foreach (var connect in definition.Sources)
+            connect(services, controller);
+        return controller;
+    }
+
+    private static void ThrowIfFinalizerIsHalf<T, TReconciler>(ControllerDefinition<T> definition)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var finalizes = typeof(IFinalizingReconciler<T>).IsAssignableFrom(typeof(TReconciler));
+        if (finalizes == definition.Finalizer is not null)
+            return;
+        throw new InvalidOperationException(finalizes
+            ? $"{typeof(TReconciler).Name} has FinalizeAsync, which nobody would call: name a finalizer with [Finalizer(\"...\")] or UseFinalizer."
+            : $"{typeof(TReconciler).Name} has the finalizer {definition.Finalizer} and nothing to do for it: implement IFinalizingReconciler<{typeof(T).Name}>.");
+    }
+
+    private void ThrowIfNameIsTaken<T>(ControllerDefinition<T> definition)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var isTaken = Services.Select(service => service.ImplementationInstance).OfType<ControllerName>()
+            .Any(name => string.Equals(name.Value, definition.Name, StringComparison.OrdinalIgnoreCase));
+        if (isTaken)
+            throw new InvalidOperationException($"There is a controller {definition.Name} already: give the one of {definition.Reconciler.Name} another name with Named(...).");
+    }
+}

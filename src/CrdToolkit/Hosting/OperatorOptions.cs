@@ -1,0 +1,23 @@
+namespace CrdToolkit;
+
+/// <summary>What can be set for an operator; bound from the section <c>Operator</c> of the configuration.</summary>
+public sealed class OperatorOptions
+{
+    /// <summary>The section of the configuration that these are bound from.</summary>
+    public const string SectionName = "Operator";
+
+    /// <summary>The only namespace whose objects are watched; null or empty watches all of them.</summary>
+    public string? Namespace { get; set; }
+
+    /// <summary>How many objects a controller works on at once, never one object twice; 4 unless set.</summary>
+    public int MaxConcurrentReconciles { get; set; } = 4;
+
+    /// <summary>
+    /// How long a reconcile waits for the cache to show a write of this process, before the object is put back into the queue; 5
+    /// seconds unless set. It is waited for rarely: the answers to most writes go into the cache at once.
+    /// </summary>
+    public TimeSpan ConsistencyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is set for single controllers, by their names (the kind in lower case, unless named otherwise).</summary>
+    public IDictionary<string, ControllerOptions> Controllers { get; set; } = new Dictionary<string, ControllerOptions>(StringComparer.OrdinalIgnoreCase);
+}

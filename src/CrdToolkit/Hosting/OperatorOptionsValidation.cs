@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace CrdToolkit;
+
+/// <summary>Refuses options that nothing can work with, at start.</summary>
+internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptions>
+{
+    public ValidateOptionsResult Validate(string? name, OperatorOptions options)
+    {
+        var failures = new List<string>();
+        if (options.MaxConcurrentReconciles < 1)
+            failures.Add($"{OperatorOptions.SectionName}:MaxConcurrentReconciles is {options.MaxConcurrentReconciles}; it must be at least 1.");
+        foreach (var (controller, values) in options.Controllers)
+        {
+            if (values.MaxConcurrentReconciles < 1)
+                failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:MaxConcurrentReconciles is {values.MaxConcurrentReconciles}; it must be at least 1.");
+        }
+
+        if (options.ConsistencyTimeout <= TimeSpan.Zero)
+            failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

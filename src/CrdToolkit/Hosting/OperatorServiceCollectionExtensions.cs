@@ -1,0 +1,52 @@
+using k8s;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CrdToolkit;
+
+/// <summary>Adds an operator to a host.</summary>
+public static class OperatorServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds an operator, which runs as long as the host. It connects as a registered <see cref="KubernetesClientConfiguration"/> or
+    /// <see cref="Kubernetes"/> says, otherwise as kubectl would, or with the service account of its pod.
+    /// </summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">Sets options; has the last word over the configuration's section <c>Operator</c>.</param>
+    /// <returns>What controllers are added to: <c>AddReconcilers()</c> adds those of an assembly.</returns>
+    public static OperatorBuilder AddOperator(this IServiceCollection services, Action<OperatorOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<OperatorOptions>();
+        if (services.All(service => service.ServiceType != typeof(KubernetesApi)))
+        {
+            options.Configure<IServiceProvider>((values, provider) =>
+                provider.GetService<IConfiguration>()?.GetSection(OperatorOptions.SectionName).Bind(values));
+            services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidation>();
+        }
+
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CreateApi);
+        services.TryAddSingleton(typeof(ResourceCache<>));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
+        return new OperatorBuilder(services);
+    }
+
+    private static KubernetesApi CreateApi(IServiceProvider services)
+    {
+        var json = WireContract.CreateOptions(services.GetServices<JsonContractExtension>().Select(extension => extension.Resolver));
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Client");
+        var time = services.GetRequiredService<TimeProvider>();
+        var client = services.GetService<Kubernetes>() ?? services.GetService<IKubernetes>() as Kubernetes;
+        if (client is not null)
+            return new KubernetesApi(client, json) { Logger = logger, Time = time };
+        var configuration = services.GetService<KubernetesClientConfiguration>() ?? KubernetesClientConfiguration.BuildDefaultConfig();
+        return new KubernetesApi(new Kubernetes(configuration), json) { Logger = logger, Time = time, TlsServerName = configuration.TlsServerName };
+    }
+}

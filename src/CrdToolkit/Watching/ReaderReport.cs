@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// Tells how a reader fares: each trouble once, in one line that says what can be done, and once more when it is over. A connection
+/// that is cut and comes back at the first try is everyday life and told to nobody.
+/// </summary>
+internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor resource, ServerReachability server, TimeProvider time)
+{
+    private string? told;
+    private int failures;
+    private long failingSince;
+    private bool hasWorked;
+
+    /// <summary>The trouble at present, for health checks; null when there is none.</summary>
+    public string? Trouble { get; private set; }
+
+    public void Failed(KubernetesApiException failure, TimeSpan delay)
+    {
+        if (failures++ == 0)
+            failingSince = time.GetTimestamp();
+        Trouble = failure.Message;
+        var isEveryday = hasWorked && failures == 1 && (failure.IsUnreachable || failure.IsGone);
+        var isNews = failure.IsUnreachable ? !isEveryday && server.Lost() : !isEveryday && told != failure.Message;
+        if (!isNews)
+        {
+            Repeated(logger, resource.GroupResource, failure.Message, delay);
+            return;
+        }
+
+        told = failure.Message;
+        Failing(logger, failure.Message);
+    }
+
+    public void Working()
+    {
+        hasWorked = true;
+        if (failures == 0)
+            return;
+        if (server.Reached() is { } lost)
+            Reached(logger, lost.TotalSeconds);
+        else if (told is not null)
+            WorkingAgain(logger, resource.GroupResource, time.GetElapsedTime(failingSince).TotalSeconds, failures);
+        failures = 0;
+        told = null;
+        Trouble = null;
+    }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "{Failure} (The operator keeps trying, and says when it works.)")]
+    private static partial void Failing(ILogger logger, string failure);
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Debug, Message = "Reading {Resource} fails still; next try in {Delay}: {Failure}")]
+    private static partial void Repeated(ILogger logger, string resource, string failure, TimeSpan delay);
+
+    [LoggerMessage(EventId = 22, Level = LogLevel.Information, Message = "Reading {Resource} works, after {Seconds:0.0} s and {Failures} failed tries")]
+    private static partial void WorkingAgain(ILogger logger, string resource, double seconds, int failures);
+
+    [LoggerMessage(EventId = 23, Level = LogLevel.Information, Message = "The API server answers again, after {Seconds:0.0} s")]
+    private static partial void Reached(ILogger logger, double seconds);
+}
