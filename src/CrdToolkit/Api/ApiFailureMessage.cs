@@ -32,6 +32,9 @@ internal static class ApiFailureMessage
         HttpStatusCode.Gone => "List again and watch from there.",
         HttpStatusCode.UnsupportedMediaType when request.Verb == ApiVerb.Patch && request.ContentType.Contains("strategic", StringComparison.Ordinal) =>
             "Custom resources take JSON patches, merge patches and applies only.",
+        // The server does not say which: its words are those of any error of a client.
+        HttpStatusCode.UnprocessableEntity when KubernetesApiException.IsFailedTest(request, status, statusCode) =>
+            "A test of the JSON patch failed: the object was changed meanwhile, or deleted and made anew. Read it again and repeat the change.",
         _ => null,
     };
 

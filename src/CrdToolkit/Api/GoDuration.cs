@@ -59,9 +59,10 @@ internal static class GoDuration
             ticks += number * unit;
         }
 
-        if (ticks > long.MaxValue)
+        ticks = Math.Round(negative ? -ticks : ticks);
+        if (ticks is < long.MinValue or > long.MaxValue)
             return false;
-        value = new TimeSpan((long)Math.Round(negative ? -ticks : ticks));
+        value = new TimeSpan((long)ticks);
         return true;
     }
 

@@ -17,8 +17,7 @@ public sealed class KubernetesApiException : Exception
         Status = status;
         StatusCode = statusCode;
         RetryAfter = retryAfter;
-        // The server answers a failed test of a JSON patch as it does an invalid object, only without causes.
-        testFailed = request.HasTest && statusCode == HttpStatusCode.UnprocessableEntity && status.Details?.Causes is not { Count: > 0 };
+        testFailed = IsFailedTest(request, status, statusCode);
     }
 
     /// <summary>The server's answer. When there was none, only its message is set.</summary>
@@ -62,4 +61,8 @@ public sealed class KubernetesApiException : Exception
 
     /// <summary>Whether it is unknown if a write has happened: there was no answer, or the server gave up in the middle.</summary>
     internal bool IsOutcomeUnknown => IsUnreachable || (int)StatusCode >= 500;
+
+    // The server answers a failed test of a JSON patch as it does an invalid object, only without causes.
+    internal static bool IsFailedTest(ApiRequest request, V1Status status, HttpStatusCode statusCode) =>
+        request.HasTest && statusCode == HttpStatusCode.UnprocessableEntity && status.Details?.Causes is not { Count: > 0 };
 }

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using k8s.Models;
+
+namespace CrdToolkit.Tests.Api;
+
+public sealed class WireContractTests
+{
+    private readonly JsonSerializerOptions json = WireContract.CreateOptions();
+
+    [Fact]
+    public void An_object_is_written_in_camel_case_without_nulls_and_with_names_of_enum_members()
+    {
+        var machine = Machine.Named("vm1", cpu: 2) with { Spec = new() { Cpu = 2, Power = PowerState.Off, BootTimeout = TimeSpan.FromMinutes(90) } };
+
+        Assert.Equal(
+            """{"apiVersion":"infra.example.com/v1","kind":"Machine","metadata":{"generation":1,"name":"vm1","namespace":"default","uid":"uid-vm1"},"spec":{"cpu":2,"bootTimeout":"1h30m","power":"Off"}}""",
+            JsonSerializer.Serialize(machine, json));
+    }
+
+    [Theory]
+    [InlineData("\"1h30m\"")]
+    [InlineData("\"PT1H30M\"")]
+    public void A_time_span_is_read_as_go_duration_and_as_iso_8601(string text) =>
+        Assert.Equal(TimeSpan.FromMinutes(90), JsonSerializer.Deserialize<TimeSpan>(text, json));
+
+    [Theory]
+    [InlineData("""{"spec":{"cpu":1,"bootTimeout":"soon"}}""", "$.spec.bootTimeout")]
+    [InlineData("""{"spec":{"cpu":1},"metadata":{"creationTimestamp":"yesterday"}}""", "$.metadata.creationTimestamp")]
+    [InlineData("""{"spec":{"cpu":"many"}}""", "$.spec.cpu")]
+    [InlineData("""{"spec":{"cpu":1,"power":"Standby"}}""", "$.spec.power")]
+    public void What_cannot_be_read_is_located(string text, string path) =>
+        Assert.Equal(path, Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<Machine>(text, json)).Path);
+
+    [Fact]
+    public void A_quantity_that_is_none_is_located() =>
+        Assert.Equal("$.a", Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<Dictionary<string, ResourceQuantity>>("""{"a":"much"}""", json)).Path);
+
+    [Fact]
+    public void The_clients_own_options_stay_as_they_were() =>
+        Assert.Equal("\"PT1H30M\"", k8s.KubernetesJson.Serialize(TimeSpan.FromMinutes(90)));
+}

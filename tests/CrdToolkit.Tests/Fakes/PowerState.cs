@@ -1,0 +1,7 @@
+namespace CrdToolkit.Tests.Fakes;
+
+public enum PowerState
+{
+    On,
+    Off,
+}

@@ -1,0 +1,189 @@
+using System.Net;
+
+namespace CrdToolkit.Tests.Watching;
+
+public sealed class ResourceReaderTests : IAsyncLifetime
+{
+    private readonly ScriptedServer server = new();
+    private readonly RecordingSink sink = new();
+    private readonly CancellationTokenSource stop = new();
+    private Task reading = Task.CompletedTask;
+
+    public ValueTask InitializeAsync()
+    {
+        var report = new ReaderReport(server.Log, Machine.Descriptor, server.Api.Reachability, server.Time);
+        // No randomness: each delay is the shortest that it can be.
+        var reader = new ResourceReader<Machine>(server.Api, Machine.Descriptor, null, sink, report, new ReconnectBackoff(server.Time, () => 0));
+        reading = reader.RunAsync(stop.Token);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await reading;
+    }
+
+    [Fact]
+    public async Task It_lists_in_pages_and_watches_from_there()
+    {
+        var page = await server.NextAsync();
+        Assert.Equal(("/apis/infra.example.com/v1/machines", "?limit=500"), (page.Path, page.Query));
+        page.AnswerList("5", "more", Machine.Named("a"));
+        page = await server.NextAsync();
+        Assert.Equal("?limit=500&continue=more", page.Query);
+        page.AnswerList("5", null, Machine.Named("b"));
+        await sink.ExpectAsync("list", "listed a", "listed b", "complete 5");
+
+        var watch = await server.NextAsync();
+        Assert.StartsWith("?watch=true&allowWatchBookmarks=true&resourceVersion=5&timeoutSeconds=", watch.Query, StringComparison.Ordinal);
+        var stream = watch.AnswerWatch();
+        await stream.SendAsync("ADDED", Machine.Named("c", version: "6"));
+        await stream.SendAsync("DELETED", Machine.Named("a", version: "7"));
+        await sink.ExpectAsync("changed c", "deleted a");
+    }
+
+    [Fact]
+    public async Task It_resumes_at_the_last_version_when_the_server_closes()
+    {
+        var stream = await WatchAsync("5");
+        await stream.SendAsync("MODIFIED", Machine.Named("a", version: "6"));
+        await stream.BookmarkAsync("9");
+        await sink.ExpectAsync("changed a", "bookmark 9");
+        stream.Close();
+        Assert.Contains("&resourceVersion=9&", (await server.NextAsync()).Query, StringComparison.Ordinal);
+        Assert.Empty(server.Log.Lines);
+    }
+
+    [Fact]
+    public async Task It_resumes_at_the_last_version_when_the_connection_is_cut_within_a_line()
+    {
+        var stream = await WatchAsync("5");
+        await stream.SendAsync("MODIFIED", Machine.Named("a", version: "6"));
+        await stream.WriteAsync("""{"type":"MODIFIED","object":{"metadata":{"name":"b""");
+        await sink.ExpectAsync("changed a");
+        stream.Cut();
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        Assert.Contains("&resourceVersion=6&", (await server.NextAsync()).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_may_come_in_any_pieces()
+    {
+        var stream = await WatchAsync("5");
+        foreach (var piece in """{"object":{"metadata":{"name":"ä","namespace":"default","resourceVersion":"6"},"spec":{"cpu":1}},"type":"ADDED"}""" + "\n\n")
+            await stream.WriteAsync(piece.ToString());
+        await sink.ExpectAsync("changed ä");
+    }
+
+    [Fact]
+    public async Task It_lists_anew_when_the_version_has_expired()
+    {
+        var stream = await WatchAsync("5");
+        await stream.ExpireAsync();
+        (await server.NextAsync()).AnswerList("20", null, Machine.Named("b"));
+        await sink.ExpectAsync("list", "listed b", "complete 20");
+        Assert.Contains("&resourceVersion=20&", (await server.NextAsync()).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_does_not_spin_when_every_version_has_expired()
+    {
+        var stream = await WatchAsync("5");
+        await stream.ExpireAsync();
+        (await server.NextAsync()).AnswerList("20", null, "");
+        (await server.NextAsync()).Refuse(HttpStatusCode.Gone, "Expired", "too old");
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        Assert.Equal("?limit=500", (await server.NextAsync()).Query);
+    }
+
+    [Fact]
+    public async Task It_lists_in_one_go_when_the_token_of_a_page_has_expired()
+    {
+        (await server.NextAsync()).AnswerList("5", "more", Machine.Named("a"));
+        (await server.NextAsync()).Refuse(HttpStatusCode.Gone, "Expired", "the provided continue parameter is too old");
+        var whole = await server.NextAsync();
+        Assert.Equal("", whole.Query);
+        whole.AnswerList("8", null, Machine.Named("b"));
+        await sink.ExpectAsync("list", "listed a", "list", "listed b", "complete 8");
+    }
+
+    [Fact]
+    public async Task It_waits_longer_after_each_failure_and_tells_once()
+    {
+        for (var delay = ReconnectBackoff.First; delay < ReconnectBackoff.Longest; delay *= 2)
+        {
+            (await server.NextAsync()).Break("Connection refused");
+            Assert.Equal(delay, await server.Time.PassAsync(delay, delay));
+        }
+
+        (await server.NextAsync()).Break("Connection refused");
+        Assert.Equal(ReconnectBackoff.Longest, await server.Time.PassAsync(ReconnectBackoff.Longest, ReconnectBackoff.Longest));
+        Assert.Contains("Connection refused", Assert.Single(server.Log.Lines), StringComparison.Ordinal);
+
+        (await server.NextAsync()).AnswerList("5", null, "");
+        await sink.ExpectAsync("list", "complete 5");
+        Assert.Equal(2, server.Log.Lines.Count);
+        Assert.StartsWith("Information: The API server answers again", server.Log.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_definition_is_told_once_with_the_way_out_and_its_coming_too()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            (await server.NextAsync()).Answer("404 page not found", HttpStatusCode.NotFound);
+            await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.Longest);
+        }
+
+        Assert.Contains("install its CustomResourceDefinition", Assert.Single(server.Log.Lines), StringComparison.Ordinal);
+        (await server.NextAsync()).AnswerList("5", null, "");
+        await sink.ExpectAsync("list", "complete 5");
+        Assert.StartsWith("Information: Reading machines.infra.example.com works, after", server.Log.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_waits_as_long_as_a_busy_server_asks()
+    {
+        (await server.NextAsync()).Refuse(HttpStatusCode.TooManyRequests, "TooManyRequests", "busy", retryAfter: TimeSpan.FromSeconds(17));
+        await server.Time.PassAsync(TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(17));
+        Assert.Equal("?limit=500", (await server.NextAsync()).Query);
+    }
+
+    [Fact]
+    public async Task A_silent_connection_counts_as_dead()
+    {
+        await WatchAsync("5");
+        await server.Time.PassAsync(TimeSpan.FromSeconds(255), TimeSpan.FromSeconds(315));
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        Assert.Contains("&resourceVersion=5&", (await server.NextAsync()).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_every_watch_at_once_is_not_asked_without_end()
+    {
+        (await WatchAsync("5")).Close();
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        (await server.NextAsync()).AnswerWatch().Close();
+        await server.Time.PassAsync(2 * ReconnectBackoff.First, 2 * ReconnectBackoff.First);
+        Assert.Contains("watch=true", (await server.NextAsync()).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_that_cannot_be_read_does_not_hold_up_the_others()
+    {
+        (await server.NextAsync()).AnswerList("5", null, """{"metadata":{"name":"bad"},"spec":{"cpu":"many"}},{"metadata":{"name":"good"},"spec":{"cpu":1}}""");
+        await sink.ExpectAsync("list", "listed bad?$.spec.cpu", "listed good", "complete 5");
+        var stream = (await server.NextAsync()).AnswerWatch();
+        await stream.SendAsync("MODIFIED", """{"metadata":{"name":"bad","resourceVersion":"6"}}""");
+        await stream.SendAsync("MODIFIED", """{"metadata":{"name":"good","resourceVersion":"7"},"spec":{"cpu":2}}""");
+        await sink.ExpectAsync("changed bad?$", "changed good");
+    }
+
+    private async Task<WatchScript> WatchAsync(string version)
+    {
+        (await server.NextAsync()).AnswerList(version, null, "");
+        await sink.ExpectAsync("list", $"complete {version}");
+        return (await server.NextAsync()).AnswerWatch();
+    }
+}
