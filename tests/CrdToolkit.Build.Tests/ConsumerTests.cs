@@ -12,7 +12,7 @@ public class ConsumerTests(PackageFeed feed)
         var directory = feed.CreateConsumerDirectory();
         var library = ConsumerProject.Library(directory).WithFile("VirtualMachine.cs", Machine);
         var program = ConsumerProject.Operator(directory, items: """<ProjectReference Include="../Types/Types.csproj" />""")
-            .WithFile("Program.cs", "[assembly: CrdToolkit.GenerateClient<Machines.VirtualMachine>]\n" + Program)
+            .WithFile("Program.cs", Program.Replace("\n\nnew", "\n\n[assembly: GenerateClient<Machines.VirtualMachine>]\n\nnew"))
             .WithFile("VirtualMachineReconciler.cs", Reconciler.Replace("using Machines;", "using Machines;\nusing Operator;"));
         (await program.RestoreAndBuildAsync()).Succeeded();
         Assert.Equal([MachineManifest, Kustomization], program.Manifests());
@@ -29,7 +29,7 @@ public class ConsumerTests(PackageFeed feed)
         var library = ConsumerProject.Library(feed.CreateConsumerDirectory(), properties: "<WriteCrdManifests>true</WriteCrdManifests>")
             .WithFile("VirtualMachine.cs", Machine);
         library.Edit("Types.csproj", "<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>");
-        library.Edit("Types.csproj", "<UseAppHost>", "<EnableWindowsTargeting>true</EnableWindowsTargeting><UseAppHost>");
+        library.Edit("Types.csproj", "<UseAppHost>", "<EnableWindowsTargeting>true</EnableWindowsTargeting><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads><UseAppHost>");
         var result = (await library.RestoreAndBuildAsync()).Succeeded();
         Assert.Equal([MachineManifest, Kustomization], library.Manifests());
         Assert.Equal(2, result.Output.Split("-> " + Path.Combine(library.Directory, MachineManifest)).Length);
