@@ -2,7 +2,6 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
-using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
@@ -15,7 +14,7 @@ internal sealed class KindFields(string group, string version, string kind) : IM
     private readonly Lazy<string?> schemaName = new(() => KindSchemas.Name(group, version, kind));
 
     /// <summary>The object without unknown fields and nulls.</summary>
-    /// <exception cref="StatusException">400: a value has the wrong type.</exception>
+    /// <exception cref="UnreadableObjectException">A value has the wrong type.</exception>
     public JsonObject Decode(JsonObject body, DecodeFindings findings)
     {
         if (schemaName.Value is not { } name)
@@ -117,6 +116,6 @@ internal sealed class KindFields(string group, string version, string kind) : IM
             };
     }
 
-    private StatusException Mismatch(JsonValue value, string field, string type) => StatusErrors.BadRequest(
-        $"{kind} in version \"{version}\" cannot be handled as a {kind}: {GoTypes.Mismatch(value, field, type)}");
+    private UnreadableObjectException Mismatch(JsonValue value, string field, string type) =>
+        new(kind, version, GoTypes.Mismatch(value, field, type));
 }

@@ -59,7 +59,7 @@ internal static class RequestBody
         }
         catch (Exception e) when (e is JsonSyntaxException or FormatException)
         {
-            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {e.Message}", bytes);
+            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {(e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : e.Message)}", bytes);
         }
 
         if (value is not JsonObject body)
@@ -69,6 +69,17 @@ internal static class RequestBody
                 $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(value)} into Go value of type "
                     + "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }",
                 bytes);
+        }
+
+        foreach (var name in (string[])["apiVersion", "kind"])
+        {
+            if (body[name] is not (null or JsonNull or JsonString))
+            {
+                throw Unrecognized(
+                    kind,
+                    $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(body[name]!)} into Go struct field .{name} of type string",
+                    bytes);
+            }
         }
 
         return body.Text("kind").Length == 0

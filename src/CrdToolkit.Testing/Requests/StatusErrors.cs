@@ -40,6 +40,10 @@ internal static class StatusErrors
         $"{resource} \"{name}\" is forbidden: {why}",
         Details(resource.Group, resource.Resource, name).WithOrWithout("causes", causes.Any() ? JsonValues.Array(causes) : null));
 
+    /// <summary>A group of built-in kinds has no such path.</summary>
+    public static StatusException NoSuchResource() =>
+        Create(404, "NotFound", "the server could not find the requested resource", JsonObject.Empty);
+
     /// <summary>The verb is unknown to the resource's paths.</summary>
     public static StatusException MethodNotAllowed() =>
         Create(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", JsonObject.Empty);
