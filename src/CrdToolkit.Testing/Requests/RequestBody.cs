@@ -66,8 +66,7 @@ internal static class RequestBody
         {
             throw Unrecognized(
                 kind,
-                $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(value)} into Go value of type "
-                    + "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }",
+                NoObject(value),
                 bytes);
         }
 
@@ -99,6 +98,11 @@ internal static class RequestBody
         findings?.AddDuplicates(duplicates);
         return value;
     }
+
+    /// <summary>What is said about a body that is JSON but no object.</summary>
+    public static string NoObject(JsonValue value) =>
+        $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(value)} into Go value of type "
+            + "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
     private static StatusException Unrecognized(string kind, string why, byte[] bytes) => StatusErrors.BadRequest(
         $"the object provided is unrecognized (must be of type {kind}): {why} ({Summary(bytes)})");

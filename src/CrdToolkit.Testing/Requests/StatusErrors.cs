@@ -114,12 +114,8 @@ internal static class StatusErrors
 
     private static JsonObject Cause(FieldError error) => JsonValues.Object(
         ("reason", error.Reason),
-        ("message", Body(error)),
+        ("message", error.Body),
         ("field", error.Field));
-
-    // The message of a FieldError begins with its field; that of a cause does not.
-    private static string Body(FieldError error) =>
-        error.Message.StartsWith(error.Field + ": ", StringComparison.Ordinal) ? error.Message[(error.Field.Length + 2)..] : error.Message;
 
     // As ErrorList.ToAggregate: equal messages once, several in brackets.
     private static string Aggregate(IReadOnlyList<FieldError> errors)
