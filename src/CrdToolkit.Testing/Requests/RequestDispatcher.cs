@@ -25,6 +25,12 @@ internal sealed class RequestDispatcher(
             || registry.Find(path.Group, path.Version, path.Plural) is not { } resource
             || !Fits(path, resource, http.Request.Method))
         {
+            if (RequestPath.Parse(http.Request.Path.Value ?? "") is { Name: "", Namespace: "" } collection
+                && registry.Find(collection.Group, collection.Version, collection.Plural) is { IsCustom: false })
+            {
+                throw StatusErrors.MethodNotAllowed();
+            }
+
             // Groups of built-in kinds answer for themselves; what nobody knows gets plain text.
             return IsBuiltIn(http.Request.Path.Value ?? "") ? throw StatusErrors.NoSuchResource() : false;
         }
@@ -51,8 +57,8 @@ internal sealed class RequestDispatcher(
     }
 
     private bool IsBuiltIn(string path) => path.Split('/') is ["", "api", ..]
-        || (path.Split('/') is ["", "apis", var group, var version, _, ..]
-            && registry.Resources.Any(resource => !resource.IsCustom && resource.Group == group && resource.Version == version));
+        || (path.Split('/') is ["", "apis", var group, _, _, ..]
+            && registry.Resources.Any(resource => !resource.IsCustom && resource.Group == group));
 
     // The API server indents what curl, wget and browsers get.
     private static bool IsForPeople(HttpContext http) =>

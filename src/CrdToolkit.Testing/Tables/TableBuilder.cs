@@ -29,7 +29,7 @@ internal static class TableBuilder
                 ("object", include switch
                 {
                     "None" => JsonNull.Instance,
-                    "Object" => item,
+                    "Object" => item.With("kind", request.Resource.Kind).With("apiVersion", request.Resource.ApiVersion),
                     _ => ResponseWriter.PartialMetadata(item, version),
                 }))))));
     }

@@ -103,9 +103,12 @@ internal sealed class ScaleVerb(ObjectUpdate update)
         var count = scale.Child("spec").Number("replicas") ?? 0;
         if (count < 0)
         {
-            throw StatusErrors.Invalid(request.Resource.Group, request.Resource.Kind, request.Name, request.Resource.IsCustom
-                ? new FieldError("Scale", FieldErrorType.Invalid, $".{string.Join('.', path)}", "should be a non-negative integer", JsonNumber.FromInt64(count))
-                : new FieldError("Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", JsonNumber.FromInt64(count)));
+            var bad = JsonNumber.FromInt64(count);
+            throw request.Resource.IsCustom
+                ? StatusErrors.Invalid(request.Resource.Group, request.Resource.Kind, request.Name, new FieldError(
+                    "Scale", FieldErrorType.Invalid, $".{string.Join('.', path)}", "should be a non-negative integer", bad))
+                : StatusErrors.Invalid("autoscaling", "Scale", request.Name, new FieldError(
+                    "Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", bad));
         }
 
         return current
