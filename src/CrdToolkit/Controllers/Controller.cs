@@ -89,6 +89,8 @@ internal sealed class Controller<T> : IController, IDisposable
 
     public void Start() => running = Task.Run(RunAsync);
 
+    public Task WhenIdleAsync() => queue.WhenIdleAsync();
+
     public async Task StopAsync(CancellationToken graceToken)
     {
         await starting.CancelAsync().ConfigureAwait(false);
