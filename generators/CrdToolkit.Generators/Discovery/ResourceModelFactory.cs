@@ -1,3 +1,6 @@
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.TypeMapping;
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
 
@@ -22,6 +25,8 @@ internal static class ResourceModelFactory
         var name = TypeName.Of(type);
         var naming = CustomResourceNaming.Of(type, attribute);
         var shape = ResourceShape.Of(type);
+        var mapped = ResourceMapper.Map(type, compilation, cancellationToken);
+        var problems = ResourceDeclarationRules.Check(type, name, naming, shape).Concat(mapped.Problems);
         return new ResourceModel
         {
             Type = name,
@@ -45,9 +50,12 @@ internal static class ResourceModelFactory
                 Deprecated = naming.Deprecated,
                 DeprecationWarning = naming.DeprecationWarning,
                 StatusSubresource = type.Has(AttributeNames.SubresourceStatus),
-                Schema = new JsonSchemaProps { Type = "object" },
+                ScaleSubresource = mapped.Scale,
+                PrinterColumns = mapped.Columns,
+                Schema = mapped.Schema,
             },
             IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly,
+            Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };
     }
 }

@@ -51,6 +51,10 @@ public readonly struct EquatableDictionary<TValue> : IReadOnlyDictionary<string,
     public TValue this[string key] =>
         TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no entry named '{key}'.");
 
+    /// <summary>The entry at a position, in the order of the entries.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such position.</exception>
+    public KeyValuePair<string, TValue> EntryAt(int position) => (entries ?? [])[position];
+
     /// <inheritdoc/>
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 

@@ -13,6 +13,9 @@ public static class JsonWriter
         return text.ToString();
     }
 
+    /// <summary>The value as compact JSON, members in ordinal order of their names: equal values give equal texts, numbers apart.</summary>
+    public static string WriteCanonical(JsonValue value) => Write(Sort(value));
+
     /// <summary>The value as compact JSON in UTF-8, without byte order mark.</summary>
     public static byte[] WriteUtf8(JsonValue value)
     {
@@ -36,6 +39,15 @@ public static class JsonWriter
         AppendString(text, value);
         return text.ToString();
     }
+
+    private static JsonValue Sort(JsonValue value) => value switch
+    {
+        JsonArray array => JsonArray.Of(array.Items.Select(Sort)),
+        JsonObject json => new JsonObject(new(
+            json.Members.OrderBy(member => member.Key, StringComparer.Ordinal)
+                .Select(member => new KeyValuePair<string, JsonValue>(member.Key, Sort(member.Value))))),
+        _ => value,
+    };
 
     private static void Append(StringBuilder text, JsonValue value)
     {

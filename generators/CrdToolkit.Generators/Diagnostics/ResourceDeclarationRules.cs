@@ -1,0 +1,75 @@
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.TypeMapping;
+using CrdToolkit.Schema.Collections;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.Diagnostics;
+
+/// <summary>What can be wrong with a resource type that its own declaration shows.</summary>
+internal static class ResourceDeclarationRules
+{
+    public static IEnumerable<MappingProblem> Check(INamedTypeSymbol type, TypeName name, CustomResourceNaming naming, ResourceShape shape) =>
+        CheckType(type, name, shape).Concat(CheckNames(type, naming));
+
+    private static IEnumerable<MappingProblem> CheckType(INamedTypeSymbol type, TypeName name, ResourceShape shape)
+    {
+        if (name.IsGeneric)
+        {
+            yield return Problem(Rules.ResourceIsGeneric, type, type.Name);
+        }
+        else if (!name.CanBeExtended)
+        {
+            yield return Problem(Rules.ResourceNotPartial, type, type.Name, type.ContainingType is null ? "" : ", and the types around it,");
+        }
+
+        if (!name.IsVisibleInAssembly)
+        {
+            yield return Problem(Rules.OutOfReach, type, type.Name, type.IsFileLocal ? "local to its file" : "hidden by its accessibility or that of a type around it", "make it internal or public");
+        }
+
+        if (!shape.IsCustomResource)
+        {
+            yield return Problem(Rules.NotACustomResource, type, type.Name);
+            yield break;
+        }
+
+        var hasSubresource = type.Has(AttributeNames.SubresourceStatus);
+        if (shape.Status is not null && !hasSubresource)
+        {
+            yield return Problem(Rules.StatusWithoutSubresource, type, type.Name, shape.Status.ReadableName());
+        }
+        else if (shape.Status is null && hasSubresource)
+        {
+            yield return Problem(Rules.SubresourceWithoutStatus, type, type.Name);
+        }
+    }
+
+    private static IEnumerable<MappingProblem> CheckNames(INamedTypeSymbol type, CustomResourceNaming naming)
+    {
+        if (KubernetesNames.GroupProblem(naming.Group) is { } groupProblem)
+        {
+            yield return Problem(Rules.InvalidGroup, type, naming.Group, type.Name, groupProblem);
+        }
+
+        if (KubernetesNames.KindProblem(naming.Kind) is { } kindProblem)
+        {
+            yield return Problem(Rules.InvalidName, type, "kind", naming.Kind, type.Name, kindProblem);
+            // What follows from a wrong kind is wrong for the same reason.
+            yield break;
+        }
+
+        var labels = new[] { ("version", naming.Version), ("plural name", naming.Plural), ("singular name", naming.Singular) }
+            .Concat(naming.ShortNames.Select(shortName => ("short name", shortName)))
+            .Concat(naming.Categories.Select(category => ("category", category)));
+        foreach (var (what, label) in labels)
+        {
+            if (KubernetesNames.LabelProblem(label) is { } problem)
+            {
+                yield return Problem(Rules.InvalidName, type, what, label, type.Name, problem);
+            }
+        }
+    }
+
+    private static MappingProblem Problem(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
+        new(rule, symbol, arguments.ToEquatableArray());
+}

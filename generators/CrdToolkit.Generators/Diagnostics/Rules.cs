@@ -1,0 +1,167 @@
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.Diagnostics;
+
+/// <summary>
+/// Every rule that is told in the editor. The order is that of the identifiers, which never change their meaning; a page
+/// <c>docs/diagnostics/CRDnnnn.md</c> says the same at length.
+/// </summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor ResourceNotPartial = Error(
+        1,
+        "A custom resource must be partial",
+        "'{0}' has [CustomResource], so code is generated into it; declare it{1} partial");
+
+    public static readonly DiagnosticDescriptor ResourceIsGeneric = Error(
+        2,
+        "A custom resource must not be generic",
+        "'{0}' has type parameters of its own or of a type that it is nested in, yet a kind has one schema; move it out, or derive a type without parameters from it and put [CustomResource] there");
+
+    public static readonly DiagnosticDescriptor NotACustomResource = Error(
+        3,
+        "A custom resource must derive from CustomResource",
+        "'{0}' has [CustomResource] but none of the base types that hold apiVersion, kind and metadata; derive from CustomResource<TSpec, TStatus>, CustomResource<TSpec> or CustomResource");
+
+    public static readonly DiagnosticDescriptor StatusWithoutSubresource = Warning(
+        4,
+        "A status needs the status subresource",
+        "'{0}' has a status of type '{1}' but not [SubresourceStatus]: whoever may change the spec may then change the status, and the client has no UpdateStatusAsync; add [SubresourceStatus]");
+
+    public static readonly DiagnosticDescriptor SubresourceWithoutStatus = Error(
+        5,
+        "The status subresource needs a status",
+        "'{0}' has [SubresourceStatus] but no status; derive from CustomResource<TSpec, TStatus>, or remove the attribute");
+
+    public static readonly DiagnosticDescriptor FinalizerWithoutMethod = Error(
+        6,
+        "A reconciler with a finalizer needs FinalizeAsync",
+        "'{0}' has [Finalizer] but no method 'public Task<ReconcileResult> FinalizeAsync({1}, CancellationToken)'; without it a deleted object would stay for ever");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        7,
+        "The JSON of this type cannot be known",
+        "'{0}' has the type '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor InvalidGroup = Error(
+        8,
+        "An API group is a DNS name with a dot",
+        "The group '{0}' of '{1}' is refused by the API server: {2}");
+
+    public static readonly DiagnosticDescriptor InvalidName = Error(
+        9,
+        "A name must be one that Kubernetes accepts",
+        "The {0} '{1}' of '{2}' is refused by the API server: {3}");
+
+    public static readonly DiagnosticDescriptor StorageVersions = Error(
+        10,
+        "Exactly one version of a kind stores",
+        "{0} of the versions of '{1}' say Storage = true ({2}); the API server says: must have exactly one version marked as storage version. Set it on one of them");
+
+    public static readonly DiagnosticDescriptor NameTaken = Error(
+        11,
+        "Two kinds of one group cannot share a name",
+        "The {0} '{1}' of '{2}' is also the {3} of '{4}' in group '{5}'; the API server would accept both definitions but establish only the first (not all names are accepted). Give one of them another name");
+
+    public static readonly DiagnosticDescriptor NotAResource = Error(
+        12,
+        "A reconciler is for a resource",
+        "'{0}' refers to '{1}', which is neither a type with [CustomResource] nor a model of the Kubernetes client that has a path of its own");
+
+    public static readonly DiagnosticDescriptor VersionsDiffer = Warning(
+        13,
+        "Versions that differ need a converter",
+        "The schema of '{0}' ({1}) differs from that of the storage version '{2}' at {3}, and there is no converter: the API server changes nothing but apiVersion, so what the other version does not know is dropped. Make the schemas agree");
+
+    public static readonly DiagnosticDescriptor RecursiveType = Error(
+        14,
+        "A schema cannot be recursive",
+        "'{0}' has a type that contains itself ({1}), which no structural schema can say; cut the cycle, or make one of its links a JsonNode");
+
+    public static readonly DiagnosticDescriptor ReferenceMayBeMissing = Warning(
+        15,
+        "A property that is not nullable needs a value",
+        "'{0}' is not nullable, yet it is neither required nor has an initializer: where the object leaves it out it is null. Make it required, nullable, or give it an initializer");
+
+    public static readonly DiagnosticDescriptor DefaultsDisagree = Error(
+        16,
+        "Initializer and [DefaultValue] disagree",
+        "'{0}' is initialized with {1}, but [DefaultValue] says {2}; the API server would fill in one and C# the other. Remove the attribute, or make them equal");
+
+    public static readonly DiagnosticDescriptor DefaultBreaksConstraint = Error(
+        17,
+        "A default must satisfy its own constraints",
+        "The default {1} of '{0}' is refused by the API server: {2}");
+
+    public static readonly DiagnosticDescriptor RefusedDefinition = Error(
+        18,
+        "The API server refuses this definition",
+        "The CustomResourceDefinition '{0}' is refused by the API server: {1}");
+
+    public static readonly DiagnosticDescriptor MisplacedConstraint = Error(
+        19,
+        "A constraint does not fit the type",
+        "[{0}] on '{1}' says nothing of a value of type '{2}', which is {3} in JSON; {4}");
+
+    public static readonly DiagnosticDescriptor UnenforcedConstraint = Warning(
+        20,
+        "A constraint that no schema can say",
+        "[{0}] on '{1}' is not in the schema, so the API server does not enforce it; use [RegularExpression], [Range], [Length] or [AllowedValues], or check it in the reconciler");
+
+    public static readonly DiagnosticDescriptor PathLeadsNowhere = Error(
+        21,
+        "A path must lead to a property",
+        "The {0} of '{1}' leads nowhere: {2}");
+
+    public static readonly DiagnosticDescriptor NeverRead = Warning(
+        22,
+        "A computed property is written but never read",
+        "'{0}' has no setter, so System.Text.Json writes it but never reads it, and the API server drops it as an unknown field; add [JsonIgnore], or a setter");
+
+    public static readonly DiagnosticDescriptor DuplicateJsonName = Error(
+        23,
+        "Two properties with one JSON name",
+        "'{0}' and '{1}' are both named '{2}' in JSON, which System.Text.Json refuses; give one of them another name with [JsonPropertyName]");
+
+    public static readonly DiagnosticDescriptor MapMethodMissing = Error(
+        24,
+        "[Watches] needs a method that maps",
+        "'{0}' has no accessible method '{1}({2})' that returns IEnumerable<NamespacedName>, which [Watches<{2}>] names");
+
+    public static readonly DiagnosticDescriptor OutOfReach = Error(
+        25,
+        "Generated code must reach the type",
+        "'{0}' is {1}, so generated code of this assembly cannot use it; {2}");
+
+    public static readonly DiagnosticDescriptor DuplicateVersion = Error(
+        26,
+        "Two types for one version of a kind",
+        "'{0}' and '{1}' both are version '{2}' of {3}; the API server says: must contain unique version names. Remove one, or change its version");
+
+    public static readonly DiagnosticDescriptor VersionsDisagree = Error(
+        27,
+        "Versions of a kind share names and scope",
+        "'{0}' says that the {1} of {2} is '{3}', version '{4}' says '{5}'; a kind has one. Make them agree");
+
+    /// <summary>All rules, by identifier.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        ResourceNotPartial, ResourceIsGeneric, NotACustomResource, StatusWithoutSubresource, SubresourceWithoutStatus,
+        FinalizerWithoutMethod, UnsupportedType, InvalidGroup, InvalidName, StorageVersions, NameTaken, NotAResource, VersionsDiffer,
+        RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
+        UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
+        VersionsDisagree,
+    ];
+
+    private static DiagnosticDescriptor Error(int number, string title, string message) =>
+        Rule(number, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(int number, string title, string message) =>
+        Rule(number, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Rule(int number, string title, string message, DiagnosticSeverity severity)
+    {
+        var id = $"CRD{number:0000}";
+        return new DiagnosticDescriptor(id, title, message, "CrdToolkit", severity, true, helpLinkUri: $"docs/diagnostics/{id}.md");
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using CrdToolkit.Schema.Collections;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.TypeMapping;
+
+/// <summary>
+/// Something that keeps a type from being mapped. It holds a symbol, so it lives only as long as the mapping that found it:
+/// analyzers make diagnostics of it, models keep its text alone.
+/// </summary>
+/// <param name="Rule">The rule that is broken.</param>
+/// <param name="Symbol">The declaration to report it on, always one of the compiled assembly.</param>
+/// <param name="Arguments">What the message of the rule is filled with.</param>
+internal sealed record MappingProblem(DiagnosticDescriptor Rule, ISymbol Symbol, EquatableArray<string> Arguments)
+{
+    /// <summary>Whether the definition of the kind is withheld because of it.</summary>
+    public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
+
+    /// <summary>The message, in English.</summary>
+    public string Message => string.Format(
+        CultureInfo.InvariantCulture,
+        Rule.MessageFormat.ToString(CultureInfo.InvariantCulture),
+        [.. Arguments]);
+}

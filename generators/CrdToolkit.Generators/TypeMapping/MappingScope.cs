@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.TypeMapping;
+
+/// <summary>Where in the resource a type is being mapped.</summary>
+internal sealed record MappingScope
+{
+    /// <summary>The innermost declaration of the compiled assembly on the way here: what problems are reported on.</summary>
+    public required ISymbol Reported { get; init; }
+
+    /// <summary>The member being mapped, which may be one of a referenced assembly.</summary>
+    public required ISymbol Member { get; init; }
+
+    /// <summary>The types that contain this place, the innermost first: meeting one of them again is a cycle.</summary>
+    public ImmutableStack<INamedTypeSymbol> Containing { get; init; } = ImmutableStack<INamedTypeSymbol>.Empty;
+
+    /// <summary>The path from the root, such as <c>.spec.cpu</c>; null inside of a list or a map, where no path leads to one value.</summary>
+    public string? Path { get; init; } = "";
+
+    /// <summary>Whether this place is inside of the status, which gets no defaults.</summary>
+    public bool InStatus { get; init; }
+
+    /// <summary>The member as messages name it, such as <c>VirtualMachineSpec.Cpu</c>.</summary>
+    public string MemberName => Member is INamedTypeSymbol
+        ? Member.Name
+        : $"{Member.ContainingType?.Name}.{Member.Name}";
+}

@@ -1,0 +1,60 @@
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Definitions;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.TypeMapping;
+
+/// <summary>What the mapping of one resource collects on its way: problems, and the columns that properties ask for.</summary>
+internal sealed class MappingSession(Compilation compilation, CancellationToken cancellationToken)
+{
+    private readonly List<MappingProblem> problems = [];
+
+    public Compilation Compilation => compilation;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public InitializerReader Initializers { get; } = new(compilation, cancellationToken);
+
+    public List<PrinterColumn> Columns { get; } = [];
+
+    public IReadOnlyList<MappingProblem> Problems => problems;
+
+    /// <summary>Takes a problem once, however often the type that has it is used.</summary>
+    public void Report(MappingProblem problem)
+    {
+        if (!problems.Exists(other => ReferenceEquals(other.Rule, problem.Rule)
+            && SymbolEqualityComparer.Default.Equals(other.Symbol, problem.Symbol)
+            && other.Arguments == problem.Arguments))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    public void Report(DiagnosticDescriptor rule, MappingScope scope, params string[] arguments) =>
+        Report(new MappingProblem(rule, scope.Reported, arguments.ToEquatableArray()));
+
+    /// <summary>Whether a declaration is one of this compilation, so that something can be reported on it.</summary>
+    public bool Declares(ISymbol symbol) =>
+        symbol.Locations.Any(location => location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree));
+
+    /// <summary>What is said of a declaration by <c>[Description]</c>, or else by its documentation; null where nothing is.</summary>
+    public string? Description(ISymbol symbol, IEnumerable<AttributeData> attributes)
+    {
+        string? displayed = null;
+        foreach (var attribute in attributes)
+        {
+            if (attribute.AttributeClass.Is(WireAttributes.Description) && attribute.Argument<string>(0) is { Length: > 0 } description)
+            {
+                return description;
+            }
+
+            if (attribute.AttributeClass.Is(WireAttributes.Display))
+            {
+                displayed = attribute.Property<string>("Description");
+            }
+        }
+
+        return DocumentationComments.Summary(symbol, compilation) ?? displayed;
+    }
+}

@@ -1,0 +1,152 @@
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Json;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.TypeMapping;
+
+/// <summary>Maps the members of an object: names, types, constraints, defaults, descriptions, columns.</summary>
+internal sealed class MemberMapper(MappingSession session, TypeMapper types)
+{
+    /// <summary>The schema of an object of a type, described by nothing but its members.</summary>
+    public JsonSchemaProps Map(INamedTypeSymbol type, MappingScope scope)
+    {
+        var properties = new Dictionary<string, JsonSchemaProps>(StringComparer.Ordinal);
+        var owners = new Dictionary<string, WireMember>(StringComparer.Ordinal);
+        var required = new List<string>();
+        var preserves = false;
+        foreach (var member in WireMembers.Of(type))
+        {
+            var own = session.Declares(member.Symbol);
+            var inner = scope with { Member = member.Symbol, Reported = own ? member.Symbol : scope.Reported };
+            if (member.IsExtensionData)
+            {
+                preserves = true;
+                continue;
+            }
+
+            if (!member.IsRead)
+            {
+                if (own)
+                {
+                    session.Report(Rules.NeverRead, inner, inner.MemberName);
+                }
+
+                continue;
+            }
+
+            var name = member.JsonName;
+            if (owners.TryGetValue(name, out var owner))
+            {
+                session.Report(Rules.DuplicateJsonName, inner, inner.MemberName, $"{owner.Symbol.ContainingType.Name}.{owner.Symbol.Name}", name);
+                continue;
+            }
+
+            owners.Add(name, member);
+            var path = scope.Path is null ? null : $"{scope.Path}.{Escape(name)}";
+            properties.Add(name, Property(member, inner with { Path = path, InStatus = scope.InStatus || path == ".status" }));
+            if (member.IsRequired)
+            {
+                required.Add(name);
+            }
+        }
+
+        return new JsonSchemaProps
+        {
+            Type = "object",
+            Properties = new EquatableDictionary<JsonSchemaProps>(properties),
+            Required = required.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+            PreserveUnknownFields = preserves ? true : null,
+        };
+    }
+
+    private JsonSchemaProps Property(WireMember member, MappingScope scope)
+    {
+        // What every object has is said by Kubernetes itself; a schema may not say more.
+        if (member.Symbol.ContainingType.Is(AttributeNames.CustomResourceBase))
+        {
+            return new JsonSchemaProps { Type = member.Symbol.Name == "Metadata" ? "object" : "string" };
+        }
+
+        var schema = Shape(member, scope, out var enumAsNumber);
+        schema = schema with
+        {
+            Description = session.Description(member.Symbol, member.Attributes) ?? schema.Description,
+            Title = member.Attributes.Find(WireAttributes.Display)?.Property<string>("Name") ?? schema.Title,
+        };
+        schema = Constraints.Apply(schema, member, TypeMapper.Underlying(member.Type), scope, session.Report);
+        if (!scope.InStatus && Default(member, scope, enumAsNumber) is { } value)
+        {
+            schema = schema with { Default = value };
+        }
+
+        ReportMissingValue(member, scope);
+        session.Columns.AddRange(PropertyColumns.Of(member, schema, scope, session));
+        return schema;
+    }
+
+    private JsonSchemaProps Shape(WireMember member, MappingScope scope, out bool enumAsNumber)
+    {
+        var type = TypeMapper.Underlying(member.Type);
+        enumAsNumber = false;
+        if (member.Attributes.FirstOrDefault(UnsupportedTypes.IsConverter) is { } converter)
+        {
+            var named = converter.Argument<INamedTypeSymbol>(0);
+            if (type.TypeKind == TypeKind.Enum && named.Is(WireAttributes.JsonNumberEnumConverterOf))
+            {
+                enumAsNumber = true;
+                return EnumSchemas.Number((INamedTypeSymbol)type);
+            }
+
+            if (type.TypeKind != TypeKind.Enum
+                || !(named.Is(WireAttributes.JsonStringEnumConverter) || named.Is(WireAttributes.JsonStringEnumConverterOf)))
+            {
+                return types.Unsupported(member.Type, "its [JsonConverter] may write anything, so its schema cannot be known; remove it", scope);
+            }
+        }
+
+        if (member.Attributes.Find(WireAttributes.JsonNumberHandling) is { } handling
+            // JsonNumberHandling.WriteAsString
+            && (handling.Argument<int>(0) & 2) != 0)
+        {
+            return types.Unsupported(member.Type, "[JsonNumberHandling] writes its numbers as strings; use a string, or remove it", scope);
+        }
+
+        return member.Attributes.Find(WireAttributes.JsonNamingPolicy) is null
+            ? types.Map(member.Type, scope)
+            : types.Unsupported(member.Type, "[JsonNamingPolicy] names it otherwise; use [JsonPropertyName]", scope);
+    }
+
+    private JsonValue? Default(WireMember member, MappingScope scope, bool enumAsNumber)
+    {
+        var initializer = session.Initializers.Default(member, enumAsNumber);
+        if (member.Attributes.Find(WireAttributes.DefaultValue) is not { ConstructorArguments: [.., { Kind: not TypedConstantKind.Array } argument] })
+        {
+            return initializer;
+        }
+
+        var attributed = ConstantJson.Of(argument.Value, TypeMapper.Underlying(member.Type), enumAsNumber);
+        if (initializer is not null && attributed is not null && !initializer.Equals(attributed))
+        {
+            session.Report(Rules.DefaultsDisagree, scope, scope.MemberName, initializer.ToString(), attributed.ToString());
+        }
+
+        return attributed ?? initializer;
+    }
+
+    private void ReportMissingValue(WireMember member, MappingScope scope)
+    {
+        if (member is { IsRequired: false, Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } }
+            && member.Parameter?.HasExplicitDefaultValue != true
+            && session.Declares(member.Symbol)
+            && session.Initializers.InitializerOf(member) is null)
+        {
+            session.Report(Rules.ReferenceMayBeMissing, scope, scope.MemberName);
+        }
+    }
+
+    // The path syntax of columns parts names by dots.
+    private static string Escape(string name) => name.Replace(".", "\\.");
+}

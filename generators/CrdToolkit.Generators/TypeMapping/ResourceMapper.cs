@@ -1,0 +1,115 @@
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Definitions;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.TypeMapping;
+
+/// <summary>Maps a type with <c>[CustomResource]</c>: its schema, and what refers to places in it.</summary>
+internal sealed class ResourceMapper
+{
+    private readonly INamedTypeSymbol type;
+    private readonly MappingSession session;
+    private readonly MappingScope scope;
+
+    private ResourceMapper(INamedTypeSymbol type, MappingSession session)
+    {
+        this.type = type;
+        this.session = session;
+        scope = new MappingScope { Reported = type, Member = type };
+    }
+
+    public static MappedResource Map(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var session = new MappingSession(compilation, cancellationToken);
+        var mapper = new ResourceMapper(type, session);
+        var schema = new TypeMapper(session).Object(type, mapper.scope);
+        var columns = session.Columns.Concat(mapper.TypeColumns(schema).ToList()).ToEquatableArray();
+        return new MappedResource(schema, columns, mapper.Scale(schema), session.Problems);
+    }
+
+    private IEnumerable<PrinterColumn> TypeColumns(JsonSchemaProps schema)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (!attribute.AttributeClass.Is(AttributeNames.PrinterColumn))
+            {
+                continue;
+            }
+
+            if (attribute.Argument<string>(0) is not { } name || attribute.Argument<string>(1) is not { } path)
+            {
+                session.Report(Rules.PathLeadsNowhere, scope, "[PrinterColumn]", type.Name, "on the resource it needs a name and a path, such as [PrinterColumn(\"Age\", \".metadata.creationTimestamp\")]");
+                continue;
+            }
+
+            if (SchemaPath.Find(schema, path, out var problem) is not { } shown)
+            {
+                session.Report(Rules.PathLeadsNowhere, scope, $"path of column '{name}'", type.Name, problem);
+                continue;
+            }
+
+            yield return new PrinterColumn(name, attribute.Property<string>("Type") ?? PropertyColumns.ColumnType(shown), path)
+            {
+                Format = attribute.Property<string>("Format"),
+                Description = attribute.Property<string>("Description") ?? shown.Description,
+                Priority = attribute.Property<int>("Priority"),
+            };
+        }
+    }
+
+    private ScaleSubresource? Scale(JsonSchemaProps schema)
+    {
+        if (type.GetAttributes().Find(AttributeNames.SubresourceScale) is not { } attribute)
+        {
+            return null;
+        }
+
+        var shape = ResourceShape.Of(type);
+        var specReplicas = ScalePath(schema, "SpecReplicas", attribute.Argument<string>(0), shape.Spec, ".spec", "integer");
+        var statusReplicas = ScalePath(schema, "StatusReplicas", attribute.Argument<string>(1), shape.Status, ".status", "integer");
+        var selector = attribute.Property<string>("LabelSelector") is { } given
+            ? ScalePath(schema, "LabelSelector", given, shape.Status, ".status", "string")
+            : null;
+        return new ScaleSubresource(specReplicas ?? "", statusReplicas ?? "", selector);
+    }
+
+    private string? ScalePath(JsonSchemaProps schema, string what, string? given, ITypeSymbol? owner, string root, string expected)
+    {
+        if (given is null)
+        {
+            return null;
+        }
+
+        var path = given;
+        if (!given.StartsWith(".", StringComparison.Ordinal))
+        {
+            var member = owner is INamedTypeSymbol named
+                ? WireMembers.Of(named).FirstOrDefault(candidate => candidate.Symbol.Name == given)
+                : null;
+            if (member is null)
+            {
+                var where = owner is null ? $"the resource has no {root.Substring(1)}" : $"'{owner.Name}' has no property '{given}'";
+                session.Report(Rules.PathLeadsNowhere, scope, $"{what} of [SubresourceScale]", type.Name, $"{where}; name one of its properties with nameof, or give a path that begins with a dot");
+                return null;
+            }
+
+            path = $"{root}.{member.JsonName}";
+        }
+
+        var found = SchemaPath.Find(schema, path, out var problem);
+        if (found is not null && found.Type != expected && found.Type is not null)
+        {
+            problem = $"'{path}' is of type {found.Type}, and the scale subresource needs {(expected == "integer" ? "an integer" : "a string")}";
+            found = null;
+        }
+
+        if (found is null)
+        {
+            session.Report(Rules.PathLeadsNowhere, scope, $"{what} of [SubresourceScale]", type.Name, problem);
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,130 @@
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Schema.Definitions;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.TypeMapping;
+
+/// <summary>Maps a C# type to the schema of the JSON that System.Text.Json makes of it, with the options of the Kubernetes client.</summary>
+internal sealed class TypeMapper
+{
+    private const int DeepestNesting = 8;
+
+    private readonly MappingSession session;
+    private readonly MemberMapper members;
+
+    public TypeMapper(MappingSession session)
+    {
+        this.session = session;
+        members = new MemberMapper(session, this);
+    }
+
+    /// <summary>The schema of a type; for one that has none, any JSON, and the problem is reported.</summary>
+    public JsonSchemaProps Map(ITypeSymbol declared, MappingScope scope)
+    {
+        session.CancellationToken.ThrowIfCancellationRequested();
+        var type = Underlying(declared);
+        if (ScalarSchemas.Find(type) is { } scalar)
+        {
+            return scalar;
+        }
+
+        if (JsonTrees.Find(type) is { } tree)
+        {
+            return tree;
+        }
+
+        if (type.Is(EmbeddedMetadata.TypeName))
+        {
+            return EmbeddedMetadata.Schema;
+        }
+
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            return WithDescription(EnumSchemas.Text(type), type);
+        }
+
+        // The compiler reports a type that does not exist.
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return JsonTrees.Any;
+        }
+
+        // The client's own models hold free JSON as object.
+        if (type.SpecialType == SpecialType.System_Object && scope.Member.ContainingAssembly?.Name == "KubernetesClient")
+        {
+            return JsonTrees.Any;
+        }
+
+        if (UnsupportedTypes.ReasonFor(type) is { } reason)
+        {
+            return Unsupported(declared, reason, scope);
+        }
+
+        return CollectionShape.Of(type) is { } shape ? Collection(declared, shape, scope) : Object((INamedTypeSymbol)type, scope);
+    }
+
+    /// <summary>The schema of an object with members; a cycle is reported, and any JSON stands for it.</summary>
+    public JsonSchemaProps Object(INamedTypeSymbol type, MappingScope scope)
+    {
+        // A generic type may hold a larger one of itself, and that a larger one still: a cycle whose types never repeat.
+        if (scope.Containing.Count(outer => SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, type.OriginalDefinition)) is var times and > 0
+            && (times > DeepestNesting || scope.Containing.Contains(type, SymbolEqualityComparer.Default)))
+        {
+            var cycle = scope.Containing
+                .TakeWhile(outer => !SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, type.OriginalDefinition))
+                .Reverse()
+                .Prepend(type)
+                .Append(type);
+            session.Report(Rules.RecursiveType, scope, scope.MemberName, string.Join(" -> ", cycle.Select(link => link.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ReadableName())));
+            return JsonTrees.Any;
+        }
+
+        return WithDescription(members.Map(type, scope with { Containing = scope.Containing.Push(type) }), type);
+    }
+
+    public JsonSchemaProps Unsupported(ITypeSymbol type, string reason, MappingScope scope)
+    {
+        session.Report(Rules.UnsupportedType, scope, scope.MemberName, type.ReadableName(), reason);
+        return JsonTrees.Any;
+    }
+
+    private JsonSchemaProps Collection(ITypeSymbol declared, CollectionShape shape, MappingScope scope)
+    {
+        if (shape.Key is { SpecialType: not SpecialType.System_String } key)
+        {
+            return Unsupported(declared, $"no schema can say which names a map with keys of type '{key.ReadableName()}' has; use string", scope);
+        }
+
+        var element = Map(shape.Element, scope with { Path = null });
+        if (IsNullable(shape.Element))
+        {
+            if (shape.Kind == CollectionKind.Set)
+            {
+                return Unsupported(declared, "the API server does not allow null in a set; make its items not nullable", scope);
+            }
+
+            element = element with { Nullable = true };
+        }
+
+        return shape.Kind switch
+        {
+            CollectionKind.Map => new JsonSchemaProps { Type = "object", AdditionalProperties = element },
+            CollectionKind.Set => new JsonSchemaProps { Type = "array", Items = element, ListType = SetType(element) },
+            _ => new JsonSchemaProps { Type = "array", Items = element },
+        };
+    }
+
+    // The API server warns of sets of objects and lists: server-side apply cannot merge them.
+    private static string SetType(JsonSchemaProps element) => element.Type is "object" or "array" or null && !element.IntOrString ? "atomic" : "set";
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+        || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
+
+    public static ITypeSymbol Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private JsonSchemaProps WithDescription(JsonSchemaProps schema, ITypeSymbol type) =>
+        session.Description(type, type.GetAttributes()) is { } description ? schema with { Description = description } : schema;
+}

@@ -1,0 +1,151 @@
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Definitions;
+
+/// <summary>
+/// Reads CustomResourceDefinitions of apiextensions.k8s.io/v1. What has the wrong shape is an exception; what breaks a rule is read, so
+/// that it can be reported with all the rest.
+/// </summary>
+public static class CustomResourceDefinitionReader
+{
+    /// <summary>Reads a document.</summary>
+    /// <param name="json">The document, with apiVersion and kind.</param>
+    /// <param name="unknownFields">
+    /// Gets the path of each field that the API does not know, as the API server reports them when fieldValidation is Strict: those
+    /// below <c>items</c> and <c>additionalProperties</c> of a schema are dropped silently there, and so here.
+    /// </param>
+    /// <exception cref="CustomResourceDefinitionFormatException">It is something else, or a field has the wrong shape.</exception>
+    public static CustomResourceDefinition Read(JsonObject json, ICollection<string>? unknownFields = null)
+    {
+        var root = new JsonFields(json, "", unknownFields);
+        if (root.Text("apiVersion") != "apiextensions.k8s.io/v1")
+        {
+            throw new CustomResourceDefinitionFormatException(
+                "apiVersion", $"expected apiextensions.k8s.io/v1, found {json["apiVersion"]?.ToString() ?? "nothing"}");
+        }
+
+        if (root.Text("kind") != "CustomResourceDefinition")
+        {
+            throw new CustomResourceDefinitionFormatException("kind", $"expected CustomResourceDefinition, found {json["kind"]?.ToString() ?? "nothing"}");
+        }
+
+        var metadata = root.Object("metadata") ?? new(JsonObject.Empty, "metadata", null);
+        var spec = root.Object("spec") ?? new(JsonObject.Empty, "spec", null);
+        var definition = new CustomResourceDefinition
+        {
+            Name = metadata.Text("name") ?? "",
+            Labels = metadata.TextMap("labels"),
+            Annotations = metadata.TextMap("annotations"),
+            Group = spec.Text("group") ?? "",
+            Scope = spec.Text("scope") ?? "",
+            Names = ReadNames(spec.Object("names")),
+            Versions = spec.Objects("versions", ReadVersion),
+            Conversion = spec.Object("conversion") is { } conversion ? ReadConversion(conversion) : null,
+            PreserveUnknownFields = spec.Boolean("preserveUnknownFields") ?? false,
+        };
+        metadata.ReportUnknown(
+            "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
+            "deletionGracePeriodSeconds", "ownerReferences", "finalizers", "managedFields");
+        spec.ReportUnknown();
+        root.ReportUnknown("status");
+        return definition;
+    }
+
+    /// <summary>Reads one schema node and all below it.</summary>
+    /// <exception cref="CustomResourceDefinitionFormatException">A keyword has the wrong shape.</exception>
+    public static JsonSchemaProps ReadSchema(JsonObject json) => JsonSchemaPropsReader.Read(new JsonFields(json, "", null));
+
+    private static CustomResourceNames ReadNames(JsonFields? names)
+    {
+        if (names is null)
+        {
+            return new() { Kind = "", Plural = "" };
+        }
+
+        var read = new CustomResourceNames
+        {
+            Kind = names.Text("kind") ?? "",
+            Plural = names.Text("plural") ?? "",
+            Singular = names.Text("singular"),
+            ListKind = names.Text("listKind"),
+            ShortNames = names.Texts("shortNames"),
+            Categories = names.Texts("categories"),
+        };
+        names.ReportUnknown();
+        return read;
+    }
+
+    private static CustomResourceVersion ReadVersion(JsonFields version)
+    {
+        var schema = version.Object("schema");
+        var subresources = version.Object("subresources");
+        var read = new CustomResourceVersion
+        {
+            Name = version.Text("name") ?? "",
+            Served = version.Boolean("served") ?? false,
+            Storage = version.Boolean("storage") ?? false,
+            Deprecated = version.Boolean("deprecated") ?? false,
+            DeprecationWarning = version.Text("deprecationWarning"),
+            Schema = schema?.Object("openAPIV3Schema") is { } root ? JsonSchemaPropsReader.Read(root) : null,
+            StatusSubresource = subresources?.Object("status", null) is not null,
+            ScaleSubresource = subresources?.Object("scale") is { } scale ? ReadScale(scale) : null,
+            PrinterColumns = version.Objects("additionalPrinterColumns", ReadColumn),
+            SelectableFields = version.Objects("selectableFields", ReadSelectableField),
+        };
+        schema?.ReportUnknown();
+        subresources?.ReportUnknown();
+        version.ReportUnknown();
+        return read;
+    }
+
+    private static ScaleSubresource ReadScale(JsonFields scale)
+    {
+        var read = new ScaleSubresource(
+            scale.Text("specReplicasPath") ?? "", scale.Text("statusReplicasPath") ?? "", scale.Text("labelSelectorPath"));
+        scale.ReportUnknown();
+        return read;
+    }
+
+    private static PrinterColumn ReadColumn(JsonFields column)
+    {
+        var read = new PrinterColumn(column.Text("name") ?? "", column.Text("type") ?? "", column.Text("jsonPath") ?? "")
+        {
+            Format = column.Text("format"),
+            Description = column.Text("description"),
+            Priority = (int)(column.Integer("priority") ?? 0),
+        };
+        column.ReportUnknown();
+        return read;
+    }
+
+    private static string ReadSelectableField(JsonFields field)
+    {
+        var path = field.Text("jsonPath") ?? "";
+        field.ReportUnknown();
+        return path;
+    }
+
+    private static CustomResourceConversion ReadConversion(JsonFields conversion)
+    {
+        var webhook = conversion.Object("webhook");
+        var client = webhook?.Object("clientConfig");
+        var service = client?.Object("service");
+        var read = new CustomResourceConversion
+        {
+            Strategy = conversion.Text("strategy") ?? "",
+            HasWebhook = webhook is not null,
+            HasClientConfig = client is not null,
+            Url = client?.Text("url"),
+            CaBundle = client?.Text("caBundle"),
+            Service = service is null
+                ? null
+                : new(service.Text("namespace"), service.Text("name"), service.Text("path"), service.Integer("port")),
+            ConversionReviewVersions = webhook?.Texts("conversionReviewVersions") ?? default,
+        };
+        service?.ReportUnknown();
+        client?.ReportUnknown();
+        webhook?.ReportUnknown();
+        conversion.ReportUnknown();
+        return read;
+    }
+}

@@ -1,0 +1,79 @@
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Objects;
+
+/// <summary>The metadata of a resource, whose schema is always that of ObjectMeta.</summary>
+internal static class ResourceMetadata
+{
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "annotations", "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "finalizers", "generateName", "generation",
+        "labels", "managedFields", "name", "namespace", "ownerReferences", "resourceVersion", "selfLink", "uid",
+    };
+
+    /// <summary>The metadata without unknown fields and without nulls.</summary>
+    public static JsonValue Prune(JsonValue metadata, string path, List<string>? unknownFields)
+    {
+        if (metadata is not JsonObject json)
+        {
+            return metadata;
+        }
+
+        var pruned = json;
+        foreach (var member in json.Members)
+        {
+            if (!Known.Contains(member.Key))
+            {
+                unknownFields?.Add(path + "." + member.Key);
+                pruned = pruned.Without(member.Key);
+            }
+            else if (member.Value is JsonNull)
+            {
+                pruned = pruned.Without(member.Key);
+            }
+        }
+
+        return pruned;
+    }
+
+    /// <summary>Why a value cannot be read as ObjectMeta; null when it can.</summary>
+    public static string? FindMalformed(JsonValue metadata)
+    {
+        if (metadata is not JsonObject json)
+        {
+            return $"json: cannot unmarshal {KindOf(metadata)} into Go value of type v1.ObjectMeta";
+        }
+
+        foreach (var member in json.Members)
+        {
+            var (isWell, type) = member.Key switch
+            {
+                "name" or "generateName" or "namespace" or "selfLink" or "uid" or "resourceVersion" => (member.Value is JsonString, "string"),
+                "labels" or "annotations" => (IsTextMap(member.Value), "map[string]string"),
+                "finalizers" => (IsTextList(member.Value), "[]string"),
+                "ownerReferences" => (member.Value is JsonArray, "[]v1.OwnerReference"),
+                "generation" or "deletionGracePeriodSeconds" => (member.Value is JsonNumber { IsInteger: true }, "int64"),
+                _ => (true, ""),
+            };
+            if (!isWell && member.Value is not JsonNull)
+            {
+                return $"json: cannot unmarshal {KindOf(member.Value)} into Go struct field ObjectMeta.{member.Key} of type {type}";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsTextMap(JsonValue value) => value is JsonObject json && json.Members.Values.All(member => member is JsonString or JsonNull);
+
+    private static bool IsTextList(JsonValue value) => value is JsonArray array && array.Items.All(item => item is JsonString or JsonNull);
+
+    private static string KindOf(JsonValue value) => value switch
+    {
+        JsonString => "string",
+        JsonNumber => "number",
+        JsonBoolean => "bool",
+        JsonArray => "array",
+        _ => "object",
+    };
+}

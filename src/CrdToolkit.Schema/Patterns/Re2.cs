@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace CrdToolkit.Schema.Patterns;
+
+/// <summary>
+/// Regular expressions as the API server reads them: the syntax of RE2 in Go's package regexp. There is no look-around, there are
+/// no back references, <c>\d</c>, <c>\w</c> and <c>\s</c> are ASCII, and <c>$</c> is the very end of the text.
+/// </summary>
+public static class Re2
+{
+    /// <summary>Patterns come from schemas, which are few; the limit is for tests that make thousands.</summary>
+    private const int MaxCached = 4096;
+
+    /// <summary>The engine that never backtracks; .NET Framework, which only checks patterns, does not know it.</summary>
+    private const RegexOptions NonBacktracking = (RegexOptions)1024;
+
+    private static readonly ConcurrentDictionary<string, Regex?> Compiled = new(StringComparer.Ordinal);
+
+    /// <summary>Why RE2 refuses a pattern, in Go's words (<c>error parsing regexp: …</c>); null when it accepts it.</summary>
+    public static string? FindError(string pattern)
+    {
+        try
+        {
+            new Re2Parser(pattern).Parse();
+            return null;
+        }
+        catch (Re2SyntaxException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>
+    /// Whether a text has a part that matches a pattern. A pattern that RE2 refuses matches nothing; one that has no counterpart
+    /// in .NET (a rare script by name) matches everything.
+    /// </summary>
+    public static bool IsMatch(string pattern, string text)
+    {
+        if (!Compiled.TryGetValue(pattern, out var regex))
+        {
+            if (Compiled.Count >= MaxCached)
+            {
+                Compiled.Clear();
+            }
+
+            regex = Compiled.GetOrAdd(pattern, Compile(pattern));
+        }
+
+        return regex?.IsMatch(text) ?? FindError(pattern) is null;
+    }
+
+    private static Regex? Compile(string pattern)
+    {
+        try
+        {
+            var translated = new Re2Parser(pattern).Parse();
+            return translated is null ? null : Compile(translated, NonBacktracking) ?? Compile(translated, RegexOptions.None);
+        }
+        catch (Re2SyntaxException)
+        {
+            return null;
+        }
+    }
+
+    private static Regex? Compile(string translated, RegexOptions options)
+    {
+        try
+        {
+            return new(translated, options | RegexOptions.CultureInvariant);
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Validation;
+
+/// <summary>Values as Go prints them in messages.</summary>
+internal static class GoText
+{
+    /// <summary>A text in double quotes, as <c>%q</c> prints it.</summary>
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\a' => "\\a",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\v' => "\\v",
+                < ' ' or '\u007f' => "\\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture),
+                _ when IsShown(c) => c.ToString(),
+                _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+            });
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    /// <summary>A number as <c>%v</c> prints it: with an exponent below 1e-4 and from 1e21 on.</summary>
+    public static string Format(double value) => ShortestDouble.Format(value, smallestPlainExponent: -4);
+
+    /// <summary>A number of seventeen digits and more keeps them when it is an integer.</summary>
+    public static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether Go prints a character as it is (<c>unicode.IsPrint</c>).</summary>
+    public static bool IsShown(char c) => c == ' ' || CharUnicodeInfo.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}

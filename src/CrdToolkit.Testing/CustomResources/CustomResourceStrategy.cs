@@ -1,0 +1,130 @@
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
+
+namespace CrdToolkit.Testing.CustomResources;
+
+/// <summary>
+/// The life of custom resources in one version: pruned, defaulted and validated by its schema (customResourceStrategy of the
+/// apiextensions API server). A changed definition makes new strategies.
+/// </summary>
+/// <param name="definition">The definition.</param>
+/// <param name="version">The version.</param>
+internal sealed class CustomResourceStrategy(CustomResourceDefinition definition, CustomResourceVersion version) : ResourceStrategy
+{
+    private readonly string apiVersion = $"{definition.Group}/{version.Name}";
+    private readonly string storageApiVersion = $"{definition.Group}/{definition.Versions.First(candidate => candidate.Storage).Name}";
+    private readonly JsonSchemaProps? statusSchema =
+        version.Schema is { } schema && schema.Properties.TryGetValue("status", out var status) ? status : null;
+
+    /// <inheritdoc/>
+    public override bool AllowsUnconditionalUpdate => false;
+
+    /// <inheritdoc/>
+    public override JsonObject Decode(JsonObject body, DecodeFindings findings)
+    {
+        if (version.Schema is null)
+        {
+            return body;
+        }
+
+        var pruned = ObjectPruner.Prune(body, version.Schema, isResourceRoot: true, findings.Unknown);
+        return ObjectDefaulter.ApplyDefaults(pruned, version.Schema);
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject ToStorage(JsonObject value) => value.With("apiVersion", storageApiVersion);
+
+    /// <inheritdoc/>
+    public override JsonObject FromStorage(StoredObject stored)
+    {
+        if (stored.Shown is { } shown && ReferenceEquals(shown.By, this))
+        {
+            return shown.Value;
+        }
+
+        var value = Decode(stored.Value.With("apiVersion", apiVersion), new DecodeFindings());
+        value = value.Equals(stored.Value) ? stored.Value : value;
+        stored.Shown = new ShownObject(this, value);
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject PrepareForCreate(JsonObject value) =>
+        (version.StatusSubresource ? value.Without("status") : value).WithMetadata("generation", 1L);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> Validate(JsonObject value) =>
+        TypeErrors(value).Concat(version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema));
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => value.Finalizers
+        .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground))
+        .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer writers");
+
+    /// <inheritdoc/>
+    public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
+    {
+        if (target == UpdateTarget.Status)
+        {
+            return old.WithOrWithout("status", value["status"]);
+        }
+
+        var prepared = version.StatusSubresource ? value.WithOrWithout("status", old["status"]) : value;
+        return prepared.Without("metadata").Equals(old.Without("metadata"))
+            ? prepared
+            : prepared.WithMetadata("generation", old.Generation + 1);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target)
+    {
+        if (target == UpdateTarget.Main)
+        {
+            return TypeErrors(value).Concat(version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old));
+        }
+
+        // Only the status is validated, so that an old spec which is invalid by now does not stop controllers. Its errors
+        // are relative to the status, but for the field that the cause names.
+        return statusSchema is not null && value["status"] is JsonObject status
+            ? ObjectValidator.Validate(status, statusSchema, old["status"] as JsonObject)
+                .Select(error => error with { Field = error.Field.Length == 0 ? "status" : $"status.{error.Field}" })
+            : [];
+    }
+
+    /// <inheritdoc/>
+    public override bool TryGetField(JsonObject value, string field, out string text)
+    {
+        text = "";
+        if (!version.SelectableFields.Contains($".{field}"))
+        {
+            return false;
+        }
+
+        text = value.Find(field.Split('.')) switch
+        {
+            JsonString found => found.Value,
+            JsonNumber or JsonBoolean => value.Find(field.Split('.'))!.ToString(),
+            _ => "",
+        };
+        return true;
+    }
+
+    private IEnumerable<FieldError> TypeErrors(JsonObject value)
+    {
+        if (value.Text("kind") != definition.Names.Kind)
+        {
+            yield return new FieldError("ValidateTypeMeta", FieldErrorType.Invalid, "kind", $"must be {definition.Names.Kind}", value.Text("kind"));
+        }
+
+        if (value.Text("apiVersion") != apiVersion)
+        {
+            yield return new FieldError("ValidateTypeMeta", FieldErrorType.Invalid, "apiVersion", $"must be {apiVersion}", value.Text("apiVersion"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CrdToolkit.Testing.Resources;
+
+namespace CrdToolkit.Testing.Discovery;
+
+/// <summary>A subresource as discovery tells it.</summary>
+/// <param name="Name">Its name in paths.</param>
+/// <param name="Group">The group of what it shows; empty for that of the resource.</param>
+/// <param name="Version">The version of what it shows; empty for that of the resource.</param>
+/// <param name="Kind">The kind of what it shows.</param>
+/// <param name="Verbs">The verbs.</param>
+internal sealed record Subresource(string Name, string Group, string Version, string Kind, IReadOnlyList<string> Verbs)
+{
+    private static readonly string[] ReadAndWrite = ["get", "patch", "update"];
+
+    /// <summary>The subresources of a resource.</summary>
+    public static IEnumerable<Subresource> Of(ApiResource resource)
+    {
+        if (resource.GroupResource == new GroupResource("", "namespaces"))
+        {
+            yield return new Subresource("finalize", "", "", resource.Kind, ["update"]);
+        }
+
+        if (resource.HasStatus)
+        {
+            yield return new Subresource("status", "", "", resource.Kind, ReadAndWrite);
+        }
+
+        if (resource.Scale is not null)
+        {
+            yield return new Subresource("scale", "autoscaling", "v1", "Scale", ReadAndWrite);
+        }
+    }
+}

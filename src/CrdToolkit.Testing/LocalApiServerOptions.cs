@@ -1,0 +1,34 @@
+namespace CrdToolkit.Testing;
+
+/// <summary>How a <see cref="LocalApiServer"/> runs.</summary>
+public sealed record LocalApiServerOptions
+{
+    /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>
+    /// Where time comes from: timestamps of objects, ages in tables, timeouts and bookmarks of watches. The system's by default.
+    /// </summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether objects whose owners are all gone are deleted, and foreground and orphan deletions are carried out, as
+    /// kube-controller-manager does. True by default.
+    /// </summary>
+    public bool CollectGarbage { get; init; } = true;
+
+    /// <summary>
+    /// How many changes of each resource are kept, for watches that start in the past, for pages of lists and for lists at an exact
+    /// resource version. Older resource versions get 410 Expired.
+    /// </summary>
+    public int EventHistory { get; init; } = 4096;
+
+    /// <summary>How many events a watch may lag behind before the server ends it.</summary>
+    public int WatchBufferCapacity { get; init; } = 16_384;
+
+    /// <summary>
+    /// How long a watch lives that sets no <c>timeoutSeconds</c>, at least; at most twice as long. Half an hour by default, as with
+    /// kube-apiserver's <c>--min-request-timeout</c>.
+    /// </summary>
+    public TimeSpan WatchLifetime { get; init; } = TimeSpan.FromMinutes(30);
+}

@@ -1,0 +1,24 @@
+namespace CrdToolkit.Testing.Objects;
+
+/// <summary>What strict decoding finds in a body: fields that occur twice and fields that the kind does not have.</summary>
+internal sealed class DecodeFindings
+{
+    private readonly List<string> duplicates = [];
+    private readonly List<string> unknown = [];
+
+    /// <summary>The findings in the words of the API server, duplicates first.</summary>
+    public IReadOnlyList<string> Messages =>
+    [
+        .. duplicates.Select(path => $"duplicate field \"{path}\""),
+        .. unknown.Order(StringComparer.Ordinal).Select(path => $"unknown field \"{path}\""),
+    ];
+
+    /// <summary>Paths of fields that occur twice.</summary>
+    public IReadOnlyList<string> Duplicates => duplicates;
+
+    /// <summary>Where the paths of unknown fields go.</summary>
+    public ICollection<string> Unknown => unknown;
+
+    /// <summary>Reports fields that occur twice.</summary>
+    public void AddDuplicates(IEnumerable<string> paths) => duplicates.AddRange(paths);
+}

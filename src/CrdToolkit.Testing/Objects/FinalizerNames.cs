@@ -1,0 +1,14 @@
+namespace CrdToolkit.Testing.Objects;
+
+/// <summary>Finalizers that the server itself sets and removes.</summary>
+internal static class FinalizerNames
+{
+    /// <summary>Dependents are to lose their owner reference before the object goes (metav1.FinalizerOrphanDependents).</summary>
+    public const string Orphan = "orphan";
+
+    /// <summary>Dependents are to go before the object (metav1.FinalizerDeleteDependents).</summary>
+    public const string Foreground = "foregroundDeletion";
+
+    /// <summary>Custom resources are to go before their definition (apiextensions CustomResourceCleanupFinalizer).</summary>
+    public const string CustomResourceCleanup = "customresourcecleanup.apiextensions.k8s.io";
+}

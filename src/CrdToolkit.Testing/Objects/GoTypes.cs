@@ -1,0 +1,29 @@
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Testing.Objects;
+
+/// <summary>The words of Go's JSON decoder, which reach users through the API server's errors.</summary>
+internal static class GoTypes
+{
+    /// <summary>A value does not fit the field of a Go struct.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="field">The struct and the field, such as <c>ObjectMeta.labels</c>.</param>
+    /// <param name="type">The Go type of the field.</param>
+    public static string Mismatch(JsonValue value, string field, string type) =>
+        $"json: cannot unmarshal {Describe(value, type)} into Go struct field {field} of type {type}";
+
+    /// <summary>A value as Go's decoder names it.</summary>
+    public static string Name(JsonValue value) => value switch
+    {
+        JsonString => "string",
+        JsonNumber => "number",
+        JsonBoolean => "bool",
+        JsonArray => "array",
+        JsonObject => "object",
+        _ => "null",
+    };
+
+    // A number that is too big or has a fraction is told with its text.
+    private static string Describe(JsonValue value, string type) =>
+        value is JsonNumber number && type.StartsWith("int", StringComparison.Ordinal) ? $"number {number.Text}" : Name(value);
+}

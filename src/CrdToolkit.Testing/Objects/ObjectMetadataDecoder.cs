@@ -1,0 +1,127 @@
+using System.Globalization;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Requests;
+
+namespace CrdToolkit.Testing.Objects;
+
+/// <summary>
+/// Reads <c>metadata</c> as the Go type ObjectMeta is read: unknown fields are dropped and reported, nulls and empty values
+/// vanish, a value of a wrong type is an error.
+/// </summary>
+internal static class ObjectMetadataDecoder
+{
+    private static readonly string[] ReferenceTexts = ["apiVersion", "kind", "name", "uid"];
+    private static readonly string[] ReferenceFlags = ["controller", "blockOwnerDeletion"];
+
+    /// <summary>Replaces the metadata of an object by what the server understands of it.</summary>
+    public static JsonObject Decode(JsonObject body, string kind, string version, DecodeFindings findings)
+    {
+        var decoded = body["metadata"] switch
+        {
+            null or JsonNull => JsonObject.Empty,
+            JsonObject metadata => JsonValues.Object(metadata.Members
+                .Select(member => (member.Key, Field(member.Key, member.Value, findings)))),
+            var other => throw Mismatch(other, "", "v1.ObjectMeta"),
+        };
+        return body.With("metadata", decoded);
+
+        JsonValue? Field(string name, JsonValue value, DecodeFindings report)
+        {
+            if (value is JsonNull)
+            {
+                return null;
+            }
+
+            switch (name)
+            {
+                case "name" or "generateName" or "namespace" or "uid" or "resourceVersion" or "selfLink":
+                    return value is JsonString text ? JsonValues.TextOrNothing(text.Value) : throw Mismatch(value, name, "string");
+                case "labels" or "annotations":
+                    return Map(name, value);
+                case "finalizers":
+                    return value is not JsonArray list
+                        ? throw Mismatch(value, name, "[]string")
+                        : list.Items.FirstOrDefault(item => item is not JsonString) is { } wrong
+                            ? throw Mismatch(wrong, name, "string")
+                            : list.Items.IsEmpty ? null : list;
+                case "ownerReferences":
+                    return value is JsonArray references ? Owners(references, report) : throw Mismatch(value, name, "[]v1.OwnerReference");
+                case "generation" or "deletionGracePeriodSeconds":
+                    return value is JsonNumber { IsInteger: true } ? value : throw Mismatch(value, name, "int64");
+                case "creationTimestamp" or "deletionTimestamp":
+                    return value is JsonString time ? Time(time) : throw Mismatch(value, name, "string");
+                case "managedFields":
+                    return null;
+                default:
+                    report.Unknown.Add($"metadata.{name}");
+                    return null;
+            }
+        }
+
+        JsonValue? Map(string name, JsonValue value)
+        {
+            if (value is not JsonObject map)
+            {
+                throw Mismatch(value, name, "map[string]string");
+            }
+
+            var entries = map.Members
+                .Select(entry => (entry.Key, Value: entry.Value switch
+                {
+                    JsonString => entry.Value,
+                    JsonNull => new JsonString(""),
+                    var wrong => throw Mismatch(wrong, name, "string"),
+                }))
+                .ToList();
+            return entries.Count == 0 ? null : JsonValues.Object(entries.Select(entry => (entry.Key, (JsonValue?)entry.Value)));
+        }
+
+        JsonValue? Owners(JsonArray references, DecodeFindings report)
+        {
+            var owners = references.Items
+                .Select((item, index) => item is JsonObject reference
+                    ? (JsonValue)Owner(reference, index, report)
+                    : throw Mismatch(item, "ownerReferences", "v1.OwnerReference"))
+                .ToList();
+            return owners.Count == 0 ? null : JsonValues.Array(owners);
+        }
+
+        JsonObject Owner(JsonObject reference, int index, DecodeFindings report)
+        {
+            foreach (var member in reference.Members)
+            {
+                if (ReferenceTexts.Contains(member.Key))
+                {
+                    _ = member.Value is JsonString or JsonNull ? 0 : throw Mismatch(member.Value, $"ownerReferences.{member.Key}", "string");
+                }
+                else if (ReferenceFlags.Contains(member.Key))
+                {
+                    _ = member.Value is JsonBoolean or JsonNull ? 0 : throw Mismatch(member.Value, $"ownerReferences.{member.Key}", "bool");
+                }
+                else
+                {
+                    report.Unknown.Add($"metadata.ownerReferences[{index}].{member.Key}");
+                }
+            }
+
+            // The four texts have no omitempty: they are always there.
+            return JsonValues.Object(
+            [
+                .. ReferenceTexts.Select(name => (name, (JsonValue?)new JsonString(reference.Text(name)))),
+                .. ReferenceFlags.Select(name => (name, reference[name] as JsonBoolean as JsonValue)),
+            ]);
+        }
+
+        JsonString Time(JsonString time) => DateTimeOffset.TryParseExact(
+            time.Value, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+            ? new JsonString(Timestamp.Text(parsed))
+            : throw Unreadable($"parsing time \"{time.Value}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{time.Value}\" as \"2006\"");
+
+        StatusException Mismatch(JsonValue value, string field, string type) =>
+            Unreadable(GoTypes.Mismatch(value, field.Length == 0 ? $"{kind}.metadata" : $"ObjectMeta.{field}", type));
+
+        StatusException Unreadable(string why) =>
+            StatusErrors.BadRequest($"{kind} in version \"{version}\" cannot be handled as a {kind}: {why}");
+    }
+}

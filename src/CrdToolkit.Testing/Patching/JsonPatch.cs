@@ -1,0 +1,160 @@
+using System.Globalization;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
+
+namespace CrdToolkit.Testing.Patching;
+
+/// <summary>Applies JSON patches (RFC 6902).</summary>
+internal static class JsonPatch
+{
+    private const int MaximumOperations = 10_000;
+
+    /// <summary>The value after all operations.</summary>
+    /// <exception cref="StatusException">400: it is no patch; 413: it is too long; 422: an operation fails, a test for instance.</exception>
+    public static JsonValue Apply(JsonValue target, JsonValue patch)
+    {
+        if (patch is not JsonArray operations)
+        {
+            throw StatusErrors.BadRequest(
+                $"error decoding patch: json: cannot unmarshal {GoTypes.Name(patch)} into Go value of type []handlers.jsonPatchOp");
+        }
+
+        if (operations.Items.Count > MaximumOperations)
+        {
+            throw StatusErrors.RequestEntityTooLarge(
+                $"The allowed maximum operations in a JSON patch is {MaximumOperations}, got {operations.Items.Count}");
+        }
+
+        return operations.Items.Aggregate(target, (value, operation) => operation is JsonObject json
+            ? ApplyOne(value, json)
+            : throw StatusErrors.BadRequest(
+                $"error decoding patch: json: cannot unmarshal {GoTypes.Name(operation)} into Go value of type handlers.jsonPatchOp"));
+    }
+
+    private static JsonValue ApplyOne(JsonValue target, JsonObject operation)
+    {
+        var path = Pointer(operation, "path");
+        return operation.Text("op") switch
+        {
+            "add" => Change(target, path, 0, (parent, token) => Add(parent, token, Value(operation))) ?? Value(operation),
+            "replace" => path.Length == 0
+                ? Value(operation)
+                : Change(target, path, 0, (parent, token) => Replace(parent, token, Value(operation)))!,
+            "remove" => path.Length == 0 ? throw StatusErrors.PatchRejected() : Change(target, path, 0, Remove)!,
+            "test" => Equals(Find(target, path) ?? JsonNull.Instance, Value(operation)) ? target : throw StatusErrors.PatchRejected(),
+            "copy" => Place(target, Find(target, Pointer(operation, "from")) ?? throw StatusErrors.PatchRejected(), path),
+            "move" => Move(target, Pointer(operation, "from"), path),
+            _ => throw StatusErrors.BadRequest($"invalid operation {JsonWriter.Write(operation)}: unsupported operation"),
+        };
+    }
+
+    private static string[] Pointer(JsonObject operation, string member) =>
+        operation[member] is JsonString text && JsonPointer.Parse(text.Value) is { } path ? path : throw StatusErrors.PatchRejected();
+
+    // A missing value counts as null.
+    private static JsonValue Value(JsonObject operation) => operation["value"] ?? JsonNull.Instance;
+
+    private static JsonValue Move(JsonValue target, string[] from, string[] path)
+    {
+        var value = Find(target, from) ?? throw StatusErrors.PatchRejected();
+        return from.Length == 0 ? throw StatusErrors.PatchRejected() : Place(Change(target, from, 0, Remove)!, value, path);
+    }
+
+    private static JsonValue Place(JsonValue target, JsonValue value, string[] path) =>
+        Change(target, path, 0, (parent, token) => Add(parent, token, value)) ?? value;
+
+    private static JsonValue? Find(JsonValue target, string[] path)
+    {
+        JsonValue? value = target;
+        foreach (var token in path)
+        {
+            value = value switch
+            {
+                JsonObject json => json[token],
+                JsonArray array when Index(token, array.Items.Count, false) is { } index => array.Items[index],
+                _ => null,
+            };
+        }
+
+        return value;
+    }
+
+    // Null for an empty path: the whole value is meant then.
+    private static JsonValue? Change(JsonValue target, string[] path, int depth, Func<JsonValue, string, JsonValue> change)
+    {
+        if (path.Length == 0)
+        {
+            return null;
+        }
+
+        if (depth == path.Length - 1)
+        {
+            return change(target, path[depth]);
+        }
+
+        switch (target)
+        {
+            case JsonObject json when json[path[depth]] is { } member:
+                return json.With(path[depth], Change(member, path, depth + 1, change)!);
+            case JsonArray array when Index(path[depth], array.Items.Count, false) is { } index:
+                var items = array.Items.ToArray();
+                items[index] = Change(items[index], path, depth + 1, change)!;
+                return JsonValues.Array(items);
+            default:
+                throw StatusErrors.PatchRejected();
+        }
+    }
+
+    private static JsonValue Add(JsonValue parent, string token, JsonValue value)
+    {
+        switch (parent)
+        {
+            case JsonObject json:
+                return json.With(token, value);
+            case JsonArray array when Index(token, array.Items.Count, true) is { } index:
+                var items = array.Items.ToList();
+                items.Insert(index, value);
+                return JsonValues.Array(items);
+            default:
+                throw StatusErrors.PatchRejected();
+        }
+    }
+
+    private static JsonValue Replace(JsonValue parent, string token, JsonValue value)
+    {
+        switch (parent)
+        {
+            case JsonObject json when json[token] is not null:
+                return json.With(token, value);
+            case JsonArray array when Index(token, array.Items.Count, false) is { } index:
+                var items = array.Items.ToArray();
+                items[index] = value;
+                return JsonValues.Array(items);
+            default:
+                throw StatusErrors.PatchRejected();
+        }
+    }
+
+    private static JsonValue Remove(JsonValue parent, string token)
+    {
+        switch (parent)
+        {
+            case JsonObject json when json[token] is not null:
+                return json.Without(token);
+            case JsonArray array when Index(token, array.Items.Count, false) is { } index:
+                var items = array.Items.ToList();
+                items.RemoveAt(index);
+                return JsonValues.Array(items);
+            default:
+                throw StatusErrors.PatchRejected();
+        }
+    }
+
+    private static int? Index(string token, int count, bool mayAppend) =>
+        token == "-" && mayAppend ? count
+        : int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
+            ? (index < 0 ? index + count : index) is var position && position >= 0 && (position < count || (mayAppend && position == count)) ? position : null
+            : null;
+}

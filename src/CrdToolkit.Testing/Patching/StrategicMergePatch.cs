@@ -1,0 +1,135 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Requests;
+
+namespace CrdToolkit.Testing.Patching;
+
+/// <summary>
+/// Applies strategic merge patches: merge patches whose lists are merged by key where the kind says so, with the directives
+/// <c>$patch</c>, <c>$retainKeys</c>, <c>$deleteFromPrimitiveList/…</c> and <c>$setElementOrder/…</c>.
+/// </summary>
+/// <param name="mergeKeys">How the lists of the kind are merged.</param>
+internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
+{
+    private const string Directive = "$patch";
+    private const string RetainKeys = "$retainKeys";
+    private const string DeleteFromList = "$deleteFromPrimitiveList/";
+    private const string ElementOrder = "$setElementOrder/";
+
+    /// <summary>The object with the patch merged into it.</summary>
+    /// <exception cref="StatusException">400: the patch contradicts the kind.</exception>
+    public JsonObject Apply(JsonObject target, JsonObject patch) => Merge(target, patch, []);
+
+    private JsonObject Merge(JsonObject target, JsonObject patch, string[] path)
+    {
+        switch (patch.Text(Directive))
+        {
+            case "replace":
+                return patch.Without(Directive);
+            case "delete":
+                return JsonObject.Empty;
+        }
+
+        var result = target;
+        if (patch[RetainKeys] is JsonArray)
+        {
+            var kept = patch.Texts(RetainKeys).ToHashSet(StringComparer.Ordinal);
+            result = JsonValues.Object(result.Members.Where(member => kept.Contains(member.Key)).Select(member => (member.Key, (JsonValue?)member.Value)));
+        }
+
+        foreach (var member in patch.Members)
+        {
+            if (member.Key is Directive or RetainKeys || member.Key.StartsWith(ElementOrder, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            result = member.Key.StartsWith(DeleteFromList, StringComparison.Ordinal)
+                ? DeletePrimitives(result, member.Key[DeleteFromList.Length..], member.Value)
+                : result.WithOrWithout(member.Key, MergeMember(result, member.Key, member.Value, [.. path, member.Key]));
+        }
+
+        return patch.Members
+            .Where(member => member.Key.StartsWith(ElementOrder, StringComparison.Ordinal))
+            .Aggregate(result, (value, order) => Reorder(value, order.Key[ElementOrder.Length..], order.Value, path));
+    }
+
+    private JsonValue? MergeMember(JsonObject target, string name, JsonValue patch, string[] path)
+    {
+        switch (patch)
+        {
+            case JsonNull:
+                return null;
+            case JsonObject changes when changes.Text(Directive) == "delete":
+                return null;
+            case JsonObject changes:
+                return Merge(target[name] as JsonObject ?? JsonObject.Empty, changes, path);
+            case JsonArray items when mergeKeys.Find(path) is { } strategy:
+                return MergeList(target[name] as JsonArray ?? JsonArray.Empty, items, strategy, path);
+            default:
+                return patch;
+        }
+    }
+
+    private JsonArray MergeList(JsonArray target, JsonArray patch, ListMergeStrategy strategy, string[] path)
+    {
+        if (strategy.MergeKey is not { } key)
+        {
+            return JsonValues.Array(target.Items.Concat(patch.Items).Distinct());
+        }
+
+        var replaces = patch.Items.OfType<JsonObject>().Any(item => item.Text(Directive) == "replace" && item.Count == 1);
+        var items = replaces ? [] : target.Items.ToList();
+        foreach (var item in patch.Items)
+        {
+            if (item is not JsonObject change)
+            {
+                throw StatusErrors.BadRequest($"invalid patch: the items of {string.Join('.', path)} must be objects");
+            }
+
+            if (change.Text(Directive) == "replace" && change.Count == 1)
+            {
+                continue;
+            }
+
+            var id = change[key] ?? throw StatusErrors.BadRequest($"map: {change} does not contain declared merge key: {key}");
+            var index = items.FindIndex(candidate => candidate is JsonObject existing && id.Equals(existing[key]));
+            if (change.Text(Directive) == "delete")
+            {
+                items.RemoveAll(candidate => candidate is JsonObject existing && id.Equals(existing[key]));
+            }
+            else if (index < 0)
+            {
+                items.Add(Merge(JsonObject.Empty, change, path));
+            }
+            else
+            {
+                items[index] = Merge((JsonObject)items[index], change, path);
+            }
+        }
+
+        return JsonValues.Array(items);
+    }
+
+    private static JsonObject DeletePrimitives(JsonObject target, string name, JsonValue gone) =>
+        target[name] is JsonArray list && gone is JsonArray removed
+            ? target.With(name, JsonValues.Array(list.Items.Except(removed.Items)))
+            : target;
+
+    // Items that the order names come in that order; the others keep their places behind them.
+    private JsonObject Reorder(JsonObject target, string name, JsonValue order, string[] path)
+    {
+        if (target[name] is not JsonArray list || order is not JsonArray wanted || mergeKeys.Find([.. path, name]) is not { } strategy)
+        {
+            return target;
+        }
+
+        JsonValue? Id(JsonValue item) => strategy.MergeKey is { } key ? (item as JsonObject)?[key] : item;
+        var ids = wanted.Items.Select(Id).ToList();
+        return target.With(name, JsonValues.Array(list.Items
+            .Select((item, index) => (item, index, Place: ids.FindIndex(id => Equals(id, Id(item))) is >= 0 and var place ? place : int.MaxValue))
+            .OrderBy(entry => entry.Place)
+            .ThenBy(entry => entry.index)
+            .Select(entry => entry.item)));
+    }
+}

@@ -1,0 +1,33 @@
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>A request to a resource that is served.</summary>
+/// <param name="Http">The HTTP request and its answer.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="Namespace">The namespace; empty for none.</param>
+/// <param name="Name">The object; empty for the collection.</param>
+/// <param name="Subresource">The subresource; empty for none.</param>
+internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string Namespace, string Name, string Subresource)
+{
+    /// <summary>Ends when the client goes away or the server stops.</summary>
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>What the object is stored under.</summary>
+    public ObjectKey Key => new(Namespace, Name);
+
+    /// <summary>A parameter of the query; empty when it is not given.</summary>
+    public string Parameter(string name) => Http.Request.Query[name] is [{ } value, ..] ? value : "";
+
+    /// <summary>Whether a parameter is <c>true</c> or <c>1</c>.</summary>
+    public bool Flag(string name) => Parameter(name) is "true" or "1" or "True" or "t";
+
+    /// <summary>Adds a <c>Warning</c> header, which kubectl shows to its user.</summary>
+    public void Warn(string message)
+    {
+        var text = message.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        Http.Response.Headers.Append("Warning", $"299 - \"{text}\"");
+    }
+}

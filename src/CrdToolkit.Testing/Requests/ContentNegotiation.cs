@@ -1,0 +1,54 @@
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>What the client wants to get.</summary>
+/// <param name="IsYaml">YAML instead of JSON.</param>
+/// <param name="Shape">What the answer is transformed to.</param>
+/// <param name="ShapeVersion">The version of the Table or PartialObjectMetadata: <c>v1</c> or <c>v1beta1</c>.</param>
+/// <param name="IsPretty">Whether JSON is indented, for people.</param>
+internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, string ShapeVersion, bool IsPretty)
+{
+    private const string Streams = "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
+    private const string Bodies = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+
+    /// <summary>What errors and documents are sent as where nothing else can be found out.</summary>
+    public static ContentNegotiation Default { get; } = new(false, ResponseShape.Object, "v1", false);
+
+    /// <summary>Chooses the first of the accepted types that the server has.</summary>
+    /// <param name="accept">The Accept header.</param>
+    /// <param name="isStream">Whether the answer is a watch: there is no YAML then.</param>
+    /// <param name="isPretty">Whether JSON is to be indented.</param>
+    /// <exception cref="StatusException">406: there is none.</exception>
+    public static ContentNegotiation Choose(string accept, bool isStream, bool isPretty)
+    {
+        if (accept.Length == 0)
+        {
+            return Default with { IsPretty = isPretty };
+        }
+
+        foreach (var type in MediaType.ParseList(accept))
+        {
+            var isYaml = type.Name is MediaType.Yaml;
+            if (type.Name is not (MediaType.Json or MediaType.Yaml or "*/*" or "application/*") || (isYaml && isStream))
+            {
+                continue;
+            }
+
+            var kind = type.Parameter("as");
+            var known = type.Parameter("g") == "meta.k8s.io" && type.Parameter("v") is "v1" or "v1beta1";
+            ResponseShape? shape = kind switch
+            {
+                "" => ResponseShape.Object,
+                "Table" when known => ResponseShape.Table,
+                "PartialObjectMetadata" when known => ResponseShape.Metadata,
+                "PartialObjectMetadataList" when known => ResponseShape.MetadataList,
+                _ => null,
+            };
+            if (shape is { } chosen)
+            {
+                return new ContentNegotiation(isYaml, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"), isPretty);
+            }
+        }
+
+        throw StatusErrors.NotAcceptable($"only the following media types are accepted: {(isStream ? Streams : Bodies)}");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using Microsoft.AspNetCore.Http;
+
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>Reads the bodies of requests.</summary>
+internal static class RequestBody
+{
+    /// <summary>What the API server accepts at most, in bytes (MaxRequestBodyBytes).</summary>
+    public const int MaximumBytes = 3 * 1024 * 1024;
+
+    private static readonly string[] ObjectTypes = [MediaType.Json, MediaType.Yaml, "application/vnd.kubernetes.protobuf"];
+
+    /// <summary>The bytes of a body.</summary>
+    /// <exception cref="StatusException">413: it is too large.</exception>
+    public static async Task<byte[]> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MaximumBytes)
+        {
+            throw TooLarge();
+        }
+
+        using var buffer = new MemoryStream((int)(http.Request.ContentLength ?? 0));
+        var chunk = new byte[16 * 1024];
+        while (await http.Request.Body.ReadAsync(chunk, http.RequestAborted) is > 0 and var count)
+        {
+            if (buffer.Length + count > MaximumBytes)
+            {
+                throw TooLarge();
+            }
+
+            buffer.Write(chunk, 0, count);
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads an object of the kind of a request, in JSON or YAML.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="kind">The kind that is expected, for error messages.</param>
+    /// <param name="findings">Where duplicate fields are reported.</param>
+    /// <exception cref="StatusException">400: it cannot be read; 413: it is too large; 415: it is neither JSON nor YAML.</exception>
+    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, string kind, DecodeFindings findings)
+    {
+        var type = ContentType(http);
+        if (type is not (MediaType.Json or MediaType.Yaml))
+        {
+            throw StatusErrors.UnsupportedMediaType(ObjectTypes);
+        }
+
+        var bytes = await ReadAsync(http);
+        JsonValue value;
+        try
+        {
+            value = type == MediaType.Yaml ? YamlReader.Read(bytes) : ParseJson(bytes, findings);
+        }
+        catch (Exception e) when (e is JsonSyntaxException or FormatException)
+        {
+            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {e.Message}", bytes);
+        }
+
+        if (value is not JsonObject body)
+        {
+            throw Unrecognized(
+                kind,
+                $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(value)} into Go value of type "
+                    + "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }",
+                bytes);
+        }
+
+        return body.Text("kind").Length == 0
+            ? throw Unrecognized(kind, $"Object 'Kind' is missing in '{Encoding.UTF8.GetString(bytes)}'", bytes)
+            : body;
+    }
+
+    /// <summary>The media type of the body; JSON when it is not said.</summary>
+    public static string ContentType(HttpContext http) =>
+        http.Request.ContentType is { Length: > 0 } type ? MediaType.Parse(type).Name : MediaType.Json;
+
+    /// <summary>Reads JSON and reports fields that occur twice.</summary>
+    public static JsonValue ParseJson(byte[] utf8, DecodeFindings? findings)
+    {
+        var duplicates = new List<string>();
+        var value = JsonReader.Parse(utf8, new JsonReaderOptions { DuplicateMembers = duplicates });
+        findings?.AddDuplicates(duplicates);
+        return value;
+    }
+
+    private static StatusException Unrecognized(string kind, string why, byte[] bytes) => StatusErrors.BadRequest(
+        $"the object provided is unrecognized (must be of type {kind}): {why} ({Summary(bytes)})");
+
+    // summarizeData of apimachinery: 30 bytes, as text only if they look like a JSON object.
+    private static string Summary(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return "<empty>";
+        }
+
+        var start = bytes[..Math.Min(30, bytes.Length)];
+        var text = bytes[0] == '{' ? Encoding.UTF8.GetString(start) : Convert.ToHexStringLower(start);
+        return bytes.Length > start.Length ? $"{text} ..." : text;
+    }
+
+    private static StatusException TooLarge() =>
+        StatusErrors.RequestEntityTooLarge($"Request entity too large: limit is {MaximumBytes}");
+}

@@ -1,0 +1,110 @@
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Verbs;
+using Microsoft.AspNetCore.Http;
+
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>Finds the resource that a path names and lets the right verb answer.</summary>
+internal sealed class RequestDispatcher(
+    ResourceRegistry registry,
+    ResponseWriter writer,
+    ListVerb list,
+    WatchVerb watch,
+    CreateVerb create,
+    UpdateVerb update,
+    PatchVerb patch,
+    DeleteVerb delete,
+    ScaleVerb scale,
+    NamespaceFinalizeVerb finalize)
+{
+    /// <summary>Answers a request to a resource.</summary>
+    /// <returns>False when the path names no resource that is served.</returns>
+    public async Task<bool> TryAnswerAsync(HttpContext http)
+    {
+        if (RequestPath.Parse(http.Request.Path.Value ?? "") is not { } path
+            || registry.Find(path.Group, path.Version, path.Plural) is not { } resource
+            || !Fits(path, resource, http.Request.Method))
+        {
+            return false;
+        }
+
+        var request = new ApiRequest(http, resource, path.Namespace, path.Name, path.Subresource);
+        if (resource.DeprecationWarning is { } warning)
+        {
+            request.Warn(warning);
+        }
+
+        var isWatch = http.Request.Method == "GET" && path.Subresource.Length == 0 && request.Flag("watch");
+        var isPretty = request.Flag("pretty") || (request.Parameter("pretty").Length == 0 && IsForPeople(http));
+        var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch, isPretty);
+        if (isWatch)
+        {
+            await watch.ExecuteAsync(request, accepted);
+        }
+        else
+        {
+            await writer.WriteAsync(request, accepted, await AnswerAsync(request));
+        }
+
+        return true;
+    }
+
+    // The API server indents what curl, wget and browsers get.
+    private static bool IsForPeople(HttpContext http) =>
+        http.Request.Headers.UserAgent.ToString() is var agent && (agent.StartsWith("curl", StringComparison.Ordinal) || agent.StartsWith("Wget", StringComparison.Ordinal) || agent.StartsWith("Mozilla/5.0", StringComparison.Ordinal));
+
+    private static bool Fits(RequestPath path, ApiResource resource, string method) => resource.Namespaced
+        ? path.Namespace.Length > 0 || (path.Name.Length == 0 && method == "GET")
+        : path.Namespace.Length == 0;
+
+    private async Task<ApiResponse> AnswerAsync(ApiRequest request)
+    {
+        var (resource, method) = (request.Resource, request.Http.Request.Method);
+        if (resource.IsTerminating && method == "POST")
+        {
+            throw StatusErrors.NotAllowedWhileTerminating(resource.GroupResource, "create");
+        }
+
+        if (request.Subresource.Length > 0)
+        {
+            return await AnswerSubresourceAsync(request);
+        }
+
+        return method switch
+        {
+            "GET" when request.Name.Length > 0 => Get(request),
+            "GET" => list.Execute(request),
+            "POST" when request.Name.Length == 0 || resource.IsCustom => await create.ExecuteAsync(request),
+            "PUT" when request.Name.Length > 0 || resource.IsCustom => await update.ExecuteAsync(request, UpdateTarget.Main),
+            "PATCH" when request.Name.Length > 0 || resource.IsCustom => await patch.ExecuteAsync(request, UpdateTarget.Main),
+            "DELETE" when request.Name.Length > 0 => await delete.ExecuteAsync(request),
+            "DELETE" when resource.Verbs.Contains("deletecollection") => await delete.ExecuteCollectionAsync(request),
+            _ => throw StatusErrors.MethodNotAllowed(),
+        };
+    }
+
+    private async Task<ApiResponse> AnswerSubresourceAsync(ApiRequest request)
+    {
+        var (resource, method) = (request.Resource, request.Http.Request.Method);
+        var isWrite = method is "PUT" or "PATCH";
+        return request.Subresource switch
+        {
+            "status" when resource.HasStatus && method == "GET" => Get(request),
+            "status" when resource.HasStatus && method == "PUT" => await update.ExecuteAsync(request, UpdateTarget.Status),
+            "status" when resource.HasStatus && method == "PATCH" => await patch.ExecuteAsync(request, UpdateTarget.Status),
+            "scale" when resource.Scale is not null && (isWrite || method == "GET") => await scale.ExecuteAsync(request),
+            "finalize" when resource.GroupResource == new GroupResource("", "namespaces") && method == "PUT" => await finalize.ExecuteAsync(request),
+            "status" or "scale" when resource.IsCustom && method is "POST" or "DELETE" =>
+                throw StatusErrors.MethodNotSupported(resource.GroupResource, method == "POST" ? "create" : "delete"),
+            "status" or "scale" or "finalize" when !resource.IsCustom => throw StatusErrors.MethodNotAllowed(),
+            _ => throw StatusErrors.NotFound(resource.GroupResource, request.Name),
+        };
+    }
+
+    private static ApiResponse Get(ApiRequest request)
+    {
+        var resource = request.Resource;
+        var stored = resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
+        return ApiResponse.Ok(resource.Strategy.FromStorage(stored));
+    }
+}

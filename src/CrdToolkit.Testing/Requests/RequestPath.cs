@@ -1,0 +1,36 @@
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>What the path of a request to a resource says (RequestInfo of the API server).</summary>
+/// <param name="Group">The API group; empty for <c>/api</c>.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Namespace">The namespace; empty for none.</param>
+/// <param name="Plural">The resource.</param>
+/// <param name="Name">The object; empty for the collection.</param>
+/// <param name="Subresource">The subresource; empty for none.</param>
+internal sealed record RequestPath(string Group, string Version, string Namespace, string Plural, string Name, string Subresource)
+{
+    /// <summary>Reads the path of a resource.</summary>
+    /// <returns>Null when the path is not that of a resource.</returns>
+    public static RequestPath? Parse(string path)
+    {
+        var segments = path.Trim('/').Split('/');
+        var (group, version, rest) = segments switch
+        {
+            ["api", var core, .. var tail] => ("", core, tail),
+            ["apis", var named, var served, .. var tail] => (named, served, tail),
+            _ => ("", "", []),
+        };
+        return rest switch
+        {
+            _ when rest.Any(segment => segment.Length == 0) => null,
+            ["namespaces", var name, ("status" or "finalize") and var subresource] when group.Length == 0 => new(group, version, "", "namespaces", name, subresource),
+            ["namespaces", var ns, var plural] => new(group, version, ns, plural, "", ""),
+            ["namespaces", var ns, var plural, var name] => new(group, version, ns, plural, name, ""),
+            ["namespaces", var ns, var plural, var name, var subresource] => new(group, version, ns, plural, name, subresource),
+            [var plural] => new(group, version, "", plural, "", ""),
+            [var plural, var name] => new(group, version, "", plural, name, ""),
+            [var plural, var name, var subresource] => new(group, version, "", plural, name, subresource),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Resources;
+
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>The errors of the API server, with its reasons and words (k8s.io/apimachinery/pkg/api/errors).</summary>
+internal static class StatusErrors
+{
+    public static StatusException BadRequest(string message) => Create(400, "BadRequest", message);
+
+    public static StatusException Internal(string message) => Create(500, "InternalError", $"Internal error occurred: {message}",
+        JsonValues.Object(("causes", JsonValues.Array([JsonValues.Object(("message", message))]))));
+
+    /// <summary>An error that has no reason: the registry's plain Go errors.</summary>
+    public static StatusException Unknown(string message) => Create(500, null, message);
+
+    public static StatusException NotFound(GroupResource resource, string name) =>
+        Create(404, "NotFound", $"{resource} \"{name}\" not found", Details(resource.Group, resource.Resource, name));
+
+    public static StatusException AlreadyExists(GroupResource resource, string name) =>
+        Create(409, "AlreadyExists", $"{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
+
+    public static StatusException NameGenerationExhausted(GroupResource resource, string name) => Create(
+        409,
+        "AlreadyExists",
+        $"{resource} \"{name}\" already exists, the server was not able to generate a unique name for the object",
+        Details(resource.Group, resource.Resource, name));
+
+    public static StatusException Conflict(GroupResource resource, string name, string why) => Create(
+        409, "Conflict", $"Operation cannot be fulfilled on {resource} \"{name}\": {why}", Details(resource.Group, resource.Resource, name));
+
+    public static StatusException Modified(GroupResource resource, string name) => Conflict(
+        resource, name, "the object has been modified; please apply your changes to the latest version and try again");
+
+    public static StatusException Forbidden(GroupResource resource, string name, string why, params IEnumerable<JsonObject> causes) => Create(
+        403,
+        "Forbidden",
+        $"{resource} \"{name}\" is forbidden: {why}",
+        Details(resource.Group, resource.Resource, name).WithOrWithout("causes", causes.Any() ? JsonValues.Array(causes) : null));
+
+    /// <summary>The verb is unknown to the resource's paths.</summary>
+    public static StatusException MethodNotAllowed() =>
+        Create(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", JsonObject.Empty);
+
+    /// <summary>The verb is known but not for this resource or subresource.</summary>
+    public static StatusException MethodNotSupported(GroupResource resource, string verb) => Create(
+        405,
+        "MethodNotAllowed",
+        $"{verb} is not supported on resources of kind \"{resource}\"",
+        Details(resource.Group, resource.Resource, ""));
+
+    /// <summary>The definition of the resource is being deleted.</summary>
+    public static StatusException NotAllowedWhileTerminating(GroupResource resource, string verb) => Create(
+        405,
+        "MethodNotAllowed",
+        $"{verb} not allowed while custom resource definition is terminating",
+        Details(resource.Group, resource.Resource, ""));
+
+    public static StatusException NotAcceptable(string message) => Create(406, "NotAcceptable", message);
+
+    public static StatusException UnsupportedMediaType(string message) => Create(415, "UnsupportedMediaType", message);
+
+    public static StatusException UnsupportedMediaType(IEnumerable<string> accepted) => UnsupportedMediaType(
+        $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
+
+    public static StatusException RequestEntityTooLarge(string message) => Create(413, "RequestEntityTooLarge", message);
+
+    public static StatusException Expired(string message) => Create(410, "Expired", message);
+
+    /// <summary>A JSON patch that cannot be applied, a failed test among them. The API server says no more than this.</summary>
+    public static StatusException PatchRejected() =>
+        Create(422, "Invalid", "the server rejected our request due to an error in our request", JsonObject.Empty);
+
+    public static StatusException ResourceVersionTooLarge(string asked, long current) => new(
+        Status(504, "Timeout", $"Timeout: Too large resource version: {asked}, current: {current}", JsonValues.Object(
+            ("causes", JsonValues.Array([JsonValues.Object(
+                ("reason", "ResourceVersionTooLarge"),
+                ("message", "Too large resource version"))])),
+            ("retryAfterSeconds", 1L))),
+        504)
+    { RetryAfterSeconds = 1 };
+
+    public static StatusException Invalid(string group, string kind, string name, params IReadOnlyList<FieldError> errors)
+    {
+        var qualified = group.Length == 0 ? kind : $"{kind}.{group}";
+        var details = Details(group, kind, name).WithOrWithout("causes", JsonValues.Array(errors.Select(Cause)));
+        return Create(422, "Invalid", $"{qualified} \"{name}\" is invalid: {Aggregate(errors)}", details);
+    }
+
+    /// <summary>The status of an error.</summary>
+    public static JsonObject Status(int code, string? reason, string message, JsonObject? details = null) => JsonValues.Object(
+        ("kind", "Status"),
+        ("apiVersion", "v1"),
+        ("metadata", JsonObject.Empty),
+        ("status", "Failure"),
+        ("message", message),
+        ("reason", JsonValues.TextOrNothing(reason)),
+        ("details", details),
+        ("code", (long)code));
+
+    private static StatusException Create(int code, string? reason, string message, JsonObject? details = null) =>
+        new(Status(code, reason, message, details), code);
+
+    private static JsonObject Details(string group, string kind, string name) => JsonValues.Object(
+        ("name", JsonValues.TextOrNothing(name)),
+        ("group", JsonValues.TextOrNothing(group)),
+        ("kind", JsonValues.TextOrNothing(kind)));
+
+    private static JsonObject Cause(FieldError error) => JsonValues.Object(
+        ("reason", error.Reason),
+        ("message", Body(error)),
+        ("field", error.Field));
+
+    // The message of a FieldError begins with its field; that of a cause does not.
+    private static string Body(FieldError error) =>
+        error.Message.StartsWith(error.Field + ": ", StringComparison.Ordinal) ? error.Message[(error.Field.Length + 2)..] : error.Message;
+
+    // As ErrorList.ToAggregate: equal messages once, several in brackets.
+    private static string Aggregate(IReadOnlyList<FieldError> errors)
+    {
+        var messages = errors.Select(error => error.Message).Distinct(StringComparer.Ordinal).ToList();
+        return messages.Count == 1 ? messages[0] : $"[{string.Join(", ", messages)}]";
+    }
+}

@@ -1,0 +1,59 @@
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+
+namespace CrdToolkit.Testing.Requests;
+
+/// <summary>The parameters of a create, update or patch.</summary>
+/// <param name="DryRun">Whether nothing is to be stored.</param>
+/// <param name="FieldValidation">What happens to unknown fields.</param>
+internal sealed record WriteParameters(bool DryRun, FieldValidation FieldValidation)
+{
+    /// <summary>Reads the parameters.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="kind">CreateOptions, UpdateOptions or PatchOptions: how errors call them.</param>
+    /// <param name="isApply">Whether it is a server-side apply.</param>
+    /// <exception cref="StatusException">422: a value is not known.</exception>
+    public static WriteParameters Parse(ApiRequest request, string kind, bool isApply = false)
+    {
+        var errors = new List<FieldError>();
+        var dryRun = IsDryRun([.. request.Http.Request.Query["dryRun"].OfType<string>()], errors);
+        var manager = request.Parameter("fieldManager");
+        if (kind == "PatchOptions" && isApply && manager.Length == 0)
+        {
+            errors.Add(new(kind, FieldErrorType.Required, "fieldManager", "is required for apply patch", null));
+        }
+
+        if (manager.Length > 128)
+        {
+            errors.Add(new(kind, FieldErrorType.TooLong, "fieldManager", "may not be more than 128 bytes", manager));
+        }
+
+        if (kind == "PatchOptions" && !isApply && request.Parameter("force").Length > 0)
+        {
+            errors.Add(new(kind, FieldErrorType.Forbidden, "force", "may not be specified for non-apply patch", null));
+        }
+
+        var validation = request.Parameter("fieldValidation");
+        if (validation is not ("" or "Ignore" or "Strict" or "Warn"))
+        {
+            errors.Add(new(
+                kind, FieldErrorType.NotSupported, "fieldValidation", "supported values: \"\", \"Ignore\", \"Strict\", \"Warn\"", validation));
+        }
+
+        return errors.Count > 0
+            ? throw StatusErrors.Invalid("meta.k8s.io", kind, "", errors)
+            : new WriteParameters(dryRun, validation is "" ? FieldValidation.Warn : Enum.Parse<FieldValidation>(validation));
+    }
+
+    /// <summary>Reads <c>dryRun</c>; <c>All</c> is the only value there is.</summary>
+    public static bool IsDryRun(IReadOnlyList<string> values, List<FieldError> errors)
+    {
+        var unknown = values.Where(value => value is not "All").ToList();
+        if (unknown.Count > 0)
+        {
+            errors.Add(new("dryRun", FieldErrorType.NotSupported, "dryRun", "supported values: \"All\"", JsonValues.Strings(values)));
+        }
+
+        return values.Count > 0;
+    }
+}

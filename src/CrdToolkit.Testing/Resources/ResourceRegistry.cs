@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace CrdToolkit.Testing.Resources;
+
+/// <summary>Everything that is served now. Readers see one consistent state.</summary>
+internal sealed class ResourceRegistry
+{
+    private readonly Lock gate = new();
+    private ImmutableDictionary<(string Group, string Version, string Plural), ApiResource> resources =
+        ImmutableDictionary<(string, string, string), ApiResource>.Empty;
+
+    /// <summary>All resources, in the order of group, version and name.</summary>
+    public IReadOnlyList<ApiResource> Resources =>
+    [
+        .. resources.Values
+            .OrderBy(resource => resource.Group, StringComparer.Ordinal)
+            .ThenBy(resource => resource.Version, StringComparer.Ordinal)
+            .ThenBy(resource => resource.Plural, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The resource of a path; null when there is none.</summary>
+    public ApiResource? Find(string group, string version, string plural) => resources.GetValueOrDefault((group, version, plural));
+
+    /// <summary>Serves exactly these versions of a resource from now on.</summary>
+    public void Serve(string group, string plural, IEnumerable<ApiResource> versions)
+    {
+        lock (gate)
+        {
+            var served = resources.RemoveRange(resources.Keys.Where(key => key.Group == group && key.Plural == plural));
+            resources = served.AddRange(versions.Select(version => KeyValuePair.Create((group, version.Version, plural), version)));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CrdToolkit.Testing.Resources;
+
+/// <summary>Which part of an object a write is about.</summary>
+internal enum UpdateTarget
+{
+    /// <summary>All but the status, where that is a subresource.</summary>
+    Main,
+
+    /// <summary>The status alone.</summary>
+    Status,
+}

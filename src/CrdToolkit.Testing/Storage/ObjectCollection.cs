@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Testing.Storage;
+
+/// <summary>
+/// The objects of one resource, whatever the versions they are served in, and the recent changes of them. The
+/// <see cref="ObjectStore"/> alone changes it, under its lock.
+/// </summary>
+internal sealed class ObjectCollection
+{
+    private readonly List<StoreEvent> log = [];
+    private readonly int logCapacity;
+
+    internal ObjectCollection(string group, string resource, long revision, int logCapacity)
+    {
+        Group = group;
+        Resource = resource;
+        OldestRevision = revision;
+        this.logCapacity = logCapacity;
+        Objects = ImmutableSortedSet.Create<StoredObject>(StoredObjectComparer.Instance);
+    }
+
+    /// <summary>The API group.</summary>
+    public string Group { get; }
+
+    /// <summary>The plural name.</summary>
+    public string Resource { get; }
+
+    /// <summary>The current objects.</summary>
+    public ImmutableSortedSet<StoredObject> Objects { get; private set; }
+
+    /// <summary>The oldest resource version from which changes can still be told.</summary>
+    public long OldestRevision { get; private set; }
+
+    internal List<WatchSubscription> Watchers { get; } = [];
+
+    /// <summary>The object of this key; null when there is none.</summary>
+    public StoredObject? Find(ObjectKey key) => Find(Objects, key);
+
+    /// <summary>The collection as it was at a resource version; null when that is too long ago.</summary>
+    public ImmutableSortedSet<StoredObject>? SnapshotAt(long revision)
+    {
+        if (revision < OldestRevision)
+        {
+            return null;
+        }
+
+        var index = IndexAfter(revision);
+        return index == 0 ? log.Count == 0 ? Objects : Before(log[0]) : log[index - 1].Snapshot;
+    }
+
+    internal static StoredObject? Find(ImmutableSortedSet<StoredObject> objects, ObjectKey key) =>
+        objects.TryGetValue(new StoredObject(key, JsonObject.Empty, 0), out var found) ? found : null;
+
+    internal IEnumerable<StoreEvent> EventsAfter(long revision) => log.Skip(IndexAfter(revision));
+
+    internal StoreEvent Commit(StoreEventType type, StoredObject current, StoredObject? previous)
+    {
+        var objects = previous is null ? Objects : Objects.Remove(previous);
+        Objects = type == StoreEventType.Deleted ? objects : objects.Add(current);
+        var change = new StoreEvent(type, this, current.Revision, current, previous, Objects);
+        log.Add(change);
+        if (log.Count > 2 * logCapacity)
+        {
+            OldestRevision = log[log.Count - logCapacity - 1].Revision;
+            log.RemoveRange(0, log.Count - logCapacity);
+        }
+
+        return change;
+    }
+
+    private static ImmutableSortedSet<StoredObject> Before(StoreEvent change)
+    {
+        var objects = change.Type == StoreEventType.Deleted ? change.Snapshot : change.Snapshot.Remove(change.Object!);
+        return change.Previous is null ? objects : objects.Add(change.Previous);
+    }
+
+    private int IndexAfter(long revision)
+    {
+        var (low, high) = (0, log.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (log[middle].Revision <= revision)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

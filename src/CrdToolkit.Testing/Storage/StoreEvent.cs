@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace CrdToolkit.Testing.Storage;
+
+/// <summary>One change of a collection.</summary>
+/// <param name="Type">What happened.</param>
+/// <param name="Collection">Where.</param>
+/// <param name="Revision">The resource version of the change.</param>
+/// <param name="Object">The new state; for a removal the last one, with the resource version of the removal; null for a bookmark.</param>
+/// <param name="Previous">The state before; null for a creation and a bookmark.</param>
+/// <param name="Snapshot">The whole collection after the change. Snapshots share what is equal, so they cost little.</param>
+internal sealed record StoreEvent(
+    StoreEventType Type,
+    ObjectCollection Collection,
+    long Revision,
+    StoredObject? Object,
+    StoredObject? Previous,
+    ImmutableSortedSet<StoredObject> Snapshot);

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Testing.Tables;
+
+/// <summary>
+/// The JSONPath of printer columns (k8s.io/client-go/util/jsonpath as far as columns use it): members, indexes, slices of one,
+/// wildcards, recursive descent and filters that compare a member of an item with a literal.
+/// </summary>
+internal sealed partial class JsonPath
+{
+    private readonly List<Func<IEnumerable<JsonValue>, IEnumerable<JsonValue>>> steps = [];
+
+    private JsonPath()
+    {
+    }
+
+    /// <summary>Reads a path. What is not understood selects nothing, as a column whose path fails is empty.</summary>
+    public static JsonPath Parse(string path)
+    {
+        var parsed = new JsonPath();
+        var position = 0;
+        while (position < path.Length)
+        {
+            var match = StepPattern().Match(path, position);
+            if (!match.Success || match.Length == 0)
+            {
+                parsed.steps.Add(_ => []);
+                break;
+            }
+
+            parsed.steps.Add(Step(match));
+            position += match.Length;
+        }
+
+        return parsed;
+    }
+
+    /// <summary>The values that the path leads to.</summary>
+    public IEnumerable<JsonValue> Evaluate(JsonValue root) => steps.Aggregate((IEnumerable<JsonValue>)[root], (values, step) => step(values));
+
+    private static Func<IEnumerable<JsonValue>, IEnumerable<JsonValue>> Step(Match match)
+    {
+        if (match.Groups["deep"] is { Success: true } deep)
+        {
+            return values => values.SelectMany(Descendants).SelectMany(value => Member(value, deep.Value));
+        }
+
+        if (match.Groups["name"] is { Success: true } name)
+        {
+            return name.Value == "*"
+                ? values => values.SelectMany(Children)
+                : values => values.SelectMany(value => Member(value, name.Value.Replace("\\.", ".", StringComparison.Ordinal)));
+        }
+
+        if (match.Groups["quoted"] is { Success: true } quoted)
+        {
+            return values => values.SelectMany(value => Member(value, quoted.Value));
+        }
+
+        if (match.Groups["index"] is { Success: true } index)
+        {
+            var position = int.Parse(index.Value, CultureInfo.InvariantCulture);
+            return values => values.OfType<JsonArray>().SelectMany(array =>
+            {
+                var at = position < 0 ? position + array.Items.Count : position;
+                return at >= 0 && at < array.Items.Count ? (IEnumerable<JsonValue>)[array.Items[at]] : [];
+            });
+        }
+
+        if (match.Groups["field"] is { Success: true } field)
+        {
+            var (path, @operator, literal) = (Parse(field.Value), match.Groups["operator"].Value, match.Groups["literal"].Value.Trim('"', '\''));
+            return values => values.SelectMany(Children).Where(item => path.Evaluate(item).Any(value => Compare(value, @operator, literal)));
+        }
+
+        return values => values.SelectMany(Children);
+    }
+
+    private static bool Compare(JsonValue value, string @operator, string literal)
+    {
+        var order = value is JsonNumber number && double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var other)
+            ? number.Value.CompareTo(other)
+            : string.CompareOrdinal(value is JsonString text ? text.Value : value.ToString(), literal);
+        return @operator switch
+        {
+            "==" => order == 0,
+            "!=" => order != 0,
+            "<" => order < 0,
+            "<=" => order <= 0,
+            ">" => order > 0,
+            _ => order >= 0,
+        };
+    }
+
+    private static IEnumerable<JsonValue> Member(JsonValue value, string name) => (value as JsonObject)?[name] is { } member ? [member] : [];
+
+    private static IEnumerable<JsonValue> Children(JsonValue value) => value switch
+    {
+        JsonArray array => array.Items,
+        JsonObject json => json.Members.Values,
+        _ => [],
+    };
+
+    private static IEnumerable<JsonValue> Descendants(JsonValue value) => [value, .. Children(value).SelectMany(Descendants)];
+
+    [GeneratedRegex("""
+        \G(?:
+            \.\.(?<deep>[^.\[\]]+)
+          | \[\?\(\s*@(?<field>[^=!<>\s]+)\s*(?<operator>==|!=|<=|>=|<|>)\s*(?<literal>"[^"]*"|'[^']*'|[^)\s]+)\s*\)\]
+          | \[\*\] | \[:\]
+          | \['(?<quoted>[^']+)'\] | \["(?<quoted>[^"]+)"\]
+          | \[(?<index>-?\d+)\]
+          | \.?(?<name>\*|(?:\\\.|[^.\[\]])+)
+          | \.$
+        )
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex StepPattern();
+}

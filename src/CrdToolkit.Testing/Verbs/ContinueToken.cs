@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+using System.Text;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Requests;
+
+namespace CrdToolkit.Testing.Verbs;
+
+/// <summary>Where a list goes on (k8s.io/apiserver/pkg/storage continue tokens).</summary>
+/// <param name="Revision">The resource version of the first page; -1 for whatever is current.</param>
+/// <param name="Start">The key of the last object that was sent, as it is ordered.</param>
+internal sealed record ContinueToken(long Revision, string Start)
+{
+    /// <summary>The token as clients get it.</summary>
+    public string Text => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+        JsonWriter.Write(JsonValues.Object(("v", "meta.k8s.io/v1"), ("rv", Revision), ("start", Start)))));
+
+    /// <summary>Reads a token.</summary>
+    /// <exception cref="StatusException">400: it is none of ours.</exception>
+    public static ContinueToken Parse(string text)
+    {
+        try
+        {
+            var bytes = Base64Url.DecodeFromChars(text);
+            if (JsonReader.Parse(Encoding.UTF8.GetString(bytes)) is JsonObject token
+                && token.Number("rv") is { } revision
+                && token.Text("start") is { Length: > 0 } start)
+            {
+                return new ContinueToken(revision, start);
+            }
+
+            throw Invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        }
+        catch (Exception e) when (e is JsonSyntaxException or FormatException)
+        {
+            throw Invalid(e.Message);
+        }
+    }
+
+    private static StatusException Invalid(string why) =>
+        StatusErrors.BadRequest($"invalid continue token: continue key is not valid: {why}");
+}

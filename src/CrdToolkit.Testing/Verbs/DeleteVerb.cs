@@ -1,0 +1,59 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Storage;
+
+namespace CrdToolkit.Testing.Verbs;
+
+/// <summary>Answers DELETE, of one object or of many.</summary>
+/// <param name="deletion">Deletes them.</param>
+/// <param name="store">Where they are.</param>
+internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store)
+{
+    /// <summary>Answers the deletion of one object: with a Status when it is gone, with the object when it has to wait.</summary>
+    public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
+    {
+        var parameters = await DeleteParameters.ReadAsync(request);
+        NamespaceLifecycle.AdmitDelete(request);
+        var (value, isGone) = deletion.Delete(request.Resource, request.Key, parameters);
+        return ApiResponse.Ok(isGone ? Success(request, value) : value);
+    }
+
+    /// <summary>Answers the deletion of many: with the objects as they were.</summary>
+    public async Task<ApiResponse> ExecuteCollectionAsync(ApiRequest request)
+    {
+        var list = ListParameters.Parse(request, isWatch: false);
+        var parameters = await DeleteParameters.ReadAsync(request);
+        var selected = ListVerb.Select(request.Resource, list).ToList();
+        if (list.Limit > 0)
+        {
+            selected = [.. selected.Take((int)Math.Min(list.Limit, int.MaxValue))];
+        }
+
+        var revision = store.Revision;
+        foreach (var (stored, _) in selected)
+        {
+            if (parameters.DryRun)
+            {
+                continue;
+            }
+
+            deletion.TryDelete(request.Resource, stored.Key, parameters);
+        }
+
+        return ApiResponse.Ok(ListVerb.List(request.Resource, selected.Select(entry => (JsonValue)entry.Value), revision, "", null));
+    }
+
+    private static JsonObject Success(ApiRequest request, JsonObject value) => JsonValues.Object(
+        ("kind", "Status"),
+        ("apiVersion", "v1"),
+        ("metadata", JsonObject.Empty),
+        ("status", "Success"),
+        ("details", JsonValues.Object(
+            ("name", request.Name),
+            ("group", JsonValues.TextOrNothing(request.Resource.Group)),
+            ("kind", request.Resource.Plural),
+            ("uid", value.Uid))));
+}

@@ -1,0 +1,81 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Storage;
+
+namespace CrdToolkit.Testing.Verbs;
+
+/// <summary>Stores new objects (rest.BeforeCreate and Store.Create of the API server).</summary>
+/// <param name="store">Where.</param>
+/// <param name="namespaces">Whether their namespace takes new objects.</param>
+/// <param name="clock">What time it is.</param>
+internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle namespaces, TimeProvider clock)
+{
+    /// <summary>Stores a decoded object, or only says what would be stored.</summary>
+    /// <returns>The object as it is shown.</returns>
+    public JsonObject Create(ApiRequest request, JsonObject decoded, bool dryRun)
+    {
+        var resource = request.Resource;
+        namespaces.AdmitCreate(request, decoded.Name);
+        var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            var value = Prepare(request, isGenerated
+                ? decoded.WithMetadata("name", NameGenerator.Generate(decoded.Metadata.Text("generateName")))
+                : decoded);
+            var errors = ObjectMetadataValidator.Validate(value, resource.Namespaced, resource.Strategy.NameRule)
+                .Concat(resource.Strategy.Validate(value))
+                .ToList();
+            if (errors.Count > 0)
+            {
+                throw StatusErrors.Invalid(resource.Group, value.Text("kind"), value.Name, errors);
+            }
+
+            foreach (var warning in resource.Strategy.WarningsOnCreate(value))
+            {
+                request.Warn(warning);
+            }
+
+            var key = new ObjectKey(request.Namespace, value.Name);
+            if (value.ResourceVersion is not ("" or "0"))
+            {
+                throw StatusErrors.Unknown("resourceVersion should not be set on objects to be created");
+            }
+
+            if (dryRun && resource.Collection.Find(key) is null)
+            {
+                return value;
+            }
+
+            var stored = dryRun ? null : store.Create(resource.Collection, key, resource.Strategy.ToStorage(value));
+            if (stored is not null)
+            {
+                return resource.Strategy.FromStorage(stored);
+            }
+
+            if (!isGenerated)
+            {
+                throw StatusErrors.AlreadyExists(resource.GroupResource, value.Name);
+            }
+
+            if (attempt == NameGenerator.MaximumAttempts)
+            {
+                throw StatusErrors.NameGenerationExhausted(resource.GroupResource, value.Name);
+            }
+        }
+    }
+
+    private JsonObject Prepare(ApiRequest request, JsonObject value)
+    {
+        var metadata = value.Metadata
+            .Without("deletionTimestamp")
+            .Without("deletionGracePeriodSeconds")
+            .Without("selfLink")
+            .Without("generation")
+            .With("uid", Guid.NewGuid().ToString())
+            .With("creationTimestamp", Timestamp.Text(clock.GetUtcNow()));
+        return request.Resource.Strategy.PrepareForCreate(value.With("metadata", metadata));
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
+
+namespace CrdToolkit.Testing.Verbs;
+
+/// <summary>Replaces stored objects (rest.BeforeUpdate and Store.Update of the API server).</summary>
+/// <param name="store">Where.</param>
+internal sealed class ObjectUpdate(ObjectStore store)
+{
+    /// <summary>Computes and stores the new state of an object; again when another write was faster and the new state does not mind.</summary>
+    /// <param name="request">The request; it names the object.</param>
+    /// <param name="target">Which part is written.</param>
+    /// <param name="isPatch">Whether the new state is made from the current one.</param>
+    /// <param name="dryRun">Whether nothing is stored.</param>
+    /// <param name="change">The new state, decoded, given the current one as it is shown.</param>
+    /// <returns>The object as it is shown.</returns>
+    public JsonObject Update(ApiRequest request, UpdateTarget target, bool isPatch, bool dryRun, Func<JsonObject, JsonObject> change)
+    {
+        while (true)
+        {
+            var resource = request.Resource;
+            var stored = resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
+            var old = resource.Strategy.FromStorage(stored);
+            var asked = change(old);
+            CheckName(request, asked);
+            CheckPreconditions(request, asked, old, isPatch);
+            var value = resource.Strategy.PrepareForUpdate(Restore(asked, old), old, target);
+            Validate(resource, value, old, target);
+            if (value.Equals(old))
+            {
+                return old;
+            }
+
+            if (dryRun)
+            {
+                return value;
+            }
+
+            if (value.IsBeingDeleted && !value.Finalizers.Any() && resource.Strategy.IsRemovable(value))
+            {
+                if (store.Delete(resource.Collection, stored) is not null)
+                {
+                    return value;
+                }
+            }
+            else if (store.Replace(resource.Collection, stored, resource.Strategy.ToStorage(value)) is { } replaced)
+            {
+                return resource.Strategy.FromStorage(replaced);
+            }
+        }
+    }
+
+    private static void CheckName(ApiRequest request, JsonObject asked)
+    {
+        if (asked.Name.Length == 0)
+        {
+            throw StatusErrors.BadRequest($"the name of the object ({request.Name} based on URL) was undeterminable: name must be provided");
+        }
+
+        if (asked.Name != request.Name)
+        {
+            throw StatusErrors.BadRequest($"the name of the object ({asked.Name}) does not match the name on the URL ({request.Name})");
+        }
+    }
+
+    private static void CheckPreconditions(ApiRequest request, JsonObject asked, JsonObject old, bool isPatch)
+    {
+        var resource = request.Resource;
+        if (!isPatch && asked.Uid.Length > 0 && asked.Uid != old.Uid)
+        {
+            throw StatusErrors.Conflict(
+                resource.GroupResource,
+                request.Name,
+                $"StorageError: invalid object, Code: 4, Key: /registry/{(resource.Group.Length == 0 ? "" : resource.Group + "/")}{resource.Plural}/{request.Key.Path}, "
+                    + $"ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {asked.Uid}, UID in object meta: {old.Uid}");
+        }
+
+        if (asked.ResourceVersion is "" or "0")
+        {
+            if (!resource.Strategy.AllowsUnconditionalUpdate)
+            {
+                throw StatusErrors.Invalid(resource.Group, resource.Plural, request.Name, new FieldError(
+                    "Store.Update", FieldErrorType.Invalid, "metadata.resourceVersion", "must be specified for an update", JsonNumber.FromInt64(0)));
+            }
+        }
+        else if (!ulong.TryParse(asked.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw StatusErrors.Unknown($"strconv.ParseUint: parsing \"{asked.ResourceVersion}\": invalid syntax");
+        }
+        else if (asked.ResourceVersion != old.ResourceVersion)
+        {
+            throw StatusErrors.Modified(resource.GroupResource, request.Name);
+        }
+    }
+
+    // What a write cannot change silently keeps its old value; the rest is for the validation to refuse.
+    private static JsonObject Restore(JsonObject asked, JsonObject old)
+    {
+        var (metadata, before) = (asked.Metadata, old.Metadata);
+        metadata = metadata
+            .WithOrWithout("uid", metadata["uid"] ?? before["uid"])
+            .WithOrWithout("creationTimestamp", before["creationTimestamp"])
+            .WithOrWithout("generation", before["generation"])
+            .WithOrWithout("resourceVersion", before["resourceVersion"])
+            .Without("selfLink");
+        if (old.IsBeingDeleted)
+        {
+            metadata = metadata
+                .WithOrWithout("deletionTimestamp", before["deletionTimestamp"])
+                .WithOrWithout("deletionGracePeriodSeconds", metadata["deletionGracePeriodSeconds"] ?? before["deletionGracePeriodSeconds"]);
+        }
+
+        return asked.With("metadata", metadata);
+    }
+
+    private static void Validate(ApiResource resource, JsonObject value, JsonObject old, UpdateTarget target)
+    {
+        // Once in rest.BeforeUpdate and once more in the strategy of the kind: the server tells each cause twice.
+        var metadata = ObjectMetadataValidator.ValidateUpdate(value, old).ToList();
+        List<FieldError> errors = [.. metadata, .. metadata, .. resource.Strategy.ValidateUpdate(value, old, target)];
+        if (errors.Count > 0)
+        {
+            throw StatusErrors.Invalid(resource.Group, value.Text("kind"), value.Name, errors);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Selectors;
+
+namespace CrdToolkit.Testing.Verbs;
+
+/// <summary>Answers the scale subresource: the replicas of an object as an autoscaling/v1 Scale.</summary>
+/// <param name="update">Stores changed objects.</param>
+internal sealed class ScaleVerb(ObjectUpdate update)
+{
+    /// <summary>Answers GET, PUT and PATCH.</summary>
+    public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
+    {
+        var method = request.Http.Request.Method;
+        if (method == "GET")
+        {
+            var stored = request.Resource.Collection.Find(request.Key)
+                ?? throw StatusErrors.NotFound(request.Resource.GroupResource, request.Name);
+            return ApiResponse.Ok(Scale(request, request.Resource.Strategy.FromStorage(stored)));
+        }
+
+        Func<JsonObject, JsonObject> change;
+        bool dryRun;
+        if (method == "PATCH")
+        {
+            var patch = await PatchVerb.ReadAsync(request);
+            (change, dryRun) = (scale => (JsonObject)patch.Apply(scale), patch.Parameters.DryRun);
+        }
+        else
+        {
+            dryRun = WriteParameters.Parse(request, "UpdateOptions").DryRun;
+            var body = await RequestBody.ReadObjectAsync(request.Http, "Scale", new DecodeFindings());
+            change = _ => body;
+        }
+
+        var updated = update.Update(request, UpdateTarget.Main, isPatch: true, dryRun, current =>
+        {
+            var before = Scale(request, current);
+            return Apply(request, current, change(before), isPatch: method == "PATCH");
+        });
+        return ApiResponse.Ok(Scale(request, updated));
+    }
+
+    private static JsonObject Scale(ApiRequest request, JsonObject value)
+    {
+        var mapping = request.Resource.Scale!;
+        if (value.Find(mapping.SpecReplicas) is null && request.Resource.IsCustom)
+        {
+            throw StatusErrors.Internal($"the spec replicas field \".{string.Join('.', mapping.SpecReplicas)}\" does not exist");
+        }
+
+        var selector = mapping.Selector is null ? null : value.Find(mapping.Selector);
+        return JsonValues.Object(
+            ("kind", "Scale"),
+            ("apiVersion", "autoscaling/v1"),
+            ("metadata", JsonValues.Object(
+                ("name", value.Name),
+                ("namespace", JsonValues.TextOrNothing(value.Namespace)),
+                ("uid", value.Uid),
+                ("resourceVersion", value.ResourceVersion),
+                ("creationTimestamp", value.Metadata["creationTimestamp"]))),
+            ("spec", Replicas(value, mapping.SpecReplicas) is not 0 and var wanted ? JsonValues.Object(("replicas", wanted)) : JsonObject.Empty),
+            ("status", JsonValues.Object(
+                ("replicas", Replicas(value, mapping.StatusReplicas)),
+                ("selector", selector switch
+                {
+                    JsonString { Value.Length: > 0 } text => text,
+                    JsonObject labels when mapping.SelectorIsObject => JsonValues.TextOrNothing(LabelSelector.Text(labels)),
+                    _ => null,
+                }))));
+    }
+
+    private static long Replicas(JsonObject value, string[] path) =>
+        value.Find(path) is JsonNumber number && number.TryGetInt64(out var replicas) ? replicas : 0;
+
+    private static JsonObject Apply(ApiRequest request, JsonObject current, JsonObject scale, bool isPatch)
+    {
+        var path = request.Resource.Scale!.SpecReplicas;
+        if (scale.Name.Length > 0 && scale.Name != request.Name)
+        {
+            throw StatusErrors.BadRequest($"the name of the object ({scale.Name}) does not match the name on the URL ({request.Name})");
+        }
+
+        var replicas = scale.Child("spec")["replicas"];
+        if (replicas is not null and not JsonNull && !(replicas is JsonNumber number && number.TryGetInt64(out var wide) && wide == (int)wide))
+        {
+            var why = GoTypes.Mismatch(replicas, "ScaleSpec.spec.replicas", "int32");
+            throw isPatch
+                ? StatusErrors.Invalid("", "", "", new FieldError("patch", FieldErrorType.Invalid, "patch", why, JsonWriter.Write(scale)))
+                : StatusErrors.BadRequest($"Scale in version \"v1\" cannot be handled as a Scale: {why}");
+        }
+
+        var count = scale.Child("spec").Number("replicas") ?? 0;
+        if (count < 0)
+        {
+            throw StatusErrors.Invalid(request.Resource.Group, request.Resource.Kind, request.Name, request.Resource.IsCustom
+                ? new FieldError("Scale", FieldErrorType.Invalid, $".{string.Join('.', path)}", "should be a non-negative integer", JsonNumber.FromInt64(count))
+                : new FieldError("Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", JsonNumber.FromInt64(count)));
+        }
+
+        return current
+            .WithAt(JsonNumber.FromInt64(count), path)
+            .WithMetadata("resourceVersion", scale.ResourceVersion is { Length: > 0 } version ? version : current.ResourceVersion);
+    }
+}

@@ -1,0 +1,41 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Resources;
+
+namespace CrdToolkit.Testing.Verbs;
+
+/// <summary>Answers PUT on objects and on their status.</summary>
+/// <param name="update">Stores what is there already.</param>
+/// <param name="creation">Stores what is not, for kinds that allow it.</param>
+internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation)
+{
+    /// <summary>Answers an update.</summary>
+    public async Task<ApiResponse> ExecuteAsync(ApiRequest request, UpdateTarget target)
+    {
+        if (request.Name.Length == 0)
+        {
+            throw StatusErrors.BadRequest("name must be provided");
+        }
+
+        var resource = request.Resource;
+        var parameters = WriteParameters.Parse(request, "UpdateOptions");
+        var findings = new DecodeFindings();
+        var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, findings);
+        var value = ObjectDecoder.Decode(request, body, findings);
+        ObjectDecoder.Report(request, parameters, findings);
+        return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null
+            ? new ApiResponse(201, creation.Create(request, Creatable(request, value), parameters.DryRun))
+            : ApiResponse.Ok(update.Update(request, target, isPatch: false, parameters.DryRun, _ => value));
+    }
+
+    private static JsonObject Creatable(ApiRequest request, JsonObject value)
+    {
+        if (value.Name != request.Name)
+        {
+            throw StatusErrors.BadRequest($"the name of the object ({value.Name}) does not match the name on the URL ({request.Name})");
+        }
+
+        return value.WithMetadata("resourceVersion", null);
+    }
+}

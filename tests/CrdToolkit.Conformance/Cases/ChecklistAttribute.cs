@@ -1,0 +1,18 @@
+using Xunit.v3;
+
+namespace CrdToolkit.Conformance.Cases;
+
+/// <summary>
+/// The rules of the API server that a case proves, by their numbers in the conformance checklist
+/// (<c>dotnet test --filter-trait Checklist=13</c> runs the cases of rule 13).
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChecklistAttribute(params int[] items) : Attribute, ITraitAttribute
+{
+    /// <summary>The numbers.</summary>
+    public IReadOnlyList<int> Items => items;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() =>
+        [.. items.Select(item => new KeyValuePair<string, string>("Checklist", item.ToString()))];
+}

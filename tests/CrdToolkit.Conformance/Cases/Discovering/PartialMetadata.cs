@@ -1,0 +1,47 @@
+namespace CrdToolkit.Conformance.Cases.Discovering;
+
+/// <summary>Answers with metadata only, which is what collectors and caches of metadata ask for.</summary>
+public sealed class PartialMetadata(ServerUnderTest server) : ConformanceCase(server)
+{
+    private const string One = "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io";
+    private const string Many = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
+
+    [Fact, Checklist(60, 62)]
+    public async Task Of_one_object()
+    {
+        var widgets = await WidgetsAsync();
+        var created = await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+
+        var partial = await Api.GetAsync(widgets.PathTo("one"), One).Returns(200);
+
+        Assert.Equal(["apiVersion", "kind", "metadata"], partial.Select(member => member.Key).Order());
+        Assert.Equal(("PartialObjectMetadata", "meta.k8s.io/v1"), (partial.Text("kind"), partial.Text("apiVersion")));
+        partial.At("metadata").ShouldBe(created.At("metadata")!.ToJsonString());
+    }
+
+    [Fact, Checklist(60, 62)]
+    public async Task Of_a_list()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+
+        var list = await Api.GetAsync(widgets.Path, Many).Returns(200);
+
+        Assert.Equal(("PartialObjectMetadataList", "meta.k8s.io/v1"), (list.Text("kind"), list.Text("apiVersion")));
+        Assert.Equal(["one"], list.ItemNames());
+        Assert.Null(list.At("items.0.spec"));
+    }
+
+    [Fact, Checklist(60, 62)]
+    public async Task Of_a_watch()
+    {
+        var widgets = await WidgetsAsync();
+        await using var watch = await Api.WatchAsync(widgets.Path, One);
+
+        await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+
+        var added = await watch.NextAsync("ADDED", "one");
+        Assert.Equal("PartialObjectMetadata", added.Object.Text("kind"));
+        Assert.Null(added.Object.At("spec"));
+    }
+}

@@ -1,0 +1,131 @@
+namespace CrdToolkit.Conformance.Cases.Discovering;
+
+/// <summary>Answers as a table, which is what kubectl get prints.</summary>
+public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
+{
+    private const string Table = "application/json;as=Table;v=v1;g=meta.k8s.io";
+
+    private const string Columns = """
+        [{"name":"Color","type":"string","jsonPath":".spec.color","description":"what it looks like"},
+         {"name":"Replicas","type":"integer","jsonPath":".spec.replicas","priority":1},
+         {"name":"Tags","type":"string","jsonPath":".spec.tags"},
+         {"name":"Age","type":"date","jsonPath":".metadata.creationTimestamp"}]
+        """;
+
+    [Fact, Checklist(60)]
+    public async Task Without_columns_of_its_own_a_kind_shows_name_and_age()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var table = await Api.GetAsync(widgets.Path, Table).Returns(200);
+
+        Assert.Equal(("Table", "meta.k8s.io/v1"), (table.Text("kind"), table.Text("apiVersion")));
+        Assert.Equal(["Name", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
+        Assert.Equal(("string", "name", 0L), (table.Text("columnDefinitions.0.type"), table.Text("columnDefinitions.0.format"), table.Number("columnDefinitions.0.priority")));
+        Assert.Equal("one", table.Text("rows.0.cells.0"));
+        Assert.Matches("^[0-9]+s$", table.Text("rows.0.cells.1"));
+        Assert.NotEqual("", table.ResourceVersion());
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Printer_columns_show_what_their_paths_say()
+    {
+        var widgets = await DefineAsync(definition => definition.With("spec.versions.0.additionalPrinterColumns", Columns));
+        await CreateAsync(widgets, "full", """{"spec":{"color":"red","replicas":3,"tags":["a","b"]}}""");
+        await CreateAsync(widgets, "void");
+
+        var table = await Api.GetAsync(widgets.Path, Table).Returns(200);
+
+        Assert.Equal(["Name", "Color", "Replicas", "Tags", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
+        Assert.Equal(1, table.Number("columnDefinitions.2.priority"));
+        Assert.Equal("what it looks like", table.Text("columnDefinitions.1.description"));
+        var full = table.At("rows.0.cells")!.AsArray();
+        Assert.Equal(("full", "red", 3), (full[0]!.GetValue<string>(), full[1]!.GetValue<string>(), full[2]!.GetValue<int>()));
+        Assert.Equal("[\"a\",\"b\"]", full[3]!.GetValue<string>());
+        Assert.Matches("^[0-9]+s$", full[4]!.GetValue<string>());
+        var empty = table.At("rows.1.cells")!.AsArray();
+        Assert.Equal("void", empty[0]!.GetValue<string>());
+        Assert.Null(empty[1]);
+        Assert.Null(empty[2]);
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Each_row_carries_the_metadata_of_its_object()
+    {
+        var widgets = await WidgetsAsync();
+        var created = await CreateAsync(widgets, "one", """{"metadata":{"labels":{"a":"b"}}}""");
+
+        var table = await Api.GetAsync(widgets.Path, Table).Returns(200);
+
+        var row = table.At("rows.0.object")!;
+        Assert.Equal(("PartialObjectMetadata", "meta.k8s.io/v1"), (row.Text("kind"), row.Text("apiVersion")));
+        row.At("metadata").ShouldBe(created.At("metadata")!.ToJsonString());
+        Assert.Null(row.At("spec"));
+    }
+
+    [Theory, Checklist(60)]
+    [InlineData("None")]
+    [InlineData("Object")]
+    public async Task What_a_row_carries_can_be_chosen(string include)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+
+        var table = await Api.GetAsync($"{widgets.Path}?includeObject={include}", Table).Returns(200);
+
+        Assert.Equal(include == "Object" ? "red" : null, table.Text("rows.0.object.spec.color"));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task One_object_is_a_table_of_one_row()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var table = await Api.GetAsync(widgets.PathTo("one"), Table).Returns(200);
+
+        Assert.Equal("one", Assert.Single(table.At("rows")!.AsArray()).Text("cells.0"));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task A_watch_sends_tables_of_one_row_with_columns_in_the_first_only()
+    {
+        var widgets = await WidgetsAsync();
+        await using var watch = await Api.WatchAsync(widgets.Path, Table);
+        await CreateAsync(widgets, "one");
+        await CreateAsync(widgets, "two");
+
+        var first = await watch.NextAsync();
+        var second = await watch.NextAsync();
+
+        Assert.Equal(("ADDED", "Table", "one"), (first.Type, first.Object.Text("kind"), first.Object.Text("rows.0.cells.0")));
+        Assert.Equal(2, first.Object.At("columnDefinitions")!.AsArray().Count);
+        Assert.Equal("two", second.Object.Text("rows.0.cells.0"));
+        Assert.True(second.Object.At("columnDefinitions") is null or JsonArray { Count: 0 });
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Kubectls_accept_header_falls_back_to_plain_json()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var table = await Api.GetAsync(widgets.Path, Table + ",application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json").Returns(200);
+        var version = await Api.GetAsync("/version", Table + ",application/json").Returns(200);
+
+        Assert.Equal("Table", table.Text("kind"));
+        Assert.NotNull(version.At("gitVersion"));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Config_maps_have_columns_too()
+    {
+        await CreateAsync(ConfigMaps, "one", """{"data":{"a":"1","b":"2"}}""");
+
+        var table = await Api.GetAsync(ConfigMaps.PathTo("one"), Table).Returns(200);
+
+        Assert.Equal(["Name", "Data", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
+        Assert.Equal(2, table.Number("rows.0.cells.1"));
+    }
+}

@@ -1,0 +1,141 @@
+namespace CrdToolkit.Conformance.Cases.Metadata;
+
+/// <summary>POST of a new object.</summary>
+public sealed class Creating(ServerUnderTest server) : ConformanceCase(server)
+{
+    [Fact, Checklist(1)]
+    public async Task The_server_fills_in_the_metadata()
+    {
+        var widgets = await WidgetsAsync();
+
+        var created = await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
+
+        Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", created.Uid());
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", created.Text("metadata.creationTimestamp"));
+        Assert.Matches("^[1-9][0-9]*$", created.ResourceVersion());
+        Assert.Equal(1, created.Generation());
+        Assert.Equal(Namespace, created.Text("metadata.namespace"));
+        Assert.Equal((widgets.ApiVersion, "Widget", "one"), (created.Text("apiVersion"), created.Text("kind"), created.Name()));
+        created.At("spec").ShouldBe("""{"replicas":2}""");
+        created.ShouldBe((await ReadAsync(widgets, "one")).ToJsonString());
+    }
+
+    [Fact, Checklist(1, 7, 29)]
+    public async Task What_only_the_server_may_set_is_wiped()
+    {
+        var widgets = await WidgetsAsync();
+
+        var created = await CreateAsync(widgets, "one", """
+            {"metadata": {
+              "uid": "11111111-2222-3333-4444-555555555555", "creationTimestamp": "2001-01-01T00:00:00Z", "generation": 42,
+              "deletionTimestamp": "2001-01-01T00:00:00Z", "deletionGracePeriodSeconds": 7, "selfLink": "/made/up"}}
+            """);
+
+        Assert.NotEqual("11111111-2222-3333-4444-555555555555", created.Uid());
+        Assert.NotEqual("2001-01-01T00:00:00Z", created.Text("metadata.creationTimestamp"));
+        Assert.Equal(1, created.Generation());
+        Assert.Null(created.At("metadata.deletionTimestamp"));
+        Assert.Null(created.At("metadata.deletionGracePeriodSeconds"));
+        Assert.Null(created.At("metadata.selfLink"));
+    }
+
+    [Fact, Checklist(2)]
+    public async Task A_resource_version_is_refused()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", """{"metadata":{"resourceVersion":"1"}}""")).Fails(500, null);
+
+        refusal.Says("resourceVersion should not be set on objects to be created");
+    }
+
+    [Fact, Checklist(3)]
+    public async Task An_object_that_exists_is_a_conflict()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one")).Fails(409, "AlreadyExists");
+
+        refusal.Says($"widgets.{widgets.Group} \"one\" already exists").Concerns(widgets.Group, "widgets", "one");
+    }
+
+    [Fact, Checklist(3)]
+    public async Task A_name_is_required()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("x").Without("metadata.name")).Fails(422, "Invalid");
+
+        refusal
+            .Mentions("metadata.name: Required value: name or generateName is required")
+            .HasCause("metadata.name", "FieldValueRequired", "Required value: name or generateName is required");
+    }
+
+    [Theory, Checklist(3)]
+    [InlineData("Upper")]
+    [InlineData("under_score")]
+    [InlineData("-dash")]
+    [InlineData("dot.")]
+    public async Task A_name_must_be_a_dns_subdomain(string name)
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New(name)).Fails(422, "Invalid");
+
+        refusal
+            .HasCause("metadata.name", "FieldValueInvalid")
+            .Mentions($"Widget.{widgets.Group} \"{name}\" is invalid: metadata.name: Invalid value: \"{name}\": a lowercase RFC 1123 subdomain must consist of")
+            .Concerns(widgets.Group, "Widget", name);
+    }
+
+    [Fact, Checklist(1)]
+    public async Task Labels_and_annotations_are_checked()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", """{"metadata":{"labels":{"a b":"c","ok":"not ok"},"annotations":{"/x":"y"}}}""")).Fails(422, "Invalid");
+
+        refusal
+            .HasCause("metadata.labels", "FieldValueInvalid")
+            .HasCause("metadata.annotations", "FieldValueInvalid")
+            .HasCauses(3);
+    }
+
+    [Fact, Checklist(1)]
+    public async Task Owner_references_must_be_complete()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", """{"metadata":{"ownerReferences":[{"apiVersion":"v1","kind":"ConfigMap","name":"x","uid":""}]}}"""))
+            .Fails(422, "Invalid");
+
+        refusal.HasCause("metadata.ownerReferences.uid", "FieldValueInvalid", "Invalid value: \"\": must not be empty");
+    }
+
+    [Fact, Checklist(1)]
+    public async Task Only_one_owner_may_be_the_controller()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", """
+            {"metadata":{"ownerReferences":[
+              {"apiVersion":"v1","kind":"ConfigMap","name":"x","uid":"1","controller":true},
+              {"apiVersion":"v1","kind":"ConfigMap","name":"y","uid":"2","controller":true}]}}
+            """)).Fails(422, "Invalid");
+
+        refusal.HasCause("metadata.ownerReferences", "FieldValueInvalid");
+    }
+
+    [Fact, Checklist(20)]
+    public async Task Of_concurrent_creates_of_one_name_exactly_one_wins()
+    {
+        var widgets = await WidgetsAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Api.PostAsync(widgets.Path, widgets.New("one"))));
+
+        Assert.Equal([201, 409, 409, 409, 409, 409, 409, 409], answers.Select(answer => answer.Code).Order());
+    }
+}

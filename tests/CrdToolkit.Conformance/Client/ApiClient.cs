@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Text;
+using k8s;
+
+namespace CrdToolkit.Conformance.Client;
+
+/// <summary>Plain HTTP and JSON to one API server, so that nothing of a client library hides what the server answers.</summary>
+public sealed class ApiClient(Kubernetes connection)
+{
+    /// <summary>How long a request may take before its case fails: far longer than any answer of a working server.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public Task<ApiResponse> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
+
+    public Task<ApiResponse> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, body.ToJsonString());
+
+    public Task<ApiResponse> PutAsync(string path, JsonNode body) => SendAsync(HttpMethod.Put, path, body.ToJsonString());
+
+    public Task<ApiResponse> DeleteAsync(string path, string? options = null) => SendAsync(HttpMethod.Delete, path, options);
+
+    /// <summary>PATCH with <c>application/merge-patch+json</c>.</summary>
+    public Task<ApiResponse> MergePatchAsync(string path, string patch) =>
+        SendAsync(HttpMethod.Patch, path, patch, "application/merge-patch+json");
+
+    /// <summary>PATCH with <c>application/json-patch+json</c>.</summary>
+    public Task<ApiResponse> JsonPatchAsync(string path, string patch) =>
+        SendAsync(HttpMethod.Patch, path, patch, "application/json-patch+json");
+
+    /// <summary>PATCH with <c>application/strategic-merge-patch+json</c>.</summary>
+    public Task<ApiResponse> StrategicMergePatchAsync(string path, string patch) =>
+        SendAsync(HttpMethod.Patch, path, patch, "application/strategic-merge-patch+json");
+
+    /// <summary>PATCH with <c>application/apply-patch+yaml</c>: server-side apply.</summary>
+    public Task<ApiResponse> ApplyAsync(string path, JsonNode configuration) =>
+        SendAsync(HttpMethod.Patch, path, configuration.ToJsonString(), "application/apply-patch+yaml");
+
+    /// <summary>Any request, its body as it is.</summary>
+    public async Task<ApiResponse> SendAsync(
+        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(Patience);
+        using var request = await RequestAsync(method, path, body, contentType, accept, deadline.Token);
+        try
+        {
+            using var answer = await connection.HttpClient.SendAsync(request, deadline.Token);
+            return new ApiResponse(
+                $"{method} {path}", body, (int)answer.StatusCode, answer.Headers,
+                answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(deadline.Token));
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{method} {path} was not answered within {Patience.TotalSeconds} seconds.");
+        }
+    }
+
+    /// <summary>Opens a watch; <paramref name="path"/> is that of a collection, with the query of the watch except <c>watch=true</c>.</summary>
+    public async Task<WatchReader> WatchAsync(string path, string? accept = null)
+    {
+        var target = path + (path.Contains('?') ? "&" : "?") + "watch=true";
+        var cancellation = TestContext.Current.CancellationToken;
+        using var request = await RequestAsync(HttpMethod.Get, target, null, "application/json", accept, cancellation);
+        var answer = await connection.HttpClient
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
+            .WaitAsync(Patience, cancellation);
+        if ((int)answer.StatusCode != 200)
+        {
+            using (answer)
+            {
+                Assert.Fail($"GET {target}: expected 200, got {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+            }
+        }
+        return new WatchReader(target, answer, await answer.Content.ReadAsStreamAsync(cancellation));
+    }
+
+    /// <summary>
+    /// Asks again and again until the answer fits, which is for states that no watch announces, such as a kind being served.
+    /// </summary>
+    public Task<ApiResponse> EventuallyAsync(string path, Func<ApiResponse, bool> fits) => UntilAsync(() => GetAsync(path), fits);
+
+    /// <summary>As <see cref="EventuallyAsync"/>, with a request of any kind.</summary>
+    public async Task<ApiResponse> UntilAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> fits)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        var answer = await ask();
+        while (!fits(answer))
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            {
+                Assert.Fail($"within {Patience.TotalSeconds} seconds this did not become as expected; last\n{answer.Describe()}");
+            }
+            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            answer = await ask();
+        }
+        return answer;
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(
+        HttpMethod method, string path, string? body, string contentType, string? accept, CancellationToken cancellation)
+    {
+        var request = new HttpRequestMessage(method, new Uri(connection.BaseUri, path));
+        request.Headers.TryAddWithoutValidation("Accept", accept ?? "application/json");
+        request.Headers.TryAddWithoutValidation("User-Agent", "conformance");
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+        if (connection.Credentials is not null)
+        {
+            await connection.Credentials.ProcessHttpRequestAsync(request, cancellation);
+        }
+        return request;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using CrdToolkit.Testing;
+using k8s;
+
+namespace CrdToolkit.Conformance.Servers;
+
+/// <summary>
+/// The one server that every case of a run talks to: the cluster of the kubeconfig that <see cref="KubeconfigVariable"/>
+/// names, or, when that variable is not set, a <see cref="LocalApiServer"/> in this process. The kubeconfig of the person who
+/// runs the tests is never looked at.
+/// </summary>
+public sealed class ServerUnderTest : IAsyncLifetime
+{
+    /// <summary>The variable that names a kubeconfig; its current context is the server that the cases run against.</summary>
+    public const string KubeconfigVariable = "CRDTOOLKIT_KUBECONFIG";
+
+    private Kubernetes? client;
+    private LocalApiServer? local;
+    private string? kubeconfigOfLocal;
+    private readonly ConcurrentBag<string> leftovers = [];
+    private bool aggregatesApis;
+    private Lazy<Task<Resource>> widgets = null!;
+
+    /// <summary>Whether the cases run against the LocalApiServer.</summary>
+    public bool IsLocal => local is not null;
+
+    /// <summary>
+    /// Whether the cases run against the lab server: the real API machinery without API aggregation, which every full
+    /// kube-apiserver has.
+    /// </summary>
+    public bool IsLab => !IsLocal && !aggregatesApis;
+
+    /// <summary>The connection that the cases use.</summary>
+    public ApiClient Api { get; private set; } = null!;
+
+    /// <summary>
+    /// The plain <see cref="Definition"/>, installed once for all the cases that need nothing else of their kind: a kube-apiserver
+    /// makes the first create of every new definition wait for two seconds. What isolates the cases is their namespace.
+    /// </summary>
+    public Task<Resource> WidgetsAsync() => widgets.Value;
+
+    /// <summary>A kubeconfig of the server, for another process.</summary>
+    public async Task<string> KubeconfigAsync()
+    {
+        if (local is null)
+        {
+            return Environment.GetEnvironmentVariable(KubeconfigVariable)!;
+        }
+        kubeconfigOfLocal ??= Path.Combine(Path.GetTempPath(), $"conformance-{Guid.NewGuid():N}.kubeconfig");
+        await local.WriteKubeconfigAsync(kubeconfigOfLocal, TestContext.Current.CancellationToken);
+        return kubeconfigOfLocal;
+    }
+
+    /// <summary>
+    /// Has the object at a path deleted when all cases are over. Namespaces go then: emptying one makes the server list every kind
+    /// there is, which would slow down the cases that still run.
+    /// </summary>
+    public void DeleteAtTheEnd(string path) => leftovers.Add(path);
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var kubeconfig = Environment.GetEnvironmentVariable(KubeconfigVariable);
+        if (string.IsNullOrEmpty(kubeconfig))
+        {
+            local = await LocalApiServer.StartAsync(cancellationToken: cancellation);
+            client = local.CreateClient();
+        }
+        else
+        {
+            client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+        }
+        Api = new ApiClient(client);
+        var groups = await Api.GetAsync("/apis").Returns(200);
+        widgets = new Lazy<Task<Resource>>(() =>
+            new Definition($"run-{Guid.NewGuid().ToString("N")[..10]}.conformance.example").InstallAsync(Api, "default"));
+        aggregatesApis = groups.At("groups")!.AsArray().Any(group => group.Text("name") == "apiregistration.k8s.io");
+    }
+
+    /// <summary>
+    /// Skips the case on the lab server, which differs from a full kube-apiserver in the way that <paramref name="how"/> says.
+    /// The case states the answer of the kube-apiserver and runs everywhere else.
+    /// </summary>
+    public void LabDeviates(string how) => Assert.SkipWhen(IsLab, "The lab server differs from a full kube-apiserver: " + how);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (widgets is { IsValueCreated: true })
+        {
+            DeleteAtTheEnd(Resource.Definitions.PathTo((await widgets.Value).DefinitionName));
+        }
+        foreach (var path in leftovers)
+        {
+            await Api.DeleteAsync(path);
+        }
+        client?.Dispose();
+        if (kubeconfigOfLocal is not null)
+        {
+            File.Delete(kubeconfigOfLocal);
+        }
+        if (local is not null)
+        {
+            await local.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace CrdToolkit.EndToEnd;
+
+/// <summary>Where the example operator and the definitions that its build wrote are.</summary>
+internal static class OperatorProgram
+{
+    /// <summary>The compiled program.</summary>
+    public static string Assembly { get; } = Metadata("VirtualMachineProgram");
+
+    /// <summary>The CustomResourceDefinitions as YAML, as a person would hand them to kubectl.</summary>
+    public static IEnumerable<string> Definitions =>
+        Directory.EnumerateFiles(Metadata("VirtualMachineDefinitions"), "*.yaml").Where(file => Path.GetFileName(file) != "kustomization.yaml").Order(StringComparer.Ordinal);
+
+    private static string Metadata(string key) => typeof(OperatorProgram).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
