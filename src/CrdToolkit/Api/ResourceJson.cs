@@ -17,7 +17,15 @@ internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor desc
     private readonly JsonTypeInfo<V1ListMeta> listMetadataType = (JsonTypeInfo<V1ListMeta>)api.Json.GetTypeInfo(typeof(V1ListMeta));
     private readonly JsonReaderOptions readerOptions = new() { MaxDepth = api.Json.MaxDepth };
 
-    public byte[] Write(T resource) => JsonSerializer.SerializeToUtf8Bytes(resource, type);
+    public byte[] Write(T resource)
+    {
+        // Models of the client come without; what was read from a server has them.
+        if (string.IsNullOrEmpty(resource.ApiVersion))
+            resource.ApiVersion = descriptor.ApiVersion;
+        if (string.IsNullOrEmpty(resource.Kind))
+            resource.Kind = descriptor.Kind;
+        return JsonSerializer.SerializeToUtf8Bytes(resource, type);
+    }
 
     public ParsedResource<T> Read(ReadOnlySpan<byte> json)
     {

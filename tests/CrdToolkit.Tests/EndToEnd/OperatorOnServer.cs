@@ -62,5 +62,7 @@ public sealed class OperatorOnServer : IAsyncDisposable
         await host.StopAsync(CancellationToken.None);
         host.Dispose();
         await Server.DisposeAsync();
+        foreach (var line in Log.Lines)
+            TestContext.Current.TestOutputHelper?.WriteLine(line);
     }
 }
