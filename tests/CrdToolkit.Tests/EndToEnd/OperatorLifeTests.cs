@@ -32,6 +32,7 @@ public sealed class OperatorLifeTests
     public async Task An_operator_that_is_there_before_its_definition_says_so_once_and_works_when_it_comes()
     {
         await using var running = await OperatorOnServer.StartAsync(isInstalled: false);
+        await running.Log.WaitForAsync("install its CustomResourceDefinition");
         await running.InstallAsync();
         await running.CreateAsync("vm1", 1);
         await running.Journal.WaitForAsync(written => written.Status!.Phase == "cpu 1");
@@ -65,6 +66,9 @@ public sealed class OperatorLifeTests
         var wanted = new Dictionary<string, int>();
         for (var i = 0; i < Objects; i++)
             await running.CreateAsync($"vm{i}", wanted[$"vm{i}"] = random.Next(100));
+        // From its first reconcile on an object has the finalizer, and goes only after its clean-up.
+        var unseen = wanted.Keys.ToHashSet();
+        await running.Journal.WaitForAsync(written => unseen.Remove(written.Metadata.Name) && unseen.Count == 0);
         for (var i = 0; i < 200; i++)
         {
             var name = $"vm{random.Next(Objects)}";
