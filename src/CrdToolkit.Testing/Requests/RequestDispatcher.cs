@@ -71,11 +71,6 @@ internal sealed class RequestDispatcher(
     private async Task<ApiResponse> AnswerAsync(ApiRequest request)
     {
         var (resource, method) = (request.Resource, request.Http.Request.Method);
-        if (resource.IsTerminating && method == "POST")
-        {
-            throw StatusErrors.NotAllowedWhileTerminating(resource.GroupResource, "create");
-        }
-
         if (request.Subresource.Length > 0)
         {
             return await AnswerSubresourceAsync(request);
