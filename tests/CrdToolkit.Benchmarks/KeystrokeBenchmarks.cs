@@ -24,9 +24,9 @@ public class KeystrokeBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var compilation = KeystrokeProject.Create(resources: 100, properties: 30, UnrelatedClasses);
-        elsewhere = new(compilation, KeystrokeProject.ElsewherePath, "return 1;", "return 2;");
-        inSpec = new(compilation, KeystrokeProject.SpecPath(50), "int Property1 ", "long Property1 ");
+        var compilation = LargeProject.Create(resources: 100, properties: 30, UnrelatedClasses);
+        elsewhere = new(compilation, LargeProject.ElsewherePath, "return 1;", "return 2;");
+        inSpec = new(compilation, LargeProject.SpecPath(50), "int Property1 ", "long Property1 ");
         driver = CSharpGeneratorDriver.Create(new CrdToolkitGenerator()).RunGenerators(compilation);
         floor = CSharpGeneratorDriver.Create(new AttributeFloorGenerator()).RunGenerators(compilation);
         var emitted = driver.GetRunResult().GeneratedTrees.Length;

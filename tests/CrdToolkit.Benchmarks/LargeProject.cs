@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CrdToolkit.Benchmarks;
 
 /// <summary>A large operator project, made up: resources with wide specs among classes that are none of ours.</summary>
-internal static class KeystrokeProject
+internal static class LargeProject
 {
     public const string ElsewherePath = "Elsewhere.cs";
 
@@ -15,18 +15,21 @@ internal static class KeystrokeProject
     public static CSharpCompilation Create(int resources, int properties, int unrelatedClasses)
     {
         var trees = new List<SyntaxTree> { Parse(ElsewherePath, "namespace Project; public class Elsewhere { public int Method() { return 1; } }") };
-        trees.AddRange(Enumerable.Range(0, resources).Select(i => Parse(SpecPath(i), Resource(i, properties))));
+        trees.AddRange(Resources(resources, properties).Select(file => Parse(file.Path, file.Source)));
 
         // ten to a file, as a person would not, so that the number of files does not decide
         trees.AddRange(Enumerable.Range(0, unrelatedClasses).Chunk(10).Select(chunk => Parse($"Unrelated{chunk[0]}.cs", Unrelated(chunk))));
         return CSharpCompilation.Create("Project", trees, References(), new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
+    /// <summary>The files that declare the resources.</summary>
+    public static IEnumerable<(string Path, string Source)> Resources(int resources, int properties) =>
+        Enumerable.Range(0, resources).Select(i => (SpecPath(i), Resource(i, properties)));
+
     private static string Resource(int number, int properties)
     {
         var source = new StringBuilder($$"""
             using CrdToolkit;
-            using System.ComponentModel.DataAnnotations;
 
             namespace Project;
 
