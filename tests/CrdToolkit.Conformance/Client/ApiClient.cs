@@ -67,7 +67,8 @@ public sealed class ApiClient(Kubernetes connection)
         {
             using (answer)
             {
-                Assert.Fail($"GET {target}: expected 200, got {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+                Assert.Fail(
+                    $"GET {target}: expected 200, got {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
             }
         }
         return new WatchReader(target, answer, await answer.Content.ReadAsStreamAsync(cancellation));

@@ -18,7 +18,8 @@ public sealed class RequestBodies(ServerUnderTest server) : ConformanceCase(serv
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", $$"""{"apiVersion":"{{widgets.Group}}/v9"}""")).Fails(400, "BadRequest");
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", $$"""{"apiVersion":"{{widgets.Group}}/v9"}""")).Fails(400, "BadRequest");
 
         refusal.Says($"the API version in the data ({widgets.Group}/v9) does not match the expected API version ({widgets.Group}/v1)");
     }
