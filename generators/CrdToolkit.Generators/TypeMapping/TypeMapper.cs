@@ -8,6 +8,8 @@ namespace CrdToolkit.Generators.TypeMapping;
 /// <summary>Maps a C# type to the schema of the JSON that System.Text.Json makes of it, with the options of the Kubernetes client.</summary>
 internal sealed class TypeMapper
 {
+    private const int DeepestNesting = 8;
+
     private readonly MappingSession session;
     private readonly MemberMapper members;
 
@@ -65,14 +67,16 @@ internal sealed class TypeMapper
     /// <summary>The schema of an object with members; a cycle is reported, and any JSON stands for it.</summary>
     public JsonSchemaProps Object(INamedTypeSymbol type, MappingScope scope)
     {
-        if (scope.Containing.Contains(type, SymbolEqualityComparer.Default))
+        // A generic type may hold a larger one of itself, and that a larger one still: a cycle whose types never repeat.
+        if (scope.Containing.Count(outer => SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, type.OriginalDefinition)) is var times and > 0
+            && (times > DeepestNesting || scope.Containing.Contains(type, SymbolEqualityComparer.Default)))
         {
             var cycle = scope.Containing
-                .TakeWhile(outer => !SymbolEqualityComparer.Default.Equals(outer, type))
+                .TakeWhile(outer => !SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, type.OriginalDefinition))
                 .Reverse()
                 .Prepend(type)
                 .Append(type);
-            session.Report(Rules.RecursiveType, scope, scope.MemberName, string.Join(" -> ", cycle.Select(link => link.ReadableName())));
+            session.Report(Rules.RecursiveType, scope, scope.MemberName, string.Join(" -> ", cycle.Select(link => link.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ReadableName())));
             return JsonTrees.Any;
         }
 
