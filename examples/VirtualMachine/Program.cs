@@ -1,16 +1,13 @@
-using System.Globalization;
 using CrdToolkit;
 using CrdToolkit.Testing;
 using k8s;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using VirtualMachines;
 
 var builder = Host.CreateApplicationBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<IHypervisor, SimulatedHypervisor>();
-builder.Services.AddOperator().AddReconcilers();
 
 // With --kubeconfig FILE, or in a cluster, this is a plain operator. Alone, it brings its own API server and shows what it does.
 LocalApiServer? server = null;
@@ -21,10 +18,14 @@ if (builder.Configuration["kubeconfig"] is { } kubeconfig)
 else if (!KubernetesClientConfiguration.IsInCluster())
 {
     server = await LocalApiServer.StartAsync();
+    builder.Services.AddSingleton(server);
     builder.Services.AddSingleton(server.ClientConfiguration);
-    builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Tour>(services, server));
+    // before the operator, because it installs the definitions
+    builder.Services.AddHostedService<Tour>();
+    builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
 }
 
+builder.Services.AddOperator().AddReconcilers();
 await using (server)
 {
     await builder.Build().RunAsync();

@@ -1,6 +1,5 @@
 using CrdToolkit;
 using CrdToolkit.Testing;
-using k8s.Models;
 using Microsoft.Extensions.Hosting;
 
 namespace VirtualMachines;

@@ -72,7 +72,7 @@ public sealed partial class VirtualMachineReconciler(
             {
                 Name = machine.Metadata.Name,
                 NamespaceProperty = machine.Metadata.NamespaceProperty,
-                OwnerReferences = [machine.CreateOwnerReference(controller: true)],
+                OwnerReferences = [machine.ToControllerReference()],
                 ResourceVersion = existing?.Metadata.ResourceVersion,
             },
             Data = new Dictionary<string, string> { ["host"] = host },

@@ -57,9 +57,7 @@ internal static class ObjectDecoder
         {
             return apiVersion == resource.ApiVersion
                 ? body
-                : throw StatusErrors.BadRequest(apiVersion.Length == 0
-                    ? $"the object provided is unrecognized (must be of type {resource.Kind}): Object 'apiVersion' is missing in '{body}'"
-                    : $"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
+                : throw StatusErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
         }
 
         if (kind != resource.Kind)

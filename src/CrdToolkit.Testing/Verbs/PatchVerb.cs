@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -28,9 +29,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
             }
 
             var findings = new DecodeFindings();
-            var decoded = request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
-                ? patched
-                : ObjectDecoder.Decode(request, patched, findings);
+            var decoded = Decode(request, patched, findings);
             findings.AddDuplicates(patch.Duplicates);
             ObjectDecoder.Report(request, patch.Parameters, findings);
             return decoded;
@@ -79,6 +78,26 @@ internal sealed class PatchVerb(ObjectUpdate update)
         return new Patch(parameters, apply, findings.Duplicates);
     }
 
+    private static JsonObject Decode(ApiRequest request, JsonObject patched, DecodeFindings findings)
+    {
+        try
+        {
+            if (patched.Text("kind").Length == 0)
+            {
+                throw new UnreadableObjectException(request.Resource.Kind, request.Resource.Version, $"Object 'Kind' is missing in '{patched}'");
+            }
+
+            // A changed version is for the validation to refuse: there is no schema to decode it with.
+            return request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
+                ? patched
+                : ObjectDecoder.Decode(request, patched, findings);
+        }
+        catch (UnreadableObjectException e)
+        {
+            throw StatusErrors.Invalid("", "", "", new FieldError("Patch", FieldErrorType.Invalid, "patch", e.Why, patched.ToString()));
+        }
+    }
+
     private static JsonValue Parse(byte[] bytes, DecodeFindings findings)
     {
         if (bytes.Length == 0)
@@ -92,7 +111,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
         }
         catch (JsonSyntaxException e)
         {
-            throw StatusErrors.BadRequest($"error decoding patch: {e.Message}");
+            throw StatusErrors.BadRequest($"error decoding patch: {GoTypes.SyntaxError(e, bytes)}");
         }
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Says of a non-nullable property what it is: required, or optional (CRD0012).</summary>
+/// <summary>Says of a non-nullable property what it is: required, or optional (CRD0015).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MakePropertyRequiredCodeFix : CodeFixProvider
 {
@@ -16,7 +16,7 @@ public sealed class MakePropertyRequiredCodeFix : CodeFixProvider
     private const string OptionalTitle = "Make the property optional";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.PropertyNeitherRequiredNorInitialized];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ReferenceMayBeMissing.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

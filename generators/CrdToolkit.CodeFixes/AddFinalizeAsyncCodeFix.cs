@@ -10,14 +10,14 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Adds the method that a <c>[Finalizer]</c> promises (CRD0004); it keeps the finalizer until it is written.</summary>
+/// <summary>Adds the method that a <c>[Finalizer]</c> promises (CRD0006); it keeps the finalizer until it is written.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class AddFinalizeAsyncCodeFix : CodeFixProvider
 {
     private const string Title = "Add FinalizeAsync";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.FinalizerWithoutFinalizeAsync];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.FinalizerWithoutMethod.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -10,14 +10,14 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Gives a resource that has a status the <c>[SubresourceStatus]</c> that its client needs to write it (CRD0002).</summary>
+/// <summary>Gives a resource that has a status the <c>[SubresourceStatus]</c> that its client needs to write it (CRD0004).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class AddSubresourceStatusCodeFix : CodeFixProvider
 {
     private const string Title = "Add [SubresourceStatus]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.StatusWithoutSubresource];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.StatusWithoutSubresource.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Removes a <c>[SubresourceStatus]</c> from a resource that has no status (CRD0003).</summary>
+/// <summary>Removes a <c>[SubresourceStatus]</c> from a resource that has no status (CRD0005).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class RemoveSubresourceStatusCodeFix : CodeFixProvider
 {
     private const string Title = "Remove [SubresourceStatus]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.SubresourceWithoutStatus];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.SubresourceWithoutStatus.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

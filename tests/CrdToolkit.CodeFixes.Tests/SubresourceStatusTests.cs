@@ -1,0 +1,47 @@
+namespace CrdToolkit.CodeFixes.Tests;
+
+public class SubresourceStatusTests
+{
+    private const string Parts = """
+
+
+        public sealed record NetworkSpec;
+
+        public sealed record NetworkStatus;
+        """;
+
+    [Fact]
+    public Task A_resource_with_a_status_gets_the_subresource() => Fix<AddSubresourceStatusCodeFix>.Turns(
+        """
+        [CustomResource("infra.example.com", "v1")]
+        public partial record {|CRD0004:Network|} : CustomResource<NetworkSpec, NetworkStatus>;
+        """ + Parts,
+        """
+        [CustomResource("infra.example.com", "v1")]
+        [SubresourceStatus]
+        public partial record Network : CustomResource<NetworkSpec, NetworkStatus>;
+        """ + Parts);
+
+    [Fact]
+    public Task A_resource_without_a_status_loses_the_subresource() => Fix<RemoveSubresourceStatusCodeFix>.Turns(
+        """
+        [CustomResource("infra.example.com", "v1")]
+        [{|CRD0005:SubresourceStatus|}]
+        public partial record Network : CustomResource<NetworkSpec>;
+        """ + Parts,
+        """
+        [CustomResource("infra.example.com", "v1")]
+        public partial record Network : CustomResource<NetworkSpec>;
+        """ + Parts);
+
+    [Fact]
+    public Task Other_attributes_of_the_list_stay() => Fix<RemoveSubresourceStatusCodeFix>.Turns(
+        """
+        [CustomResource("infra.example.com", "v1"), {|CRD0005:SubresourceStatus|}]
+        public partial record Network : CustomResource<NetworkSpec>;
+        """ + Parts,
+        """
+        [CustomResource("infra.example.com", "v1")]
+        public partial record Network : CustomResource<NetworkSpec>;
+        """ + Parts);
+}
