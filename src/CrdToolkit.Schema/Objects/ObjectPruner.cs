@@ -17,7 +17,7 @@ public static class ObjectPruner
     public static JsonObject Prune(
         JsonObject value, JsonSchemaProps schema, bool isResourceRoot, ICollection<string>? unknownFields = null)
     {
-        var walk = new PruningWalk(unknownFields is null ? null : []);
+        var walk = new PruningWalk(unknownFields is null ? null : [], prunesMetadata: true);
         var pruned = (JsonObject)walk.Prune(value, schema, schema.EmbeddedResource || isResourceRoot, "");
         if (walk.UnknownFields is { } found)
         {
@@ -28,14 +28,14 @@ public static class ObjectPruner
         return pruned;
     }
 
-    /// <summary>A value of any type, such as a default; see <see cref="Prune(JsonObject, JsonSchemaProps, bool, ICollection{string})"/>.</summary>
-    internal static JsonValue PruneValue(JsonValue value, JsonSchemaProps schema) =>
-        new PruningWalk(null).Prune(value, schema, schema.EmbeddedResource, "");
+    /// <summary>A default, of whatever type, without unknown fields; metadata of embedded resources in it is not looked at.</summary>
+    internal static JsonValue PruneDefault(JsonValue value, JsonSchemaProps schema) =>
+        new PruningWalk(null, prunesMetadata: false).Prune(value, schema, schema.EmbeddedResource, "");
 
     /// <summary>Whether a name is one of those that every resource has: apiVersion, kind, metadata.</summary>
     internal static bool IsResourceMember(string name) => name is "apiVersion" or "kind" or "metadata";
 
-    private sealed class PruningWalk(List<string>? unknownFields)
+    private sealed class PruningWalk(List<string>? unknownFields, bool prunesMetadata)
     {
         public List<string>? UnknownFields => unknownFields;
 
@@ -73,7 +73,7 @@ public static class ObjectPruner
         {
             if (schema is not null && isResource && IsResourceMember(member.Key))
             {
-                return member.Key == "metadata" ? ResourceMetadata.Prune(member.Value, PathOf(path, "metadata"), unknownFields) : member.Value;
+                return prunesMetadata && member.Key == "metadata" ? ResourceMetadata.Prune(member.Value, PathOf(path, "metadata"), unknownFields) : member.Value;
             }
 
             if (schema is not null && schema.Properties.TryGetValue(member.Key, out var property))

@@ -1,0 +1,57 @@
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Validation.Definitions;
+using CrdToolkit.Schema.Validation.Schemas;
+
+namespace CrdToolkit.Schema.Validation;
+
+/// <summary>
+/// The API server's verdict on a CustomResourceDefinition that is created (Kubernetes 1.36, <c>ValidateCustomResourceDefinition</c>): its
+/// field paths, kinds and words. What takes a CEL compiler is not judged: that rules compile, that their cost stays in the budget,
+/// and that defaults satisfy them (R-109, R-112…R-116).
+/// </summary>
+public static class CustomResourceDefinitionValidator
+{
+    /// <summary>All mistakes of a definition; none means that the API server accepts it, CEL apart.</summary>
+    public static IReadOnlyList<FieldError> Validate(CustomResourceDefinition definition)
+    {
+        var errors = new RuleErrors();
+        var parts = DefinitionParts.Of(definition);
+        IdentityRules.CheckMetadata(definition, errors);
+        IdentityRules.CheckGroupAndScope(definition, errors);
+        VersionRules.CheckSchemasArePresent(parts, errors);
+        PreserveUnknownFieldsRules.CheckDefaults(definition, errors);
+        foreach (var version in parts.Versions)
+        {
+            VersionRules.CheckVersion(version, errors);
+            CheckPart(version.Part, errors);
+        }
+
+        VersionRules.CheckVersionsTogether(definition, errors);
+        ResourceNameRules.Check(definition.Names, new("spec.names"), errors);
+        CheckPart(parts.Common, errors);
+        ConversionRules.Check(definition, new("spec.conversion"), errors);
+        VersionRules.CheckStoredVersions(definition, errors);
+        IdentityRules.CheckApproval(definition, errors);
+        PreserveUnknownFieldsRules.CheckNotSet(definition, errors);
+        return errors.Found;
+    }
+
+    /// <summary>
+    /// What the API server accepts with a warning: formats that it does not know (W-1), and sets of objects or lists (W-2, servers after
+    /// 1.36). Each text once.
+    /// </summary>
+    public static IReadOnlyList<string> Warnings(CustomResourceDefinition definition) =>
+        [.. DefinitionParts.Of(definition).All.Where(part => part.Schema is not null).SelectMany(part => SchemaWarnings.Of(part.Schema!)).Distinct(StringComparer.Ordinal)];
+
+    private static void CheckPart(DefinitionPart part, RuleErrors errors)
+    {
+        if (part.Schema is not null)
+        {
+            SchemaRules.Check(part.Schema, part.SchemaPath, part.HasStatus, errors);
+        }
+
+        SubresourceRules.Check(part.Scale, part.Path.Child("subresources"), errors);
+        PrinterColumnRules.Check(part.Columns, part.Path.Child("additionalPrinterColumns"), errors);
+        SelectableFieldRules.Check(part, errors);
+    }
+}
