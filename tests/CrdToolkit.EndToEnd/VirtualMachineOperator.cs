@@ -124,7 +124,11 @@ public sealed class VirtualMachineOperator(ServerUnderTest server, RunningOperat
     {
         try
         {
-            return await Api.EventuallyAsync(path, fits);
+            return await Api.EventuallyAsync(path, answer =>
+            {
+                running.ShouldBeAlive();
+                return fits(answer);
+            });
         }
         catch (Xunit.Sdk.XunitException failure)
         {
