@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -39,6 +40,13 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
 
         return kind.Generation ? prepared.WithMetadata("generation", 1L) : prepared;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> Validate(JsonObject value) => BuiltInRules.Validate(kind.Kind, value);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) =>
+        target == UpdateTarget.Main ? BuiltInRules.Validate(kind.Kind, value) : [];
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)

@@ -12,6 +12,11 @@ internal class ImmutableDataStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target)
     {
+        foreach (var error in base.ValidateUpdate(value, old, target))
+        {
+            yield return error;
+        }
+
         if (!old.IsTrue("immutable"))
         {
             yield break;

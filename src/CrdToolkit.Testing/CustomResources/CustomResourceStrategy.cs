@@ -71,7 +71,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     /// <inheritdoc/>
     public override IEnumerable<string> WarningsOnCreate(JsonObject value) => value.Finalizers
         .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground))
-        .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer writers");
+        .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers");
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)

@@ -55,13 +55,6 @@ internal static class StatusErrors
         $"{verb} is not supported on resources of kind \"{resource}\"",
         Details(resource.Group, resource.Resource, ""));
 
-    /// <summary>The definition of the resource is being deleted.</summary>
-    public static StatusException NotAllowedWhileTerminating(GroupResource resource, string verb) => Create(
-        405,
-        "MethodNotAllowed",
-        $"{verb} not allowed while custom resource definition is terminating",
-        Details(resource.Group, resource.Resource, ""));
-
     public static StatusException NotAcceptable(string message) => Create(406, "NotAcceptable", message);
 
     public static StatusException UnsupportedMediaType(string message) => Create(415, "UnsupportedMediaType", message);

@@ -29,10 +29,8 @@ internal sealed class PatchVerb(ObjectUpdate update)
             }
 
             var findings = new DecodeFindings();
-            var decoded = Decode(request, patched, findings);
             findings.AddDuplicates(patch.Duplicates);
-            ObjectDecoder.Report(request, patch.Parameters, findings);
-            return decoded;
+            return Decode(request, patch.Parameters, patched, findings);
         });
         return ApiResponse.Ok(value);
     }
@@ -78,7 +76,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
         return new Patch(parameters, apply, findings.Duplicates);
     }
 
-    private static JsonObject Decode(ApiRequest request, JsonObject patched, DecodeFindings findings)
+    private static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject patched, DecodeFindings findings)
     {
         try
         {
@@ -88,9 +86,11 @@ internal sealed class PatchVerb(ObjectUpdate update)
             }
 
             // A changed version is for the validation to refuse: there is no schema to decode it with.
-            return request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
+            var decoded = request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
                 ? patched
                 : ObjectDecoder.Decode(request, patched, findings);
+            ObjectDecoder.Report(request, parameters, findings);
+            return decoded;
         }
         catch (UnreadableObjectException e)
         {
