@@ -37,6 +37,7 @@ public class PackageTests(PackageFeed feed)
     [InlineData("CrdToolkit.Schema")]
     [InlineData("CrdToolkit.Abstractions")]
     [InlineData("CrdToolkit")]
+    [InlineData("CrdToolkit.Testing")]
     public void No_package_depends_on_what_only_builds_it(string package)
     {
         var dependencies = feed.ReadFile(package, package + ".nuspec");
