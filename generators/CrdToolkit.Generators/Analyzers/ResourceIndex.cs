@@ -28,7 +28,7 @@ internal sealed class ResourceIndex
             }
         }
 
-        foreach (var problem in resources.SelectMany(resource => resource.Problems).Concat(TogetherProblems(resources)))
+        foreach (var problem in resources.SelectMany(resource => resource.Problems).Concat(TogetherProblems(resources, compilation)))
         {
             Add(problem);
         }
@@ -51,11 +51,14 @@ internal sealed class ResourceIndex
     /// <summary>What is to be reported on a type and its members.</summary>
     public IReadOnlyList<MappingProblem> ProblemsOn(INamedTypeSymbol type) => problems.TryGetValue(type, out var found) ? found : [];
 
-    private static IEnumerable<MappingProblem> TogetherProblems(List<AnalyzedResource> resources)
+    private static IEnumerable<MappingProblem> TogetherProblems(List<AnalyzedResource> resources, Compilation compilation)
     {
         var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
         var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
-        return ResourceSetRules.Check(kinds).Select(problem => new MappingProblem(problem.Rule, types[problem.Type], problem.Arguments));
+        return ResourceSetRules.Check(kinds).Select(problem => new MappingProblem(
+            problem.Rule,
+            problem.Field is { } field ? MemberAtField.Find(types[problem.Type], field, compilation) : types[problem.Type],
+            problem.Arguments));
     }
 
     private void Add(MappingProblem problem)

@@ -1,7 +1,6 @@
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
-using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Definitions;
 
@@ -14,7 +13,7 @@ internal static class DefinitionAssembler
         var kinds = ResourceKind.Of(models);
         var problems = ResourceSetRules.Check(kinds);
         return kinds
-            .Select(kind => Assemble(kind, problems.Where(problem => problem.Rule.DefaultSeverity == DiagnosticSeverity.Error && kind.Declares(problem.Type))))
+            .Select(kind => Assemble(kind, problems.Where(problem => problem.IsError && kind.Declares(problem.Type))))
             .OrderBy(assembled => assembled.Definition.Name, StringComparer.Ordinal)
             .ToEquatableArray();
     }

@@ -34,6 +34,18 @@ internal sealed record ResourceKind(IReadOnlyList<ResourceModel> Versions)
     /// <summary>Whether a C# type is one of the versions.</summary>
     public bool Declares(string type) => Versions.Any(version => version.Type.FullyQualifiedName == type);
 
+    /// <summary>The version that a field of the definition belongs to; the first for what belongs to all.</summary>
+    public ResourceModel VersionAt(string field)
+    {
+        const string Prefix = "spec.versions[";
+        var end = field.IndexOf(']');
+        return field.StartsWith(Prefix, StringComparison.Ordinal)
+            && int.TryParse(field.Substring(Prefix.Length, end - Prefix.Length), out var index)
+            && index < Versions.Count
+                ? Versions[index]
+                : Versions[0];
+    }
+
     private EquatableArray<string> FirstSaid(Func<ResourceModel, EquatableArray<string>> names) =>
         Versions.Select(names).FirstOrDefault(said => !said.IsEmpty);
 }

@@ -10,6 +10,12 @@ namespace CrdToolkit.Generators.Definitions;
 /// <param name="Arguments">What the message of the rule is filled with.</param>
 internal sealed record ResourceProblem(DiagnosticDescriptor Rule, string Type, EquatableArray<string> Arguments)
 {
+    /// <summary>The field of the definition that the API server names; null where no field is wrong.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Whether the definition of the kind is withheld because of it.</summary>
+    public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
+
     /// <summary>The message, in English.</summary>
     public string Message => Rule.MessageOf(Arguments);
 }

@@ -1,6 +1,7 @@
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Definitions;
@@ -8,8 +9,25 @@ namespace CrdToolkit.Generators.Definitions;
 /// <summary>What can be wrong with the resource types of an assembly together: versions of one kind, kinds of one group.</summary>
 internal static class ResourceSetRules
 {
-    public static IReadOnlyList<ResourceProblem> Check(IReadOnlyList<ResourceKind> kinds) =>
-        [.. kinds.SelectMany(CheckKind), .. kinds.GroupBy(kind => kind.Group).SelectMany(group => NameClashes.Find([.. group]))];
+    public static IReadOnlyList<ResourceProblem> Check(IReadOnlyList<ResourceKind> kinds)
+    {
+        List<ResourceProblem> problems =
+            [.. kinds.SelectMany(CheckKind), .. kinds.GroupBy(kind => kind.Group).SelectMany(group => NameClashes.Find([.. group]))];
+        // What is told in better words is not told again in those of the API server.
+        var sound = kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)
+            && !problems.Exists(problem => problem.IsError && kind.Declares(problem.Type)));
+        problems.AddRange(sound.SelectMany(Refusals).ToList());
+        return problems;
+    }
+
+    private static IEnumerable<ResourceProblem> Refusals(ResourceKind kind)
+    {
+        var definition = DefinitionAssembler.Define(kind);
+        foreach (var error in CustomResourceDefinitionValidator.Validate(definition))
+        {
+            yield return Problem(Rules.RefusedDefinition, kind.VersionAt(error.Field), definition.Name, error.Message) with { Field = error.Field };
+        }
+    }
 
     private static IEnumerable<ResourceProblem> CheckKind(ResourceKind kind) =>
         kind.Versions.Count == 1

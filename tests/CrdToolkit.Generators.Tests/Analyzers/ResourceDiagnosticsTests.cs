@@ -60,4 +60,18 @@ public sealed class ResourceDiagnosticsTests
             public sealed record S1 { {{member}} }
             [CustomResource("example.com", "v1")] public partial record R : CustomResource<S1>;
             """)));
+
+    [Fact]
+    public async Task What_only_the_validator_knows_is_told_on_the_property_in_the_words_of_the_API_server() => Assert.StartsWith(
+        "CRD0018 'Name': The CustomResourceDefinition 'rs.example.com' is refused by the API server: spec.validation.openAPIV3Schema.properties[spec].properties[parts].items.properties[name].pattern: Invalid value:",
+        Assert.Single(await Diagnosed.In("""
+            public sealed record Part { [RegularExpression("(?=a)b")] public string? Name { get; init; } }
+            public sealed record S { public List<Part>? Parts { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+
+    [Fact]
+    public async Task A_deprecation_warning_that_is_too_long_is_told() => Assert.StartsWith(
+        "CRD0018 'R': The CustomResourceDefinition 'rs.example.com' is refused by the API server: spec.versions[0].deprecationWarning: Invalid value:",
+        Assert.Single(await Diagnosed.In(Parts + $"[CustomResource(\"example.com\", \"v1\", DeprecationWarning = \"{new string('x', 300)}\")] public partial record R : CustomResource<S>;")));
 }
