@@ -8,17 +8,22 @@ namespace CrdToolkit.Generators.Definitions;
 internal static class DefinitionAssembler
 {
     /// <summary>The definitions of all kinds, in the order of their names, whatever the order of the models.</summary>
-    public static EquatableArray<AssembledDefinition> Assemble(EquatableArray<ResourceModel> models) =>
-        models
-            .GroupBy(model => (model.Group, model.Kind))
-            .Select(kind => AssembleKind([.. kind.OrderBy(model => model.Version, VersionPriority.Instance).ThenBy(model => model.Type.FullyQualifiedName, StringComparer.Ordinal)]))
+    public static EquatableArray<AssembledDefinition> Assemble(EquatableArray<ResourceModel> models)
+    {
+        var kinds = ResourceKind.Of(models);
+        var problems = ResourceSetRules.Check(kinds);
+        return kinds
+            .Select(kind => Assemble(kind, problems.Where(problem => problem.IsError && kind.Declares(problem.Type))))
             .OrderBy(assembled => assembled.Definition.Name, StringComparer.Ordinal)
             .ToEquatableArray();
+    }
 
-    private static AssembledDefinition AssembleKind(ResourceModel[] versions)
+    /// <summary>The definition of one kind.</summary>
+    public static CustomResourceDefinition Define(ResourceKind kind)
     {
+        var versions = kind.Versions;
         var first = versions[0];
-        var definition = new CustomResourceDefinition
+        return new CustomResourceDefinition
         {
             Name = $"{first.Plural}.{first.Group}",
             Group = first.Group,
@@ -29,13 +34,19 @@ internal static class DefinitionAssembler
                 ListKind = $"{first.Kind}List",
                 Plural = first.Plural,
                 Singular = first.Singular,
-                ShortNames = first.ShortNames,
-                Categories = first.Categories,
+                ShortNames = kind.ShortNames,
+                Categories = kind.Categories,
             },
             Versions = versions
-                .Select(version => version.Definition with { Storage = version.StorageSet || versions.Length == 1 })
+                .Select(version => version.Definition with { Storage = version.StorageSet || versions.Count == 1 })
                 .ToEquatableArray(),
         };
-        return new AssembledDefinition(definition, versions.SelectMany(version => version.Errors).Distinct().ToEquatableArray());
     }
+
+    private static AssembledDefinition Assemble(ResourceKind kind, IEnumerable<ResourceProblem> problems) => new(
+        Define(kind),
+        kind.Versions.SelectMany(version => version.Errors)
+            .Concat(problems.Select(problem => problem.Message))
+            .Distinct()
+            .ToEquatableArray());
 }

@@ -19,7 +19,7 @@ internal static class ResourceDeclarationRules
         }
         else if (!name.CanBeExtended)
         {
-            yield return Problem(Rules.ResourceNotPartial, type, type.Name, type.ContainingType is null ? "" : ", and the types around it,");
+            yield return Problem(Rules.ResourceNotPartial, type, type.Name, "CustomResource", AndAround(type));
         }
 
         if (!name.IsVisibleInAssembly)
@@ -69,6 +69,9 @@ internal static class ResourceDeclarationRules
             }
         }
     }
+
+    /// <summary>What else must be partial, as the message of the rule says it.</summary>
+    public static string AndAround(INamedTypeSymbol type) => type.ContainingType is null ? "" : ", and the types around it,";
 
     private static MappingProblem Problem(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         new(rule, symbol, arguments.ToEquatableArray());

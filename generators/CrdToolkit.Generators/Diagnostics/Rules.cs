@@ -10,8 +10,8 @@ internal static class Rules
 {
     public static readonly DiagnosticDescriptor ResourceNotPartial = Error(
         1,
-        "A custom resource must be partial",
-        "'{0}' has [CustomResource], so code is generated into it; declare it{1} partial");
+        "A type that code is generated into must be partial",
+        "'{0}' has [{1}], so code is generated into it; declare it{2} partial");
 
     public static readonly DiagnosticDescriptor ResourceIsGeneric = Error(
         2,
@@ -91,7 +91,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor DefaultBreaksConstraint = Error(
         17,
         "A default must satisfy its own constraints",
-        "The default {1} of '{0}' is refused by the API server: {2}");
+        "The default {1} of '{0}' breaks a constraint of its own, so the API server refuses the definition: {2}");
 
     public static readonly DiagnosticDescriptor RefusedDefinition = Error(
         18,
@@ -143,6 +143,11 @@ internal static class Rules
         "Versions of a kind share names and scope",
         "'{0}' says that the {1} of {2} is '{3}', version '{4}' says '{5}'; a kind has one. Make them agree");
 
+    public static readonly DiagnosticDescriptor NotAReconciler = Error(
+        28,
+        "The attribute is for reconcilers",
+        "'{0}' has [{1}] but does not implement IReconciler<T>, so nothing reads the attribute; implement the interface, or remove the attribute");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -150,7 +155,7 @@ internal static class Rules
         FinalizerWithoutMethod, UnsupportedType, InvalidGroup, InvalidName, StorageVersions, NameTaken, NotAResource, VersionsDiffer,
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
-        VersionsDisagree,
+        VersionsDisagree, NotAReconciler,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title, string message) =>

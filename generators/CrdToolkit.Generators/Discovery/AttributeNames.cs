@@ -16,6 +16,7 @@ internal static class AttributeNames
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
     public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";
+    public const string FinalizingReconcilerInterface = "CrdToolkit.IFinalizingReconciler`1";
     public const string CustomResourceBase = "CrdToolkit.CustomResource";
     public const string CustomResourceOfSpec = "CrdToolkit.CustomResource`1";
     public const string CustomResourceOfSpecAndStatus = "CrdToolkit.CustomResource`2";

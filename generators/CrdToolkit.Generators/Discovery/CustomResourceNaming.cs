@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Discovery;
@@ -40,7 +41,7 @@ internal sealed record CustomResourceNaming
             Group = attribute.Argument<string>(0) ?? "",
             Version = attribute.Argument<string>(1) ?? "",
             Kind = kind,
-            Plural = attribute.Property<string>("Plural") ?? PluralOf(lowerKind),
+            Plural = attribute.Property<string>("Plural") ?? EnglishPlural.Of(lowerKind),
             Singular = attribute.Property<string>("Singular") ?? lowerKind,
             ShortNames = attribute.Strings("ShortNames"),
             Categories = attribute.Strings("Categories"),
@@ -52,11 +53,4 @@ internal sealed record CustomResourceNaming
             DeprecationWarning = warning,
         };
     }
-
-    private static string PluralOf(string singular) =>
-        singular.EndsWith("y", StringComparison.Ordinal) && singular.Length > 1 && "aeiou".IndexOf(singular[singular.Length - 2]) < 0
-            ? singular.Substring(0, singular.Length - 1) + "ies"
-            : singular.EndsWith("s", StringComparison.Ordinal) || singular.EndsWith("x", StringComparison.Ordinal) || singular.EndsWith("ch", StringComparison.Ordinal) || singular.EndsWith("sh", StringComparison.Ordinal)
-                ? singular + "es"
-                : singular + "s";
 }

@@ -6,8 +6,6 @@ namespace CrdToolkit.Generators.Discovery;
 /// <summary>Makes the model of a class that implements <c>IReconciler&lt;T&gt;</c>.</summary>
 internal static class ReconcilerModelFactory
 {
-    private const string FinalizingReconcilerInterface = "CrdToolkit.IFinalizingReconciler`1";
-
     /// <summary>The model of a reconciler; null for a type that is none, or whose reconciled type is no resource.</summary>
     public static ReconcilerModel? Create(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -29,7 +27,7 @@ internal static class ReconcilerModelFactory
             Resource = resource,
             Finalizer = attributes.Find(AttributeNames.Finalizer)?.Argument<string>(0),
             HasFinalizeMethod = FinalizeMethod(type, resourceType) is not null,
-            ImplementsFinalizingReconciler = type.AllInterfaces.Any(candidate => candidate.Is(FinalizingReconcilerInterface)),
+            ImplementsFinalizingReconciler = ImplementsFinalizingReconciler(type),
             Owns = Owned(type).ToEquatableArray(),
             Watches = watches,
             IsEmittable = !name.IsGeneric && name.IsVisibleInAssembly,
@@ -55,6 +53,10 @@ internal static class ReconcilerModelFactory
 
         return reconciled;
     }
+
+    /// <summary>Whether a class names the interface that the generator would add to it.</summary>
+    public static bool ImplementsFinalizingReconciler(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(candidate => candidate.Is(AttributeNames.FinalizingReconcilerInterface));
 
     /// <summary>The <c>FinalizeAsync(T, CancellationToken)</c> of a reconciler, its own or inherited.</summary>
     public static IMethodSymbol? FinalizeMethod(INamedTypeSymbol type, ITypeSymbol resource)

@@ -14,7 +14,11 @@ internal static class ResourceModelFactory
         context.TargetSymbol is INamedTypeSymbol type ? Create(type, context.SemanticModel.Compilation, cancellationToken) : null;
 
     /// <summary>The model of a type; null when it has no <c>[CustomResource]</c>.</summary>
-    public static ResourceModel? Create(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    public static ResourceModel? Create(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        Analyze(type, compilation, cancellationToken)?.Model;
+
+    /// <summary>The model of a type with what is wrong with it; null when it has no <c>[CustomResource]</c>.</summary>
+    public static AnalyzedResource? Analyze(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (type.GetAttributes().Find(AttributeNames.CustomResource) is not { } attribute)
@@ -26,8 +30,8 @@ internal static class ResourceModelFactory
         var naming = CustomResourceNaming.Of(type, attribute);
         var shape = ResourceShape.Of(type);
         var mapped = ResourceMapper.Map(type, compilation, cancellationToken);
-        var problems = ResourceDeclarationRules.Check(type, name, naming, shape).Concat(mapped.Problems);
-        return new ResourceModel
+        IReadOnlyList<MappingProblem> problems = [.. ResourceDeclarationRules.Check(type, name, naming, shape), .. mapped.Problems];
+        var model = new ResourceModel
         {
             Type = name,
             Group = naming.Group,
@@ -57,5 +61,6 @@ internal static class ResourceModelFactory
             IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly,
             Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };
+        return new AnalyzedResource(type, model, problems);
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 
@@ -17,8 +17,5 @@ internal sealed record MappingProblem(DiagnosticDescriptor Rule, ISymbol Symbol,
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 
     /// <summary>The message, in English.</summary>
-    public string Message => string.Format(
-        CultureInfo.InvariantCulture,
-        Rule.MessageFormat.ToString(CultureInfo.InvariantCulture),
-        [.. Arguments]);
+    public string Message => Rule.MessageOf(Arguments);
 }

@@ -3,6 +3,7 @@ using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.TypeMapping;
@@ -79,6 +80,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         schema = Constraints.Apply(schema, member, TypeMapper.Underlying(member.Type), scope, session.Report);
         if (!scope.InStatus && Default(member, scope, enumAsNumber) is { } value)
         {
+            ReportRefusedDefault(value, schema, scope);
             schema = schema with { Default = value };
         }
 
@@ -134,6 +136,15 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         }
 
         return attributed ?? initializer;
+    }
+
+    // The API server checks a default as it is written, before the defaults inside of it are filled in.
+    private void ReportRefusedDefault(JsonValue value, JsonSchemaProps schema, MappingScope scope)
+    {
+        if (ObjectValidator.ValidatePart(value, schema, null, JsonNames.CamelCase(scope.Member.Name)) is [var error, ..])
+        {
+            session.Report(Rules.DefaultBreaksConstraint, scope, scope.MemberName, value.ToString(), error.Message);
+        }
     }
 
     private void ReportMissingValue(WireMember member, MappingScope scope)

@@ -18,6 +18,13 @@ internal static class BuiltInKinds
         "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason", "reportingComponent", "source", "type",
     ];
 
+    /// <summary>The fields of events of events.k8s.io that field selectors may name.</summary>
+    public static IReadOnlyList<string> NamedEventFields { get; } =
+    [
+        "regarding.kind", "regarding.namespace", "regarding.name", "regarding.uid", "regarding.apiVersion", "regarding.resourceVersion",
+        "regarding.fieldPath", "reason", "reportingController", "type",
+    ];
+
     /// <summary>The table.</summary>
     public static IReadOnlyList<BuiltInKind> Table { get; } =
     [
@@ -51,6 +58,7 @@ internal static class BuiltInKinds
         new(Rbac, "v1", "clusterroles", "ClusterRole") { ClusterScoped = true, CreatesOnUpdate = true, NameRule = NameRule.PathSegment },
         new(Rbac, "v1", "clusterrolebindings", "ClusterRoleBinding") { ClusterScoped = true, CreatesOnUpdate = true, NameRule = NameRule.PathSegment },
         new("coordination.k8s.io", "v1", "leases", "Lease") { RequiresResourceVersion = true },
+        new("events.k8s.io", "v1", "events", "Event") { CreatesOnUpdate = true, ShortNames = "ev", SelectableFields = NamedEventFields },
         new("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice") { Generation = true },
         new("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass") { ClusterScoped = true, Generation = true, ShortNames = "pc" },
         new("storage.k8s.io", "v1", "storageclasses", "StorageClass") { ClusterScoped = true, ShortNames = "sc" },

@@ -36,6 +36,7 @@ internal static class BuiltInRegistration
     {
         "Namespace" => new NamespaceStrategy(kind),
         "Secret" => new SecretStrategy(kind),
+        "ConfigMap" => new ImmutableDataStrategy(kind),
         "Event" => new EventStrategy(kind),
         _ => new BuiltInStrategy(kind),
     };

@@ -1,4 +1,6 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
 using CrdToolkit.Testing.Resources;
@@ -31,8 +33,20 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
     {
         // A node registers itself together with its status.
         var prepared = kind.Status && kind.Kind != "Node" ? value.Without("status") : value;
+        if (kind.Kind == "Pod")
+        {
+            prepared = prepared.With("status", JsonValues.Object(("phase", "Pending"), ("qosClass", "BestEffort")));
+        }
+
         return kind.Generation ? prepared.WithMetadata("generation", 1L) : prepared;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> Validate(JsonObject value) => BuiltInRules.Validate(kind.Kind, value);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) =>
+        target == UpdateTarget.Main ? BuiltInRules.Validate(kind.Kind, value) : [];
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
@@ -70,7 +84,7 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
     }
 
     /// <summary>Sets what an object of this kind has when its author says nothing.</summary>
-    protected virtual JsonObject ApplyDefaults(JsonObject value) => value;
+    protected virtual JsonObject ApplyDefaults(JsonObject value) => KindDefaults.Apply(kind.Kind, value);
 
     private static JsonValue? Field(JsonObject value, string field) =>
         field == "status.successful" ? value.Find("status", "succeeded") : value.Find(field.Split('.'));

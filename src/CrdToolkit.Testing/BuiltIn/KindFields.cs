@@ -2,7 +2,6 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
-using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
@@ -15,7 +14,7 @@ internal sealed class KindFields(string group, string version, string kind) : IM
     private readonly Lazy<string?> schemaName = new(() => KindSchemas.Name(group, version, kind));
 
     /// <summary>The object without unknown fields and nulls.</summary>
-    /// <exception cref="StatusException">400: a value has the wrong type.</exception>
+    /// <exception cref="UnreadableObjectException">A value has the wrong type.</exception>
     public JsonObject Decode(JsonObject body, DecodeFindings findings)
     {
         if (schemaName.Value is not { } name)
@@ -80,7 +79,7 @@ internal sealed class KindFields(string group, string version, string kind) : IM
             case "object" when schema["additionalProperties"] is JsonObject entries:
                 return value is JsonObject map
                     ? JsonValues.Object(map.Members.Select(entry =>
-                        (entry.Key, (JsonValue?)(entry.Value is JsonNull ? entry.Value : Value(entry.Value, entries, field, $"{path}.{entry.Key}", findings)))))
+                        (entry.Key, (JsonValue?)(entry.Value is JsonNull ? "" : Value(entry.Value, entries, field, $"{path}.{entry.Key}", findings)))))
                     : throw Mismatch(value, field, $"map[string]{GoType(entries)}");
             case "object":
                 return value is JsonObject ? value : throw Mismatch(value, field, GoName(name));
@@ -89,7 +88,11 @@ internal sealed class KindFields(string group, string version, string kind) : IM
                     ? JsonValues.Array(array.Items.Select((item, index) => Value(item, schema.Child("items"), field, $"{path}[{index}]", findings)))
                     : throw Mismatch(value, field, $"[]{GoType(schema.Child("items"))}");
             case "string":
-                return value is JsonString ? value : throw Mismatch(value, field, name is null ? "string" : GoName(name));
+                return value is not JsonString text
+                    ? throw Mismatch(value, field, name is null ? "string" : GoName(name))
+                    : schema.Text("format") == "byte" && !Convert.TryFromBase64String(text.Value, new byte[text.Value.Length], out _)
+                        ? throw new UnreadableObjectException(kind, version, $"illegal base64 data at input byte {FirstIllegalByte(text.Value)}")
+                        : value;
             case "boolean":
                 return value is JsonBoolean ? value : throw Mismatch(value, field, "bool");
             case "integer":
@@ -99,6 +102,12 @@ internal sealed class KindFields(string group, string version, string kind) : IM
             default:
                 return value;
         }
+    }
+
+    private static int FirstIllegalByte(string text)
+    {
+        var index = text.TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '/').Count();
+        return index == text.Length ? index / 4 * 4 : index;
     }
 
     private static string GoName(string? name) => name is null ? "map[string]interface {}" : string.Join('.', name.Split('.')[^2..]);
@@ -117,6 +126,6 @@ internal sealed class KindFields(string group, string version, string kind) : IM
             };
     }
 
-    private StatusException Mismatch(JsonValue value, string field, string type) => StatusErrors.BadRequest(
-        $"{kind} in version \"{version}\" cannot be handled as a {kind}: {GoTypes.Mismatch(value, field, type)}");
+    private UnreadableObjectException Mismatch(JsonValue value, string field, string type) =>
+        new(kind, version, GoTypes.Mismatch(value, field, type));
 }

@@ -7,13 +7,14 @@ namespace CrdToolkit.Testing.BuiltIn;
 
 /// <summary>The life of secrets: <c>stringData</c> is written into <c>data</c> and never shown.</summary>
 /// <param name="kind">What is particular to the kind.</param>
-internal sealed class SecretStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
+internal sealed class SecretStrategy(BuiltInKind kind) : ImmutableDataStrategy(kind)
 {
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, Resources.UpdateTarget target) =>
         value.Text("type") == old.Text("type")
-            ? []
-            : [new FieldError("ValidateSecretUpdate", FieldErrorType.Invalid, "type", "field is immutable", value.Text("type"))];
+            ? base.ValidateUpdate(value, old, target)
+            : base.ValidateUpdate(value, old, target)
+                .Append(new FieldError("ValidateSecretUpdate", FieldErrorType.Invalid, "type", "field is immutable", value.Text("type")));
 
     /// <inheritdoc/>
     protected override JsonObject ApplyDefaults(JsonObject value)

@@ -28,17 +28,23 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings)
     {
+        var sorted = JsonSorting.SortObject(body);
         if (version.Schema is null)
         {
-            return body;
+            return sorted;
         }
 
-        var pruned = ObjectPruner.Prune(body, version.Schema, isResourceRoot: true, findings.Unknown);
+        var pruned = ObjectPruner.Prune(sorted, version.Schema, isResourceRoot: true, findings.Unknown);
         return ObjectDefaulter.ApplyDefaults(pruned, version.Schema);
     }
 
     /// <inheritdoc/>
-    public override JsonObject ToStorage(JsonObject value) => value.With("apiVersion", storageApiVersion);
+    public override JsonObject ToStorage(JsonObject value)
+    {
+        // The resource version takes its place among the members here; its value comes with the write.
+        var versioned = value.ResourceVersion.Length > 0 ? value : value.WithMetadata("resourceVersion", "0");
+        return JsonSorting.SortObject(versioned.With("apiVersion", storageApiVersion));
+    }
 
     /// <inheritdoc/>
     public override JsonObject FromStorage(StoredObject stored)
@@ -65,7 +71,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     /// <inheritdoc/>
     public override IEnumerable<string> WarningsOnCreate(JsonObject value) => value.Finalizers
         .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground))
-        .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer writers");
+        .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers");
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
@@ -89,11 +95,9 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
             return TypeErrors(value).Concat(version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old));
         }
 
-        // Only the status is validated, so that an old spec which is invalid by now does not stop controllers. Its errors
-        // are relative to the status, but for the field that the cause names.
-        return statusSchema is not null && value["status"] is JsonObject status
-            ? ObjectValidator.Validate(status, statusSchema, old["status"] as JsonObject)
-                .Select(error => error with { Field = error.Field.Length == 0 ? "status" : $"status.{error.Field}" })
+        // Only the status is validated, so that an old spec which is invalid by now does not stop controllers.
+        return statusSchema is not null && value["status"] is { } status
+            ? ObjectValidator.ValidatePart(status, statusSchema, old["status"], "status")
             : [];
     }
 

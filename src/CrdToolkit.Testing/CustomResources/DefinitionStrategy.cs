@@ -4,7 +4,6 @@ using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
-using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
 
 namespace CrdToolkit.Testing.CustomResources;
@@ -14,8 +13,6 @@ namespace CrdToolkit.Testing.CustomResources;
 /// <param name="clock">When conditions change.</param>
 internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) : ResourceStrategy
 {
-    private const string Kind = "CustomResourceDefinition";
-
     /// <inheritdoc/>
     public override bool AllowsUnconditionalUpdate => false;
 
@@ -145,7 +142,7 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
         }
         catch (CustomResourceDefinitionFormatException e)
         {
-            throw StatusErrors.BadRequest($"{Kind} in version \"v1\" cannot be handled as a {Kind}: {e.Message}");
+            throw new UnreadableObjectException("CustomResourceDefinition", "v1", e.Message);
         }
     }
 }

@@ -13,7 +13,10 @@ internal sealed record Subresource(string Name, string Group, string Version, st
     private static readonly string[] ReadAndWrite = ["get", "patch", "update"];
 
     /// <summary>The subresources of a resource.</summary>
-    public static IEnumerable<Subresource> Of(ApiResource resource)
+    public static IEnumerable<Subresource> Of(ApiResource resource) =>
+        resource.IsCustom ? All(resource) : All(resource).OrderBy(subresource => subresource.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<Subresource> All(ApiResource resource)
     {
         if (resource.GroupResource == new GroupResource("", "namespaces"))
         {

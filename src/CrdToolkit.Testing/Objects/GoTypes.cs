@@ -12,6 +12,34 @@ internal static class GoTypes
     public static string Mismatch(JsonValue value, string field, string type) =>
         $"json: cannot unmarshal {Describe(value, type)} into Go struct field {field} of type {type}";
 
+    /// <summary>Text that is no JSON.</summary>
+    public static string SyntaxError(JsonSyntaxException error, byte[] utf8)
+    {
+        if (error.Offset >= utf8.Length)
+        {
+            return "unexpected end of JSON input";
+        }
+
+        if (error.Problem.Contains("deep", StringComparison.Ordinal))
+        {
+            return "exceeded max depth";
+        }
+
+        var before = error.Offset - 1;
+        while (before >= 0 && utf8[before] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            before--;
+        }
+
+        var found = (char)utf8[error.Offset];
+        var where = before < 0 || utf8[before] is (byte)'[' or (byte)':'
+            ? "looking for beginning of value"
+            : utf8[before] is (byte)'{'
+                ? "looking for beginning of object key string"
+                : utf8[before] is (byte)',' ? "looking for beginning of value or key" : error.Problem;
+        return $"invalid character '{found}' {where}";
+    }
+
     /// <summary>A value as Go's decoder names it.</summary>
     public static string Name(JsonValue value) => value switch
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
-using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Objects;
 
@@ -22,7 +21,7 @@ internal static class ObjectMetadataDecoder
             null or JsonNull => JsonObject.Empty,
             JsonObject metadata => JsonValues.Object(metadata.Members
                 .Select(member => (member.Key, Field(member.Key, member.Value, findings)))),
-            var other => throw Mismatch(other, "", "v1.ObjectMeta"),
+            var other => throw Unreadable($"json: cannot unmarshal {GoTypes.Name(other)} into Go value of type v1.ObjectMeta"),
         };
         return body.With("metadata", decoded);
 
@@ -93,11 +92,11 @@ internal static class ObjectMetadataDecoder
             {
                 if (ReferenceTexts.Contains(member.Key))
                 {
-                    _ = member.Value is JsonString or JsonNull ? 0 : throw Mismatch(member.Value, $"ownerReferences.{member.Key}", "string");
+                    _ = member.Value is JsonString or JsonNull ? 0 : throw OwnerMismatch(member, "string");
                 }
                 else if (ReferenceFlags.Contains(member.Key))
                 {
-                    _ = member.Value is JsonBoolean or JsonNull ? 0 : throw Mismatch(member.Value, $"ownerReferences.{member.Key}", "bool");
+                    _ = member.Value is JsonBoolean or JsonNull ? 0 : throw OwnerMismatch(member, "bool");
                 }
                 else
                 {
@@ -118,10 +117,12 @@ internal static class ObjectMetadataDecoder
             ? new JsonString(Timestamp.Text(parsed))
             : throw Unreadable($"parsing time \"{time.Value}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{time.Value}\" as \"2006\"");
 
-        StatusException Mismatch(JsonValue value, string field, string type) =>
-            Unreadable(GoTypes.Mismatch(value, field.Length == 0 ? $"{kind}.metadata" : $"ObjectMeta.{field}", type));
+        UnreadableObjectException Mismatch(JsonValue value, string field, string type) =>
+            Unreadable(GoTypes.Mismatch(value, $"ObjectMeta.{field}", type));
 
-        StatusException Unreadable(string why) =>
-            StatusErrors.BadRequest($"{kind} in version \"{version}\" cannot be handled as a {kind}: {why}");
+        UnreadableObjectException OwnerMismatch(KeyValuePair<string, JsonValue> member, string type) =>
+            Unreadable(GoTypes.Mismatch(member.Value, $"OwnerReference.ownerReferences.{member.Key}", type));
+
+        UnreadableObjectException Unreadable(string why) => new(kind, version, why);
     }
 }

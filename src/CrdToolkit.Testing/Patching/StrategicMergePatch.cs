@@ -75,7 +75,7 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
     {
         if (strategy.MergeKey is not { } key)
         {
-            return JsonValues.Array(target.Items.Concat(patch.Items).Distinct());
+            return Order(JsonValues.Array(target.Items.Concat(patch.Items).Distinct()), target, patch.Items, strategy);
         }
 
         var replaces = patch.Items.OfType<JsonObject>().Any(item => item.Text(Directive) == "replace" && item.Count == 1);
@@ -108,7 +108,7 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
             }
         }
 
-        return JsonValues.Array(items);
+        return Order(JsonValues.Array(items), target, patch.Items.Select(item => ((JsonObject)item)[key]), strategy);
     }
 
     private static JsonObject DeletePrimitives(JsonObject target, string name, JsonValue gone) =>
@@ -116,20 +116,31 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
             ? target.With(name, JsonValues.Array(list.Items.Except(removed.Items)))
             : target;
 
-    // Items that the order names come in that order; the others keep their places behind them.
-    private JsonObject Reorder(JsonObject target, string name, JsonValue order, string[] path)
+    private JsonObject Reorder(JsonObject target, string name, JsonValue order, string[] path) =>
+        target[name] is JsonArray list && order is JsonArray wanted && mergeKeys.Find([.. path, name]) is { } strategy
+            ? target.With(name, Order(list, list, wanted.Items.Select(item => Id(item, strategy)), strategy))
+            : target;
+
+    // mergeSortedSlice of apimachinery: items that the patch names keep its order; of the others one goes before the next of
+    // the patch's only where it was before it already.
+    private static JsonArray Order(JsonArray merged, JsonArray original, IEnumerable<JsonValue?> patched, ListMergeStrategy strategy)
     {
-        if (target[name] is not JsonArray list || order is not JsonArray wanted || mergeKeys.Find([.. path, name]) is not { } strategy)
+        var named = patched.ToList();
+        var first = new Queue<JsonValue>(merged.Items.Where(item => !named.Contains(Id(item, strategy))));
+        var second = new Queue<JsonValue>(merged.Items
+            .Where(item => named.Contains(Id(item, strategy)))
+            .OrderBy(item => named.IndexOf(Id(item, strategy))));
+        var before = original.Items.Select(item => Id(item, strategy)).ToList();
+        var items = new List<JsonValue>(merged.Items.Count);
+        while (first.Count + second.Count > 0)
         {
-            return target;
+            var takesFirst = second.Count == 0
+                || (first.Count > 0 && before.IndexOf(Id(second.Peek(), strategy)) is >= 0 and var right && before.IndexOf(Id(first.Peek(), strategy)) < right);
+            items.Add(takesFirst ? first.Dequeue() : second.Dequeue());
         }
 
-        JsonValue? Id(JsonValue item) => strategy.MergeKey is { } key ? (item as JsonObject)?[key] : item;
-        var ids = wanted.Items.Select(Id).ToList();
-        return target.With(name, JsonValues.Array(list.Items
-            .Select((item, index) => (item, index, Place: ids.FindIndex(id => Equals(id, Id(item))) is >= 0 and var place ? place : int.MaxValue))
-            .OrderBy(entry => entry.Place)
-            .ThenBy(entry => entry.index)
-            .Select(entry => entry.item)));
+        return JsonValues.Array(items);
     }
+
+    private static JsonValue? Id(JsonValue item, ListMergeStrategy strategy) => strategy.MergeKey is { } key ? (item as JsonObject)?[key] : item;
 }

@@ -21,8 +21,8 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
     /// <summary>A parameter of the query; empty when it is not given.</summary>
     public string Parameter(string name) => Http.Request.Query[name] is [{ } value, ..] ? value : "";
 
-    /// <summary>Whether a parameter is <c>true</c> or <c>1</c>.</summary>
-    public bool Flag(string name) => Parameter(name) is "true" or "1" or "True" or "t";
+    /// <summary>Whether a flag is set: anything but <c>false</c> and <c>0</c> sets it, as with the API server.</summary>
+    public bool Flag(string name) => Http.Request.Query.ContainsKey(name) && Parameter(name) is not ("false" or "0");
 
     /// <summary>Adds a <c>Warning</c> header, which kubectl shows to its user.</summary>
     public void Warn(string message)

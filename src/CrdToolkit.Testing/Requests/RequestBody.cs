@@ -59,16 +59,26 @@ internal static class RequestBody
         }
         catch (Exception e) when (e is JsonSyntaxException or FormatException)
         {
-            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {e.Message}", bytes);
+            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {(e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : e.Message)}", bytes);
         }
 
         if (value is not JsonObject body)
         {
             throw Unrecognized(
                 kind,
-                $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(value)} into Go value of type "
-                    + "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }",
+                NoObject(value),
                 bytes);
+        }
+
+        foreach (var name in (string[])["apiVersion", "kind"])
+        {
+            if (body[name] is not (null or JsonNull or JsonString))
+            {
+                throw Unrecognized(
+                    kind,
+                    $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(body[name]!)} into Go struct field .{name} of type string",
+                    bytes);
+            }
         }
 
         return body.Text("kind").Length == 0
@@ -88,6 +98,11 @@ internal static class RequestBody
         findings?.AddDuplicates(duplicates);
         return value;
     }
+
+    /// <summary>What is said about a body that is JSON but no object.</summary>
+    public static string NoObject(JsonValue value) =>
+        $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(value)} into Go value of type "
+            + "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
     private static StatusException Unrecognized(string kind, string why, byte[] bytes) => StatusErrors.BadRequest(
         $"the object provided is unrecognized (must be of type {kind}): {why} ({Summary(bytes)})");

@@ -25,7 +25,14 @@ internal sealed class RequestDispatcher(
             || registry.Find(path.Group, path.Version, path.Plural) is not { } resource
             || !Fits(path, resource, http.Request.Method))
         {
-            return false;
+            if (RequestPath.Parse(http.Request.Path.Value ?? "") is { Name: "", Namespace: "" } collection
+                && registry.Find(collection.Group, collection.Version, collection.Plural) is { IsCustom: false })
+            {
+                throw StatusErrors.MethodNotAllowed();
+            }
+
+            // Groups of built-in kinds answer for themselves; what nobody knows gets plain text.
+            return IsBuiltIn(http.Request.Path.Value ?? "") ? throw StatusErrors.NoSuchResource() : false;
         }
 
         var request = new ApiRequest(http, resource, path.Namespace, path.Name, path.Subresource);
@@ -49,6 +56,10 @@ internal sealed class RequestDispatcher(
         return true;
     }
 
+    private bool IsBuiltIn(string path) => path.Split('/') is ["", "api", ..]
+        || (path.Split('/') is ["", "apis", var group, _, _, ..]
+            && registry.Resources.Any(resource => !resource.IsCustom && resource.Group == group));
+
     // The API server indents what curl, wget and browsers get.
     private static bool IsForPeople(HttpContext http) =>
         http.Request.Headers.UserAgent.ToString() is var agent && (agent.StartsWith("curl", StringComparison.Ordinal) || agent.StartsWith("Wget", StringComparison.Ordinal) || agent.StartsWith("Mozilla/5.0", StringComparison.Ordinal));
@@ -60,11 +71,6 @@ internal sealed class RequestDispatcher(
     private async Task<ApiResponse> AnswerAsync(ApiRequest request)
     {
         var (resource, method) = (request.Resource, request.Http.Request.Method);
-        if (resource.IsTerminating && method == "POST")
-        {
-            throw StatusErrors.NotAllowedWhileTerminating(resource.GroupResource, "create");
-        }
-
         if (request.Subresource.Length > 0)
         {
             return await AnswerSubresourceAsync(request);
@@ -96,7 +102,10 @@ internal sealed class RequestDispatcher(
             "finalize" when resource.GroupResource == new GroupResource("", "namespaces") && method == "PUT" => await finalize.ExecuteAsync(request),
             "status" or "scale" when resource.IsCustom && method is "POST" or "DELETE" =>
                 throw StatusErrors.MethodNotSupported(resource.GroupResource, method == "POST" ? "create" : "delete"),
-            "status" or "scale" or "finalize" when !resource.IsCustom => throw StatusErrors.MethodNotAllowed(),
+            "status" when !resource.IsCustom && resource.HasStatus => throw StatusErrors.MethodNotAllowed(),
+            "scale" when !resource.IsCustom && resource.Scale is not null => throw StatusErrors.MethodNotAllowed(),
+            "finalize" when resource.GroupResource == new GroupResource("", "namespaces") => throw StatusErrors.MethodNotAllowed(),
+            _ when !resource.IsCustom => throw StatusErrors.NoSuchResource(),
             _ => throw StatusErrors.NotFound(resource.GroupResource, request.Name),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CrdToolkit.Testing.Discovery;
+using CrdToolkit.Testing.Objects;
 using Microsoft.AspNetCore.Http;
 
 namespace CrdToolkit.Testing.Requests;
@@ -23,6 +24,10 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, DiscoveryEnd
         catch (StatusException e)
         {
             await WriteStatusAsync(http, e);
+        }
+        catch (UnreadableObjectException e)
+        {
+            await WriteStatusAsync(http, StatusErrors.BadRequest(e.Message));
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {

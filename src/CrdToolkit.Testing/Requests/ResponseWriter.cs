@@ -53,7 +53,7 @@ internal sealed class ResponseWriter(TimeProvider clock)
                     : PartialMetadata(body, accepted.ShapeVersion);
             case ResponseShape.MetadataList:
                 return !isList
-                    ? throw StatusErrors.NotAcceptable("you requested PartialObjectMetadataList, but the requested object is not a list (*unstructured.Unstructured)")
+                    ? throw StatusErrors.Unknown("content is not a list")
                     : JsonValues.Object(
                         ("kind", "PartialObjectMetadataList"),
                         ("apiVersion", $"meta.k8s.io/{accepted.ShapeVersion}"),

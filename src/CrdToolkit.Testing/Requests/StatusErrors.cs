@@ -40,6 +40,10 @@ internal static class StatusErrors
         $"{resource} \"{name}\" is forbidden: {why}",
         Details(resource.Group, resource.Resource, name).WithOrWithout("causes", causes.Any() ? JsonValues.Array(causes) : null));
 
+    /// <summary>A group of built-in kinds has no such path.</summary>
+    public static StatusException NoSuchResource() =>
+        Create(404, "NotFound", "the server could not find the requested resource", JsonObject.Empty);
+
     /// <summary>The verb is unknown to the resource's paths.</summary>
     public static StatusException MethodNotAllowed() =>
         Create(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", JsonObject.Empty);
@@ -49,13 +53,6 @@ internal static class StatusErrors
         405,
         "MethodNotAllowed",
         $"{verb} is not supported on resources of kind \"{resource}\"",
-        Details(resource.Group, resource.Resource, ""));
-
-    /// <summary>The definition of the resource is being deleted.</summary>
-    public static StatusException NotAllowedWhileTerminating(GroupResource resource, string verb) => Create(
-        405,
-        "MethodNotAllowed",
-        $"{verb} not allowed while custom resource definition is terminating",
         Details(resource.Group, resource.Resource, ""));
 
     public static StatusException NotAcceptable(string message) => Create(406, "NotAcceptable", message);
@@ -110,12 +107,8 @@ internal static class StatusErrors
 
     private static JsonObject Cause(FieldError error) => JsonValues.Object(
         ("reason", error.Reason),
-        ("message", Body(error)),
+        ("message", error.Body),
         ("field", error.Field));
-
-    // The message of a FieldError begins with its field; that of a cause does not.
-    private static string Body(FieldError error) =>
-        error.Message.StartsWith(error.Field + ": ", StringComparison.Ordinal) ? error.Message[(error.Field.Length + 2)..] : error.Message;
 
     // As ErrorList.ToAggregate: equal messages once, several in brackets.
     private static string Aggregate(IReadOnlyList<FieldError> errors)

@@ -132,7 +132,7 @@ internal sealed class LabelSelectorParser
         var value = Value(key);
         return long.TryParse(value.Single(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? value
-            : throw Unparsable($"values[0][{key}]: Invalid value: \"{value.Single()}\": for 'Gt', 'Lt' operators, the value must be an integer");
+            : throw Unparsable($"values[0]: Invalid value: \"{value.Single()}\": for 'Gt', 'Lt' operators, the value must be an integer");
     }
 
     private HashSet<string> Value(string key)

@@ -14,7 +14,7 @@ internal static class TableBuilder
         var include = request.Parameter("includeObject");
         if (include is not ("" or "Object" or "Metadata" or "None"))
         {
-            throw StatusErrors.BadRequest($"unrecognized includeObject value: \"{include}\"");
+            throw StatusErrors.BadRequest($"Unable to convert to Table as requested: includeObject: Invalid value: \"{include}\": must be 'Metadata', 'Object', 'None', or empty");
         }
 
         var columns = request.Resource.Columns;
@@ -29,7 +29,7 @@ internal static class TableBuilder
                 ("object", include switch
                 {
                     "None" => JsonNull.Instance,
-                    "Object" => item,
+                    "Object" => item.With("kind", request.Resource.Kind).With("apiVersion", request.Resource.ApiVersion),
                     _ => ResponseWriter.PartialMetadata(item, version),
                 }))))));
     }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Verbs;
@@ -19,9 +20,10 @@ internal sealed record ContinueToken(long Revision, string Start)
     /// <exception cref="StatusException">400: it is none of ours.</exception>
     public static ContinueToken Parse(string text)
     {
+        var bytes = Array.Empty<byte>();
         try
         {
-            var bytes = Base64Url.DecodeFromChars(text);
+            bytes = Base64Url.DecodeFromChars(text);
             if (JsonReader.Parse(Encoding.UTF8.GetString(bytes)) is JsonObject token
                 && token.Number("rv") is { } revision
                 && token.Text("start") is { Length: > 0 } start)
@@ -31,9 +33,9 @@ internal sealed record ContinueToken(long Revision, string Start)
 
             throw Invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
         }
-        catch (Exception e) when (e is JsonSyntaxException or FormatException)
+        catch (FormatException e)
         {
-            throw Invalid(e.Message);
+            throw Invalid(e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : "illegal base64 data at input byte 0");
         }
     }
 

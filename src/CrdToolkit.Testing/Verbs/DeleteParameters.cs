@@ -2,6 +2,7 @@ using System.Globalization;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Verbs;
@@ -74,14 +75,15 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
         {
             value = RequestBody.ContentType(request.Http) == MediaType.Yaml ? YamlReader.Read(bytes) : RequestBody.ParseJson(bytes, null);
         }
-        catch (Exception e) when (e is JsonSyntaxException or FormatException)
+        catch (FormatException e)
         {
-            throw StatusErrors.BadRequest($"couldn't get version/kind; json parse error: {e.Message}");
+            var why = e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : e.Message;
+            throw StatusErrors.BadRequest($"couldn't get version/kind; json parse error: {why}");
         }
 
         if (value is not JsonObject options)
         {
-            throw StatusErrors.BadRequest("couldn't get version/kind; json parse error: the body must be a DeleteOptions object");
+            throw StatusErrors.BadRequest(RequestBody.NoObject(value));
         }
 
         var kind = options.Text("kind");

@@ -84,7 +84,7 @@ internal sealed class ListVerb(ObjectStore store)
                     ("resourceVersion", version),
                     ("continue", JsonValues.TextOrNothing(next)),
                     ("remainingItemCount", remaining is { } left ? JsonNumber.FromInt64(left) : null))),
-                ("items", JsonValues.Array(items)));
+                ("items", JsonValues.Array(items.Select(item => item is JsonObject json ? json.Without("kind").Without("apiVersion") : item))));
     }
 
     // The position of the first object that can be in the list.

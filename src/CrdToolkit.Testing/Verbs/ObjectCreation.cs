@@ -19,6 +19,12 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
     {
         var resource = request.Resource;
         namespaces.AdmitCreate(request, decoded.Name);
+        if (resource.IsTerminating)
+        {
+            throw StatusErrors.Forbidden(
+                resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
+        }
+
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
         {

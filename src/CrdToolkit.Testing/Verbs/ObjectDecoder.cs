@@ -29,7 +29,7 @@ internal static class ObjectDecoder
     }
 
     /// <summary>Tells unknown and duplicate fields as the client asked for.</summary>
-    /// <exception cref="StatusException">400: there are some and the validation is strict.</exception>
+    /// <exception cref="UnreadableObjectException">There are some and the validation is strict.</exception>
     public static void Report(ApiRequest request, WriteParameters parameters, DecodeFindings findings)
     {
         if (parameters.FieldValidation == FieldValidation.Ignore || findings.Messages is not [_, ..] messages)
@@ -39,9 +39,8 @@ internal static class ObjectDecoder
 
         if (parameters.FieldValidation == FieldValidation.Strict)
         {
-            var (kind, version) = (request.Resource.Kind, request.Resource.Version);
-            throw StatusErrors.BadRequest(
-                $"{kind} in version \"{version}\" cannot be handled as a {kind}: strict decoding error: {string.Join(", ", messages)}");
+            throw new UnreadableObjectException(
+                request.Resource.Kind, request.Resource.Version, $"strict decoding error: {string.Join(", ", messages)}");
         }
 
         foreach (var message in messages)
@@ -57,9 +56,7 @@ internal static class ObjectDecoder
         {
             return apiVersion == resource.ApiVersion
                 ? body
-                : throw StatusErrors.BadRequest(apiVersion.Length == 0
-                    ? $"the object provided is unrecognized (must be of type {resource.Kind}): Object 'apiVersion' is missing in '{body}'"
-                    : $"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
+                : throw StatusErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
         }
 
         if (kind != resource.Kind)

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -28,12 +29,8 @@ internal sealed class PatchVerb(ObjectUpdate update)
             }
 
             var findings = new DecodeFindings();
-            var decoded = request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
-                ? patched
-                : ObjectDecoder.Decode(request, patched, findings);
             findings.AddDuplicates(patch.Duplicates);
-            ObjectDecoder.Report(request, patch.Parameters, findings);
-            return decoded;
+            return Decode(request, patch.Parameters, patched, findings);
         });
         return ApiResponse.Ok(value);
     }
@@ -79,6 +76,28 @@ internal sealed class PatchVerb(ObjectUpdate update)
         return new Patch(parameters, apply, findings.Duplicates);
     }
 
+    private static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject patched, DecodeFindings findings)
+    {
+        try
+        {
+            if (patched.Text("kind").Length == 0)
+            {
+                throw new UnreadableObjectException(request.Resource.Kind, request.Resource.Version, $"Object 'Kind' is missing in '{patched}'");
+            }
+
+            // A changed version is for the validation to refuse: there is no schema to decode it with.
+            var decoded = request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
+                ? patched
+                : ObjectDecoder.Decode(request, patched, findings);
+            ObjectDecoder.Report(request, parameters, findings);
+            return decoded;
+        }
+        catch (UnreadableObjectException e)
+        {
+            throw StatusErrors.Invalid("", "", "", new FieldError("Patch", FieldErrorType.Invalid, "patch", e.Why, patched.ToString()));
+        }
+    }
+
     private static JsonValue Parse(byte[] bytes, DecodeFindings findings)
     {
         if (bytes.Length == 0)
@@ -92,7 +111,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
         }
         catch (JsonSyntaxException e)
         {
-            throw StatusErrors.BadRequest($"error decoding patch: {e.Message}");
+            throw StatusErrors.BadRequest($"error decoding patch: {GoTypes.SyntaxError(e, bytes)}");
         }
     }
 }

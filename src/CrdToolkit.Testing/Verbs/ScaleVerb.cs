@@ -20,7 +20,9 @@ internal sealed class ScaleVerb(ObjectUpdate update)
         {
             var stored = request.Resource.Collection.Find(request.Key)
                 ?? throw StatusErrors.NotFound(request.Resource.GroupResource, request.Name);
-            return ApiResponse.Ok(Scale(request, request.Resource.Strategy.FromStorage(stored)));
+            var value = request.Resource.Strategy.FromStorage(stored);
+            CheckReplicas(request, value);
+            return ApiResponse.Ok(Scale(request, value));
         }
 
         Func<JsonObject, JsonObject> change;
@@ -39,8 +41,7 @@ internal sealed class ScaleVerb(ObjectUpdate update)
 
         var updated = update.Update(request, UpdateTarget.Main, isPatch: true, dryRun, current =>
         {
-            var before = Scale(request, current);
-            return Apply(request, current, change(before), isPatch: method == "PATCH");
+            return Apply(request, current, change(Scale(request, current)), isPatch: method == "PATCH");
         });
         return ApiResponse.Ok(Scale(request, updated));
     }
@@ -48,11 +49,6 @@ internal sealed class ScaleVerb(ObjectUpdate update)
     private static JsonObject Scale(ApiRequest request, JsonObject value)
     {
         var mapping = request.Resource.Scale!;
-        if (value.Find(mapping.SpecReplicas) is null && request.Resource.IsCustom)
-        {
-            throw StatusErrors.Internal($"the spec replicas field \".{string.Join('.', mapping.SpecReplicas)}\" does not exist");
-        }
-
         var selector = mapping.Selector is null ? null : value.Find(mapping.Selector);
         return JsonValues.Object(
             ("kind", "Scale"),
@@ -72,6 +68,16 @@ internal sealed class ScaleVerb(ObjectUpdate update)
                     JsonObject labels when mapping.SelectorIsObject => JsonValues.TextOrNothing(LabelSelector.Text(labels)),
                     _ => null,
                 }))));
+    }
+
+    // Only reading insists on it: writing is how the field comes to be.
+    private static void CheckReplicas(ApiRequest request, JsonObject value)
+    {
+        var path = request.Resource.Scale!.SpecReplicas;
+        if (request.Resource.IsCustom && value.Find(path) is null)
+        {
+            throw StatusErrors.Internal($"the spec replicas field \".{string.Join('.', path)}\" does not exist");
+        }
     }
 
     private static long Replicas(JsonObject value, string[] path) =>
@@ -97,9 +103,12 @@ internal sealed class ScaleVerb(ObjectUpdate update)
         var count = scale.Child("spec").Number("replicas") ?? 0;
         if (count < 0)
         {
-            throw StatusErrors.Invalid(request.Resource.Group, request.Resource.Kind, request.Name, request.Resource.IsCustom
-                ? new FieldError("Scale", FieldErrorType.Invalid, $".{string.Join('.', path)}", "should be a non-negative integer", JsonNumber.FromInt64(count))
-                : new FieldError("Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", JsonNumber.FromInt64(count)));
+            var bad = JsonNumber.FromInt64(count);
+            throw request.Resource.IsCustom
+                ? StatusErrors.Invalid(request.Resource.Group, request.Resource.Kind, request.Name, new FieldError(
+                    "Scale", FieldErrorType.Invalid, $".{string.Join('.', path)}", "should be a non-negative integer", bad))
+                : StatusErrors.Invalid("autoscaling", "Scale", request.Name, new FieldError(
+                    "Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", bad));
         }
 
         return current

@@ -63,8 +63,14 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
             : options.WatchLifetime * (1 + Random.Shared.NextDouble());
         using var timeout = new CancellationTokenSource(lifetime, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
-        await using var bookmarks = parameters.AllowsBookmarks
-            ? clock.CreateTimer(_ => store.SendBookmark(request.Resource.Collection, subscription), null, BookmarkInterval, BookmarkInterval)
+        // Every minute, and shortly before the end.
+        var lastChance = lifetime - TimeSpan.FromSeconds(2);
+        await using var bookmarks = parameters.AllowsBookmarks && lastChance > TimeSpan.Zero
+            ? clock.CreateTimer(
+                _ => store.SendBookmark(request.Resource.Collection, subscription),
+                null,
+                lastChance < BookmarkInterval ? lastChance : BookmarkInterval,
+                BookmarkInterval)
             : null;
         try
         {
@@ -78,10 +84,7 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !request.Aborted.IsCancellationRequested)
         {
-            if (parameters.AllowsBookmarks)
-            {
-                await stream.SendAsync("BOOKMARK", Bookmark(request, Math.Max(since, store.Revision), isInitialEventsEnd: false));
-            }
+            // The client's time is up: the body ends, and the client begins where it is.
         }
     }
 

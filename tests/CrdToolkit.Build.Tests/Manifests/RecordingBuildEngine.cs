@@ -1,7 +1,7 @@
 using System.Collections;
 using Microsoft.Build.Framework;
 
-namespace CrdToolkit.Build.Tests.Task;
+namespace CrdToolkit.Build.Tests.Manifests;
 
 /// <summary>Keeps what a task tells MSBuild.</summary>
 internal sealed class RecordingBuildEngine : IBuildEngine

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Microsoft.Build.Utilities;
 
-namespace CrdToolkit.Build.Tests.Task;
+namespace CrdToolkit.Build.Tests.Manifests;
 
 /// <summary>A project directory whose compiled assembly carries definitions; the task runs on it as the targets run it.</summary>
 internal sealed class ManifestProject : IDisposable

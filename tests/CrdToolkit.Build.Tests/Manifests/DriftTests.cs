@@ -1,4 +1,4 @@
-namespace CrdToolkit.Build.Tests.Task;
+namespace CrdToolkit.Build.Tests.Manifests;
 
 /// <summary>What CI sees: with CheckCrdManifests a difference is an error, and nothing is written.</summary>
 public sealed class DriftTests : IDisposable

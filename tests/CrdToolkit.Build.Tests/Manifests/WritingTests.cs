@@ -1,4 +1,4 @@
-namespace CrdToolkit.Build.Tests.Task;
+namespace CrdToolkit.Build.Tests.Manifests;
 
 /// <summary>What is written, and what is replaced or deleted: only files whose first line says that this project wrote them.</summary>
 public sealed class WritingTests : IDisposable

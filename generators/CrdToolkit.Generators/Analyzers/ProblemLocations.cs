@@ -1,0 +1,92 @@
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.TypeMapping;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CrdToolkit.Generators.Analyzers;
+
+/// <summary>Finds the token that a problem is about: the attribute, its argument, the type, the initializer, else the name.</summary>
+internal static class ProblemLocations
+{
+    public static Location Of(MappingProblem problem, CancellationToken cancellationToken)
+    {
+        var symbol = problem.Symbol;
+        var location = problem.Rule switch
+        {
+            var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType => TypeOf(symbol, cancellationToken),
+            var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint => InitializerOf(symbol, cancellationToken),
+            var rule when rule == Rules.MisplacedConstraint || rule == Rules.UnenforcedConstraint =>
+                AttributeOf(symbol, attribute => NameOf(attribute) == problem.Arguments[0], cancellationToken)?.GetLocation(),
+            var rule when rule == Rules.InvalidGroup => CustomResourceOf(symbol, "group", cancellationToken),
+            var rule when rule == Rules.InvalidName => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
+            var rule when rule == Rules.StorageVersions => CustomResourceOf(symbol, "storage", cancellationToken),
+            var rule when rule == Rules.DuplicateVersion => CustomResourceOf(symbol, "version", cancellationToken),
+            var rule when rule == Rules.VersionsDisagree => CustomResourceOf(symbol, problem.Arguments[1], cancellationToken),
+            var rule when rule == Rules.NameTaken => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
+            var rule when rule == Rules.SubresourceWithoutStatus => Attribute(symbol, AttributeNames.SubresourceStatus, cancellationToken)?.GetLocation(),
+            _ => null,
+        };
+        return location ?? symbol.Locations.FirstOrDefault() ?? Location.None;
+    }
+
+    /// <summary>The syntax of an attribute; null where the symbol has none in source.</summary>
+    public static AttributeSyntax? Attribute(ISymbol symbol, string metadataName, CancellationToken cancellationToken) =>
+        AttributeOf(symbol, attribute => attribute.AttributeClass.Is(metadataName), cancellationToken);
+
+    private static AttributeSyntax? AttributeOf(ISymbol symbol, Func<AttributeData, bool> matches, CancellationToken cancellationToken) =>
+        symbol.GetAttributes().FirstOrDefault(matches)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
+
+    private static string? NameOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && type.Name.EndsWith("Attribute", StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - "Attribute".Length)
+            : attribute.AttributeClass?.Name;
+
+    // The argument that says it, or the whole attribute where it only follows from the name of the type.
+    private static Location? CustomResourceOf(ISymbol symbol, string what, CancellationToken cancellationToken)
+    {
+        if (Attribute(symbol, AttributeNames.CustomResource, cancellationToken) is not { } attribute)
+        {
+            return null;
+        }
+
+        var arguments = attribute.ArgumentList?.Arguments ?? default;
+        var property = what switch
+        {
+            "kind" or "list kind" => "Kind",
+            "plural name" => "Plural",
+            "singular name" => "Singular",
+            "short name" or "short names" => "ShortNames",
+            "category" or "categories" => "Categories",
+            "scope" => "Scope",
+            "storage" => "Storage",
+            _ => null,
+        };
+        var argument = what switch
+        {
+            "group" => arguments.ElementAtOrDefault(0),
+            "version" => arguments.ElementAtOrDefault(1),
+            _ => arguments.FirstOrDefault(candidate => property is not null && candidate.NameEquals?.Name.Identifier.ValueText == property),
+        };
+        return (argument?.Expression ?? (Microsoft.CodeAnalysis.SyntaxNode)attribute).GetLocation();
+    }
+
+    private static Location? TypeOf(ISymbol symbol, CancellationToken cancellationToken) => Syntax(symbol, cancellationToken) switch
+    {
+        PropertyDeclarationSyntax property => property.Type.GetLocation(),
+        ParameterSyntax { Type: { } type } => type.GetLocation(),
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type.GetLocation(),
+        _ => null,
+    };
+
+    private static Location? InitializerOf(ISymbol symbol, CancellationToken cancellationToken) => Syntax(symbol, cancellationToken) switch
+    {
+        PropertyDeclarationSyntax { Initializer.Value: { } value } => value.GetLocation(),
+        ParameterSyntax { Default.Value: { } value } => value.GetLocation(),
+        VariableDeclaratorSyntax { Initializer.Value: { } value } => value.GetLocation(),
+        _ => Attribute(symbol, WireAttributes.DefaultValue, cancellationToken)?.GetLocation(),
+    };
+
+    private static SyntaxNode? Syntax(ISymbol symbol, CancellationToken cancellationToken) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CrdToolkit.Generators.Analyzers;
+
+/// <summary>Reports what keeps a reconciler from being registered with all that its attributes ask for.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly string[] ReconcilerAttributes = [AttributeNames.Finalizer, AttributeNames.Owns, AttributeNames.Watches];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.ResourceNotPartial, Rules.FinalizerWithoutMethod, Rules.InvalidName, Rules.NotAResource, Rules.MapMethodMissing,
+        Rules.OutOfReach, Rules.NotAReconciler,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return;
+        }
+
+        var reconciled = type.AllInterfaces.Where(candidate => candidate.Is(AttributeNames.ReconcilerInterface)).ToList();
+        var marks = type.GetAttributes().Where(IsReconcilerAttribute).ToList();
+        if (reconciled.Count == 0)
+        {
+            foreach (var mark in marks)
+            {
+                Report(context, Rules.NotAReconciler, mark, type.Name, ShortName(mark));
+            }
+
+            return;
+        }
+
+        // What is hidden or generic is left alone, as fakes in tests are, unless it asks for code.
+        var name = TypeName.Of(type);
+        if (marks.Count > 0 && (reconciled.Count > 1 || name.IsGeneric || !name.IsVisibleInAssembly))
+        {
+            var (what, wayOut) = reconciled.Count > 1 ? ("a reconciler of several types", "make a class for each")
+                : name.IsGeneric ? ("generic", "derive a class without type parameters from it, and put the attributes there")
+                : ("hidden by its accessibility or that of a type around it", "make it internal or public");
+            context.ReportDiagnostic(Diagnostic.Create(Rules.OutOfReach, type.Locations[0], type.Name, what, wayOut));
+            return;
+        }
+
+        if (reconciled.Count == 1 && reconciled[0].TypeArguments[0] is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Error) } resource)
+        {
+            CheckReconciler(context, type, name, resource, marks);
+        }
+    }
+
+    private static void CheckReconciler(SymbolAnalysisContext context, INamedTypeSymbol type, TypeName name, ITypeSymbol resource, List<AttributeData> marks)
+    {
+        if (ResourceReferenceFactory.Create(resource) is null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.NotAResource, type.Locations[0], type.Name, resource.ReadableName()));
+        }
+
+        foreach (var mark in marks)
+        {
+            if (mark.AttributeClass.Is(AttributeNames.Finalizer))
+            {
+                CheckFinalizer(context, type, name, resource, mark);
+                continue;
+            }
+
+            var other = mark.AttributeClass!.TypeArguments[0];
+            if (other.TypeKind != TypeKind.Error && ResourceReferenceFactory.Create(other) is null)
+            {
+                Report(context, Rules.NotAResource, mark, type.Name, other.ReadableName());
+            }
+
+            if (mark.AttributeClass.Is(AttributeNames.Watches)
+                && mark.Argument<string>(0) is { } method
+                && ReconcilerModelFactory.MapMethod(type, method, other) is null)
+            {
+                Report(context, Rules.MapMethodMissing, mark, type.Name, method, other.ReadableName());
+            }
+        }
+    }
+
+    private static void CheckFinalizer(SymbolAnalysisContext context, INamedTypeSymbol type, TypeName name, ITypeSymbol resource, AttributeData mark)
+    {
+        if (mark.Argument<string>(0) is { } finalizer && KubernetesNames.FinalizerProblem(finalizer) is { } problem)
+        {
+            Report(context, Rules.InvalidName, mark, "finalizer", finalizer, type.Name, problem);
+        }
+
+        if (ReconcilerModelFactory.FinalizeMethod(type, resource) is null)
+        {
+            Report(context, Rules.FinalizerWithoutMethod, mark, type.Name, resource.ReadableName());
+        }
+
+        if (!name.CanBeExtended && !ReconcilerModelFactory.ImplementsFinalizingReconciler(type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.ResourceNotPartial, type.Locations[0], type.Name, "Finalizer", ResourceDeclarationRules.AndAround(type)));
+        }
+    }
+
+    private static bool IsReconcilerAttribute(AttributeData attribute) =>
+        Array.Exists(ReconcilerAttributes, name => attribute.AttributeClass.Is(name));
+
+    private static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
+
+    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor rule, AttributeData attribute, params string[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            rule,
+            attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? context.Symbol.Locations[0],
+            arguments));
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using CrdToolkit.Generators.Definitions;
+using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.TypeMapping;
+using Microsoft.CodeAnalysis;
+
+namespace CrdToolkit.Generators.Analyzers;
+
+/// <summary>
+/// All resource types of a compilation with all that is wrong with them, by the type that it is reported on. Made once for a
+/// compilation, when the first rule that needs reach asks, and forgotten with it.
+/// </summary>
+internal sealed class ResourceIndex
+{
+    private static readonly ConditionalWeakTable<Compilation, ResourceIndex> Indexes = new();
+
+    private readonly Dictionary<ISymbol, List<MappingProblem>> problems = new(SymbolEqualityComparer.Default);
+
+    private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var resources = new List<AnalyzedResource>();
+        foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
+            {
+                resources.Add(resource);
+            }
+        }
+
+        foreach (var problem in resources.SelectMany(resource => resource.Problems).Concat(TogetherProblems(resources, compilation)))
+        {
+            Add(problem);
+        }
+    }
+
+    public static ResourceIndex Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        lock (Indexes)
+        {
+            if (!Indexes.TryGetValue(compilation, out var index))
+            {
+                index = new ResourceIndex(compilation, cancellationToken);
+                Indexes.Add(compilation, index);
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>What is to be reported on a type and its members.</summary>
+    public IReadOnlyList<MappingProblem> ProblemsOn(INamedTypeSymbol type) => problems.TryGetValue(type, out var found) ? found : [];
+
+    private static IEnumerable<MappingProblem> TogetherProblems(List<AnalyzedResource> resources, Compilation compilation)
+    {
+        var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
+        var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
+        return ResourceSetRules.Check(kinds).Select(problem => new MappingProblem(
+            problem.Rule,
+            problem.Field is { } field ? MemberAtField.Find(types[problem.Type], field, compilation) : types[problem.Type],
+            problem.Arguments));
+    }
+
+    private void Add(MappingProblem problem)
+    {
+        ISymbol owner = problem.Symbol as INamedTypeSymbol ?? problem.Symbol.ContainingType;
+        // A closed generic type reports on its declaration.
+        owner = owner.OriginalDefinition;
+        if (!problems.TryGetValue(owner, out var list))
+        {
+            problems.Add(owner, list = []);
+        }
+
+        // Several resources may use one type.
+        if (!list.Exists(other => ReferenceEquals(other.Rule, problem.Rule)
+            && SymbolEqualityComparer.Default.Equals(other.Symbol.OriginalDefinition, problem.Symbol.OriginalDefinition)
+            && other.Arguments == problem.Arguments))
+        {
+            list.Add(problem);
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
+    {
+        foreach (var member in container.GetMembers())
+        {
+            if (member is INamespaceOrTypeSymbol inner)
+            {
+                if (inner is INamedTypeSymbol type)
+                {
+                    yield return type;
+                }
+
+                foreach (var nested in TypesOf(inner))
+                {
+                    yield return nested;
+                }
+            }
+        }
+    }
+}

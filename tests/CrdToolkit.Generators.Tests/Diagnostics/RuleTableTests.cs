@@ -1,0 +1,74 @@
+using CrdToolkit.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CrdToolkit.Generators.Tests.Diagnostics;
+
+/// <summary>The table of rules, the release file, the pages and the analyzers say the same.</summary>
+public sealed class RuleTableTests
+{
+    private static readonly string Root = FindRoot();
+
+    public static TheoryData<string> Identifiers => [.. Rules.All.Select(rule => rule.Id)];
+
+    [Fact]
+    public void Identifiers_are_numbered_without_a_gap() => Assert.Equal(
+        Enumerable.Range(1, Rules.All.Count).Select(number => $"CRD{number:0000}"),
+        Rules.All.Select(rule => rule.Id));
+
+    [Fact]
+    public void Every_rule_is_in_the_table() => Assert.Equal(
+        typeof(Rules).GetFields().Where(field => field.FieldType == typeof(DiagnosticDescriptor)).Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).Order(),
+        Rules.All.Select(rule => rule.Id).Order());
+
+    [Theory]
+    [MemberData(nameof(Identifiers))]
+    public void A_rule_has_a_page_of_its_title_and_severity(string id)
+    {
+        var rule = Rules.All.Single(rule => rule.Id == id);
+        var page = File.ReadAllLines(Path.Combine(Root, rule.HelpLinkUri));
+
+        Assert.Equal($"# {id}: {rule.Title}", page[0]);
+        Assert.Equal($"Severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()}", page[2]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Identifiers))]
+    public void A_rule_is_in_the_release_file(string id)
+    {
+        var rule = Rules.All.Single(rule => rule.Id == id);
+
+        Assert.Contains($"{id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}", ReleaseLines());
+    }
+
+    [Fact]
+    public void Pages_and_release_file_hold_no_other_rule()
+    {
+        var known = Rules.All.Select(rule => rule.Id).ToHashSet();
+
+        Assert.All(Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "CRD*.md"), file => Assert.Contains(Path.GetFileNameWithoutExtension(file), known));
+        Assert.All(ReleaseLines().Where(line => line.StartsWith("CRD", StringComparison.Ordinal)), line => Assert.Contains(line[..7], known));
+    }
+
+    [Theory]
+    [MemberData(nameof(Identifiers))]
+    public void A_rule_is_reported_by_an_analyzer(string id) => Assert.Contains(
+        typeof(Rules).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract),
+        type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics.Any(rule => rule.Id == id));
+
+    private static IEnumerable<string> ReleaseLines() =>
+        new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
+            .SelectMany(file => File.ReadLines(Path.Combine(Root, "generators", "CrdToolkit.Generators", file)));
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "CrdToolkit.sln")))
+        {
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
+        }
+
+        return folder;
+    }
+}
