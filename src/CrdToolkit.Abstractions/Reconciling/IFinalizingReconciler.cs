@@ -9,7 +9,7 @@ public interface IFinalizingReconciler<in T> : IReconciler<T>
     /// must do no harm when called again.
     /// </summary>
     /// <param name="resource">The object, with its deletion timestamp.</param>
-    /// <param name="cancellationToken">Cancelled when the operator stops.</param>
+    /// <param name="cancellationToken">Cancelled when the operator stops and its time to finish is over.</param>
     /// <returns><see cref="ReconcileResult.Done"/> removes the finalizer; any other result keeps it, to be called again.</returns>
     Task<ReconcileResult> FinalizeAsync(T resource, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ public interface IReconciler<in T>
     /// deleted. The object is shared with the cache: do not change it.
     /// </summary>
     /// <param name="resource">The object as last seen.</param>
-    /// <param name="cancellationToken">Cancelled when the operator stops.</param>
+    /// <param name="cancellationToken">Cancelled when the operator stops and its time to finish is over.</param>
     /// <returns>What happens to the object next. An exception counts as a failure and is retried with growing delay.</returns>
     Task<ReconcileResult> ReconcileAsync(T resource, CancellationToken cancellationToken);
 }

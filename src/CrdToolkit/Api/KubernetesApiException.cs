@@ -14,6 +14,7 @@ public sealed class KubernetesApiException : Exception
     internal KubernetesApiException(ApiRequest request, V1Status status, HttpStatusCode statusCode, TimeSpan? retryAfter = null, Exception? innerException = null)
         : base(ApiFailureMessage.Of(request, status, statusCode, innerException), innerException)
     {
+        Request = request;
         Status = status;
         StatusCode = statusCode;
         RetryAfter = retryAfter;
@@ -58,6 +59,8 @@ public sealed class KubernetesApiException : Exception
 
     /// <summary>There was no answer: the connection failed, was cut, or took too long.</summary>
     public bool IsUnreachable => StatusCode == 0;
+
+    internal ApiRequest Request { get; }
 
     /// <summary>Whether it is unknown if a write has happened: there was no answer, or the server gave up in the middle.</summary>
     internal bool IsOutcomeUnknown => IsUnreachable || (int)StatusCode >= 500;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
@@ -17,7 +18,17 @@ internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor desc
     private readonly JsonTypeInfo<V1ListMeta> listMetadataType = (JsonTypeInfo<V1ListMeta>)api.Json.GetTypeInfo(typeof(V1ListMeta));
     private readonly JsonReaderOptions readerOptions = new() { MaxDepth = api.Json.MaxDepth };
 
-    public byte[] Write(T resource) => JsonSerializer.SerializeToUtf8Bytes(resource, type);
+    public byte[] Write(T resource)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(resource, type);
+        // Models of the client come without, and must not be changed: they may be somebody's.
+        if (resource.ApiVersion is not null && resource.Kind is not null)
+            return json;
+        var prefix = Encoding.UTF8.GetBytes(
+            "{" + (resource.ApiVersion is null ? $"\"apiVersion\":\"{descriptor.ApiVersion}\"," : "") + (resource.Kind is null ? $"\"kind\":\"{descriptor.Kind}\"," : ""));
+        // An object without any property has no comma to follow.
+        return json.Length == 2 ? [.. prefix.AsSpan(0, prefix.Length - 1), (byte)'}'] : [.. prefix, .. json.AsSpan(1)];
+    }
 
     public ParsedResource<T> Read(ReadOnlySpan<byte> json)
     {

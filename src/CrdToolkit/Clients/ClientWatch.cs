@@ -12,6 +12,7 @@ internal sealed class ClientWatch<T>(KubernetesApi api, ResourceDescriptor descr
 
     private readonly ReconnectBackoff backoff = new(api.Time);
     private string? version = options.ResourceVersion;
+    private bool hasWaited;
 
     public async IAsyncEnumerable<ResourceEvent<T>> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -20,6 +21,7 @@ internal sealed class ClientWatch<T>(KubernetesApi api, ResourceDescriptor descr
             var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
             var opened = api.Time.GetTimestamp();
             var isEmpty = true;
+            hasWaited = false;
             await using (connection.ConfigureAwait(false))
             {
                 while (await ReadAsync(connection, cancellationToken).ConfigureAwait(false) is { } @event)
@@ -36,7 +38,7 @@ internal sealed class ClientWatch<T>(KubernetesApi api, ResourceDescriptor descr
             }
 
             // A server that closes every watch at once must not be asked without end.
-            if (isEmpty && api.Time.GetElapsedTime(opened) < ShortestWatch)
+            if (isEmpty && !hasWaited && api.Time.GetElapsedTime(opened) < ShortestWatch)
                 await Task.Delay(backoff.Next(), api.Time, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -96,6 +98,7 @@ internal sealed class ClientWatch<T>(KubernetesApi api, ResourceDescriptor descr
             delay = exception.RetryAfter.Value;
         ClientLog.WatchInterrupted(api.Logger, exception.Message, delay);
         await Task.Delay(delay, api.Time, cancellationToken).ConfigureAwait(false);
+        hasWaited = true;
     }
 
     private static bool IsPassing(KubernetesApiException exception) =>

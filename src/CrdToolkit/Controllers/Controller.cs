@@ -39,7 +39,7 @@ internal sealed class Controller<T> : IController, IDisposable
         this.scopes = scopes;
         this.log = log;
         time = api.Time;
-        failures = new FailureReport(log);
+        failures = new FailureReport(log, definition.Descriptor);
         client = new PrimaryClient<T>(api, definition.Descriptor);
         reader = new FreshReader<T>(store, client, options.ConsistencyTimeout, time);
         queue = new WorkQueue<NamespacedName>(time);
@@ -88,6 +88,8 @@ internal sealed class Controller<T> : IController, IDisposable
     }
 
     public void Start() => running = Task.Run(RunAsync);
+
+    public Task WhenIdleAsync() => queue.WhenIdleAsync();
 
     public async Task StopAsync(CancellationToken graceToken)
     {
@@ -186,7 +188,12 @@ internal sealed class Controller<T> : IController, IDisposable
         if (step == FinalizerStep.LeaveAlone)
             return null;
         if (step == FinalizerStep.AddFinalizer)
-            resource = await client.PatchAsync(key, FinalizerMachine.Add(resource.Metadata, definition.Finalizer!), working.Token).ConfigureAwait(false);
+        {
+            if (await AddFinalizerAsync(key, resource).ConfigureAwait(false) is not { } patched)
+                return null;
+            resource = patched;
+        }
+
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -200,6 +207,19 @@ internal sealed class Controller<T> : IController, IDisposable
 
         await RemoveFinalizerAsync(key, resource).ConfigureAwait(false);
         return null;
+    }
+
+    // Null when the object is gone, which the watch has yet to tell.
+    private async Task<T?> AddFinalizerAsync(NamespacedName key, T resource)
+    {
+        try
+        {
+            return await client.PatchAsync(key, FinalizerMachine.Add(resource.Metadata, definition.Finalizer!), working.Token).ConfigureAwait(false);
+        }
+        catch (KubernetesApiException exception) when (exception.IsNotFound)
+        {
+            return null;
+        }
     }
 
     private async Task RemoveFinalizerAsync(NamespacedName key, T finalized)

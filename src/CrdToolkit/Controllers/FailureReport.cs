@@ -4,13 +4,13 @@ namespace CrdToolkit;
 
 /// <summary>
 /// Tells failures of reconciles: for an object each distinct one once, for all objects together the same one a few times only, and
-/// its end. A conflict is everyday life and told only when it persists.
+/// its end. A conflict is everyday life and told only when it persists; so is an object that went while it was reconciled.
 /// </summary>
-internal sealed class FailureReport(ControllerLog log)
+internal sealed class FailureReport(ControllerLog log, ResourceDescriptor resource)
 {
     private const int MaxToldPerObject = 5;
     private const int MaxObjectsPerFailure = 5;
-    private const int ConflictsUntilTold = 5;
+    private const int EverydayFailuresUntilTold = 5;
     private const int MaxRememberedFailures = 1_000;
 
     private readonly ConcurrentDictionary<NamespacedName, (string Text, int Told)> failing = new();
@@ -18,7 +18,7 @@ internal sealed class FailureReport(ControllerLog log)
 
     public void Failed(NamespacedName key, string text, Exception? exception, int failures, TimeSpan delay)
     {
-        if (exception is KubernetesApiException { IsConflict: true } && failures < ConflictsUntilTold)
+        if (IsEveryday(key, exception) && failures < EverydayFailuresUntilTold)
         {
             log.FailedAgain(key, delay, failures, text);
             return;
@@ -53,6 +53,9 @@ internal sealed class FailureReport(ControllerLog log)
     }
 
     public void Gone(NamespacedName key) => failing.TryRemove(key, out _);
+
+    private bool IsEveryday(NamespacedName key, Exception? exception) => exception is KubernetesApiException failure
+        && (failure.IsConflict || (failure.IsNotFound && failure.Request.Resource == resource && failure.Request.Key == key));
 
     // The same failure of another object differs in the object's name.
     private int CountObject(string text, NamespacedName key)

@@ -1,5 +1,4 @@
 using k8s;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -22,13 +21,8 @@ public static class OperatorServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = services.AddOptions<OperatorOptions>();
-        if (services.All(service => service.ServiceType != typeof(KubernetesApi)))
-        {
-            options.Configure<IServiceProvider>((values, provider) =>
-                provider.GetService<IConfiguration>()?.GetSection(OperatorOptions.SectionName).Bind(values));
-            services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidation>();
-        }
-
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<OperatorOptions>, OperatorOptionsBinding>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidation>());
         if (configure is not null)
             options.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);

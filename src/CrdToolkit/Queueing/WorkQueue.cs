@@ -15,6 +15,9 @@ internal sealed class WorkQueue<TKey> : IDisposable
     private readonly Queue<QueueEntry<TKey>> ready = [];
     private readonly DelayHeap<TKey> delayed = new();
     private readonly Queue<TaskCompletionSource<bool>> waiting = [];
+    private TaskCompletionSource? idle;
+    private int inLine;
+    private int inWork;
     private bool isClosed;
 
     public WorkQueue(TimeProvider time)
@@ -29,7 +32,19 @@ internal sealed class WorkQueue<TKey> : IDisposable
         get
         {
             lock (gate)
-                return ready.Count;
+                return inLine;
+        }
+    }
+
+    /// <summary>Waits until no key is in line and none is worked on; timers may still be running.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (gate)
+        {
+            if (inLine == 0 && inWork == 0)
+                return Task.CompletedTask;
+            idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return idle.Task;
         }
     }
 
@@ -94,10 +109,13 @@ internal sealed class WorkQueue<TKey> : IDisposable
             if (!entries.TryGetValue(key, out var entry))
                 return;
             entry.Failures = 0;
-            // Still in line perhaps; whoever takes it from there sees that it is no longer ready.
+            // Whoever takes it from the line sees that it is no longer ready.
+            if (entry is { IsReady: true, IsProcessing: false })
+                inLine--;
             entry.IsReady = false;
             Unschedule(entry);
             RemoveIdle(entry);
+            TellIdle();
         }
     }
 
@@ -131,13 +149,11 @@ internal sealed class WorkQueue<TKey> : IDisposable
             if (!entries.TryGetValue(key, out var entry))
                 return;
             entry.IsProcessing = false;
+            inWork--;
             if (entry.IsReady)
-            {
-                ready.Enqueue(entry);
-                Wake();
-            }
-
+                Enqueue(entry);
             RemoveIdle(entry);
+            TellIdle();
         }
     }
 
@@ -173,10 +189,24 @@ internal sealed class WorkQueue<TKey> : IDisposable
         if (entry.IsReady)
             return;
         entry.IsReady = true;
-        if (entry.IsProcessing)
-            return;
+        if (!entry.IsProcessing)
+            Enqueue(entry);
+    }
+
+    private void Enqueue(QueueEntry<TKey> entry)
+    {
         ready.Enqueue(entry);
-        Wake();
+        inLine++;
+        if (waiting.TryDequeue(out var waiter))
+            waiter.TrySetResult(true);
+    }
+
+    private void TellIdle()
+    {
+        if (inLine > 0 || inWork > 0)
+            return;
+        idle?.TrySetResult();
+        idle = null;
     }
 
     private void Schedule(QueueEntry<TKey> entry, TimeSpan delay)
@@ -205,6 +235,8 @@ internal sealed class WorkQueue<TKey> : IDisposable
                 continue;
             entry.IsReady = false;
             entry.IsProcessing = true;
+            inLine--;
+            inWork++;
             key = entry.Key;
             return true;
         }
@@ -217,12 +249,6 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         if (entry.IsIdle)
             entries.Remove(entry.Key);
-    }
-
-    private void Wake()
-    {
-        if (waiting.TryDequeue(out var waiter))
-            waiter.TrySetResult(true);
     }
 
     private void MoveDue()

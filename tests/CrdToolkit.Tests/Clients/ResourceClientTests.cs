@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CrdToolkit.Tests.EndToEnd;
+using k8s.Models;
 
 namespace CrdToolkit.Tests.Clients;
 
@@ -143,6 +145,18 @@ public sealed class ResourceClientTests
         Assert.True(failure.IsConflict);
         Assert.False(failure.IsInvalid);
         Assert.Contains("deleted and made anew", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_of_the_client_are_sent_with_version_and_kind_and_stay_as_they_are()
+    {
+        var map = new V1ConfigMap { Metadata = new() { Name = "m", NamespaceProperty = "default" } };
+        var create = new ConfigMapClient(server.Api).CreateAsync(map, cancellationToken: Cancellation);
+        var exchange = await server.NextAsync();
+        Assert.Equal("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"m","namespace":"default"}}""", exchange.Body);
+        exchange.Answer("""{"metadata":{"name":"m","namespace":"default","resourceVersion":"5"}}""");
+        Assert.Equal(("v1", "ConfigMap"), ((await create).ApiVersion, (await create).Kind));
+        Assert.Null(map.Kind);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace CrdToolkit.Tests.Fakes;
@@ -7,6 +8,8 @@ namespace CrdToolkit.Tests.Fakes;
 public sealed class RecordedLog : ILogger, ILoggerFactory, ILoggerProvider
 {
     private readonly ConcurrentQueue<string> lines = new();
+
+    private readonly Channel<string> unread = Channel.CreateUnbounded<string>();
 
     public IReadOnlyList<string> Lines => [.. lines];
 
@@ -17,8 +20,19 @@ public sealed class RecordedLog : ILogger, ILoggerFactory, ILoggerProvider
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel))
-            lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
+        if (!IsEnabled(logLevel))
+            return;
+        var line = $"{logLevel}: {formatter(state, exception)}";
+        lines.Enqueue(line);
+        unread.Writer.TryWrite(line);
+    }
+
+    /// <summary>Waits for a line that contains this.</summary>
+    public async Task WaitForAsync(string text)
+    {
+        while (!(await Patience.WaitAsync(unread.Reader.ReadAsync(TestContext.Current.CancellationToken))).Contains(text, StringComparison.Ordinal))
+        {
+        }
     }
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -10,7 +10,7 @@ internal sealed class RecordingSink : IReaderSink<Machine>
     public async Task ExpectAsync(params string[] expected)
     {
         foreach (var word in expected)
-            Assert.Equal(word, await words.Reader.ReadAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(word, await Patience.WaitAsync(words.Reader.ReadAsync(TestContext.Current.CancellationToken)));
     }
 
     public void ListStarted() => words.Writer.TryWrite("list");

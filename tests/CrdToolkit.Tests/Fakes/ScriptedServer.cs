@@ -8,6 +8,8 @@ public sealed class ScriptedServer : DelegatingHandler
 {
     private readonly Channel<Exchange> exchanges = Channel.CreateUnbounded<Exchange>();
 
+    private readonly List<Exchange> waiting = [];
+
     public ScriptedServer()
     {
         Time = new VirtualTime();
@@ -21,7 +23,24 @@ public sealed class ScriptedServer : DelegatingHandler
     public KubernetesApi Api { get; }
 
     /// <summary>The next request, once it comes.</summary>
-    public ValueTask<Exchange> NextAsync() => exchanges.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public Task<Exchange> NextAsync() => Patience.WaitAsync(exchanges.Reader.ReadAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>The next request whose path ends so; others wait.</summary>
+    public async Task<Exchange> NextAsync(string path)
+    {
+        while (true)
+        {
+            var position = waiting.FindIndex(candidate => candidate.Path.EndsWith(path, StringComparison.Ordinal));
+            if (position >= 0)
+            {
+                var exchange = waiting[position];
+                waiting.RemoveAt(position);
+                return exchange;
+            }
+
+            waiting.Add(await Patience.WaitAsync(exchanges.Reader.ReadAsync(TestContext.Current.CancellationToken)));
+        }
+    }
 
     public bool HasRequest => exchanges.Reader.TryPeek(out _);
 

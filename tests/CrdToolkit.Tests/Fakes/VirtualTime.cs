@@ -20,7 +20,7 @@ public sealed class VirtualTime : FakeTimeProvider
     {
         while (true)
         {
-            var due = await timers.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            var due = await Patience.WaitAsync(timers.Reader.ReadAsync(TestContext.Current.CancellationToken));
             if (due < atLeast || due > atMost)
                 continue;
             Advance(due);

@@ -1,0 +1,3 @@
+namespace CrdToolkit.Abstractions.Tests;
+
+public sealed record MachineSpec;

@@ -1,0 +1,5 @@
+using k8s.Models;
+
+namespace CrdToolkit.Tests.EndToEnd;
+
+public sealed class ConfigMapClient(KubernetesApi api) : NamespacedResourceClient<V1ConfigMap>(api, OperatorRig.ConfigMap);

@@ -1,0 +1,3 @@
+[assembly: CrdToolkit.CustomResourceDefinition("machines.infra.example.com", """
+{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"machines.infra.example.com"},"spec":{"group":"infra.example.com","names":{"kind":"Machine","listKind":"MachineList","plural":"machines","singular":"machine"},"scope":"Namespaced","versions":[{"name":"v1","served":true,"storage":true,"subresources":{"status":{}},"schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","x-kubernetes-preserve-unknown-fields":true},"status":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}}}}]}}
+""")]

@@ -1,0 +1,68 @@
+using k8s.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CrdToolkit.Tests.Hosting;
+
+public sealed class OperatorBuilderTests
+{
+    private readonly ServiceCollection services = new();
+
+    [Fact]
+    public void A_cache_of_what_nobody_watches_says_what_to_write()
+    {
+        services.AddOperator();
+        using var provider = services.BuildServiceProvider();
+        var failure = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<ResourceCache<V1ConfigMap>>);
+        Assert.Equal("Nobody watches V1ConfigMap, so there is no cache of it. Write [Owns<V1ConfigMap>] or [Watches<V1ConfigMap>(...)] on a reconciler, or AddOperator().AddCache<V1ConfigMap>(...).", failure.Message);
+    }
+
+    [Fact]
+    public void Two_controllers_need_two_names()
+    {
+        var builder = services.AddOperator().AddController<Machine, PlainReconciler>(Machine.Descriptor);
+        var failure = Assert.Throws<InvalidOperationException>(() => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor));
+        Assert.Contains("Named(...)", failure.Message, StringComparison.Ordinal);
+        builder.AddController<Machine, PlainReconciler>(Machine.Descriptor, controller => controller.Named("second"));
+        Assert.Single(services, service => service.ServiceType == typeof(ICacheRunner));
+    }
+
+    [Fact]
+    public void A_finalizer_needs_a_clean_up_and_the_reverse()
+    {
+        var builder = services.AddOperator();
+        Assert.Throws<InvalidOperationException>(() => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor, controller => controller.UseFinalizer("a/b")));
+        Assert.Throws<InvalidOperationException>(() => builder.AddController<Machine, FinalizingReconciler>(Machine.Descriptor));
+    }
+
+    [Fact]
+    public void A_type_is_watched_as_one_kind()
+    {
+        var builder = services.AddOperator().AddCache<Machine>(Machine.Descriptor).AddCache<Machine>(Machine.Descriptor);
+        Assert.Throws<InvalidOperationException>(() => builder.AddCache<Machine>(Machine.Descriptor with { Version = "v2" }));
+    }
+
+    [Fact]
+    public void Options_come_from_the_configuration_and_code_has_the_last_word()
+    {
+        Configure(("Operator:Namespace", "a"), ("Operator:MaxConcurrentReconciles", "7"), ("Operator:Controllers:machine:MaxConcurrentReconciles", "2"));
+        services.AddOperator(options => options.Namespace = "b");
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptions<OperatorOptions>>().Value;
+        Assert.Equal(("b", 7, 2), (options.Namespace, options.MaxConcurrentReconciles, options.Controllers["Machine"].MaxConcurrentReconciles));
+    }
+
+    [Fact]
+    public void Options_that_cannot_work_are_refused_by_name()
+    {
+        Configure(("Operator:Controllers:machine:MaxConcurrentReconciles", "0"));
+        services.AddOperator();
+        using var provider = services.BuildServiceProvider();
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<OperatorOptions>>().Value);
+        Assert.Contains("Operator:Controllers:machine:MaxConcurrentReconciles is 0; it must be at least 1.", failure.Message, StringComparison.Ordinal);
+    }
+
+    private void Configure(params (string Key, string Value)[] values) => services.AddSingleton<IConfiguration>(
+        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(value => value.Key, value => (string?)value.Value)).Build());
+}
