@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace CrdToolkit.CodeFixes;
@@ -41,9 +40,14 @@ public sealed class AddSubresourceStatusCodeFix : CodeFixProvider
     private static TypeDeclarationSyntax WithAttribute(TypeDeclarationSyntax type)
     {
         var name = SyntaxFactory.ParseName("CrdToolkit.SubresourceStatus").WithAdditionalAnnotations(Simplifier.Annotation);
-        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)))
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)));
+        if (type.AttributeLists.LastOrDefault() is { } last)
+        {
+            // on a line of its own where the attribute before it is, with the line ending of the file
+            var indentation = last.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1);
+            list = list.WithLeadingTrivia(indentation).WithTrailingTrivia(last.GetTrailingTrivia());
+        }
+
         return type.WithAttributeLists(type.AttributeLists.Add(list));
     }
 }

@@ -22,7 +22,7 @@ public sealed class RemoveSubresourceStatusCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await context.FindAsync<AttributeSyntax>().ConfigureAwait(false) is not { Parent: AttributeListSyntax list } attribute)
+        if (await context.FindAsync<AttributeSyntax>().ConfigureAwait(false) is not { Parent: AttributeListSyntax { Parent: TypeDeclarationSyntax type } list } attribute)
         {
             return;
         }
@@ -30,13 +30,14 @@ public sealed class RemoveSubresourceStatusCodeFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(
                 Title,
-                async cancellationToken =>
-                {
-                    var root = await context.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-                    SyntaxNode removed = list.Attributes.Count == 1 ? list : attribute;
-                    return context.Document.WithSyntaxRoot(root!.RemoveNode(removed, SyntaxRemoveOptions.KeepExteriorTrivia)!);
-                },
+                cancellationToken => context.Document.ReplaceAsync(type, Without(type, list, attribute), cancellationToken),
                 nameof(RemoveSubresourceStatusCodeFix)),
             context.Diagnostics);
     }
+
+    // The documentation of the type is trivia of its first attribute list, which may be the one that goes.
+    private static TypeDeclarationSyntax Without(TypeDeclarationSyntax type, AttributeListSyntax list, AttributeSyntax attribute) =>
+        list.Attributes.Count > 1
+            ? type.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)))
+            : type.WithAttributeLists(type.AttributeLists.Remove(list)).WithLeadingTrivia(type.GetLeadingTrivia());
 }

@@ -20,7 +20,7 @@ internal static class OperatorBenchmark
         var starting = Stopwatch.GetTimestamp();
         await using var server = await LocalApiServer.StartAsync();
         using var kubernetes = server.CreateClient();
-        await kubernetes.Version.GetCodeAsync();
+        await kubernetes.Version.GetCodeWithHttpMessagesAsync();
         Print(Stopwatch.GetElapsedTime(starting), "LocalApiServer: start to first answered request");
 
         await CustomResourceDefinitions.InstallAsync(kubernetes, typeof(Gadget).Assembly);

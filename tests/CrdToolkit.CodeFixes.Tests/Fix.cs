@@ -33,6 +33,8 @@ internal sealed class Fix<TCodeFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
     {
         // No package is fetched: the types of the running tests are those of the tested source.
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        // several analyzers report some of the rules
+        MarkupOptions = MarkupOptions.UseFirstDescriptor;
         TestState.AdditionalReferences.AddRange(References);
     }
 

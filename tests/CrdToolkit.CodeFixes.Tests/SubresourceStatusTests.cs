@@ -35,6 +35,20 @@ public class SubresourceStatusTests
         """ + Parts);
 
     [Fact]
+    public Task The_documentation_of_the_type_stays() => Fix<RemoveSubresourceStatusCodeFix>.Turns(
+        """
+        /// <summary>A network.</summary>
+        [{|CRD0005:SubresourceStatus|}]
+        [CustomResource("infra.example.com", "v1")]
+        public partial record Network : CustomResource<NetworkSpec>;
+        """ + Parts,
+        """
+        /// <summary>A network.</summary>
+        [CustomResource("infra.example.com", "v1")]
+        public partial record Network : CustomResource<NetworkSpec>;
+        """ + Parts);
+
+    [Fact]
     public Task Other_attributes_of_the_list_stay() => Fix<RemoveSubresourceStatusCodeFix>.Turns(
         """
         [CustomResource("infra.example.com", "v1"), {|CRD0005:SubresourceStatus|}]

@@ -21,6 +21,8 @@ internal sealed record CompilationSetup
 
     public bool HasRuntime { get; init; } = true;
 
+    public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     public ImmutableArray<MetadataReference> References { get; init; } = [];
 
     public CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
@@ -31,7 +33,7 @@ internal sealed record CompilationSetup
         sources.Select((source, index) => ParseFile(index, source)),
         [.. Platform, .. HasRuntime ? Runtime : [], .. References],
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
+            Output,
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999,
             nullableContextOptions: NullableContextOptions.Enable));
