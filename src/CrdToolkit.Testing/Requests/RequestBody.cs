@@ -42,9 +42,10 @@ internal static class RequestBody
     /// <summary>Reads an object of the kind of a request, in JSON, YAML or protobuf.</summary>
     /// <param name="http">The request.</param>
     /// <param name="kind">The kind that is expected, for error messages.</param>
+    /// <param name="isKindRequired">Whether the object must say its kind; the path of built-in kinds says it for them.</param>
     /// <param name="findings">Where duplicate fields are reported.</param>
     /// <exception cref="StatusException">400: it cannot be read; 413: it is too large; 415: it is nothing of these.</exception>
-    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, string kind, DecodeFindings findings)
+    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, string kind, bool isKindRequired, DecodeFindings findings)
     {
         var type = ContentType(http);
         if (type is not (MediaType.Json or MediaType.Yaml or ProtobufReader.MediaType))
@@ -87,7 +88,7 @@ internal static class RequestBody
             }
         }
 
-        return body.Text("kind").Length == 0
+        return isKindRequired && body.Text("kind").Length == 0
             ? throw Unrecognized(kind, $"Object 'Kind' is missing in '{Encoding.UTF8.GetString(bytes)}'", bytes)
             : body;
     }
