@@ -66,7 +66,9 @@ public sealed class LocalApiServer : IAsyncDisposable
                 server: {BaseUri.ToString().TrimEnd('/')}
             users:
             - name: local
-              user: {"{}"}
+              user:
+                # Nobody checks it, but clients want a user to have a credential.
+                token: local
             contexts:
             - name: local
               context:

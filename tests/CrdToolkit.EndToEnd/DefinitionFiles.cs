@@ -3,38 +3,47 @@ namespace CrdToolkit.EndToEnd;
 /// <summary>The definitions that the build of the example wrote, put on a server as <c>kubectl apply -f</c> would.</summary>
 internal sealed class DefinitionFiles(ApiClient api)
 {
-    private readonly List<Resource> kinds = [];
+    private readonly List<Resource> created = [];
 
-    /// <summary>Creates them, replacing those of an earlier run, and waits until their kinds are served.</summary>
+    /// <summary>Creates the definitions, or updates those that are there, and waits until their kinds are served.</summary>
     public async Task InstallAsync()
     {
         foreach (var file in OperatorProgram.Definitions)
         {
             var yaml = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-            var definition = (await api.SendAsync(HttpMethod.Post, Resource.Definitions.Path + "?dryRun=All&fieldValidation=Strict", yaml, "application/yaml"));
-            if (definition.Code == 409)
+            var answer = await api.SendAsync(HttpMethod.Post, Resource.Definitions.Path + "?fieldValidation=Strict", yaml, "application/yaml");
+            var kind = answer.Code == 409 ? await UpdateAsync(answer.Body.Text("details.name")!, yaml) : KindOf(answer.Expect(201).Body);
+            if (answer.Code == 201)
             {
-                var name = definition.Body.Text("details.name")!;
-                await api.DeleteAsync(Resource.Definitions.PathTo(name));
-                await api.EventuallyAsync(Resource.Definitions.PathTo(name), answer => answer.Code == 404);
+                created.Add(kind);
             }
-            var created = await api.SendAsync(HttpMethod.Post, Resource.Definitions.Path + "?fieldValidation=Strict", yaml, "application/yaml").Returns(201);
-            var kind = new Resource(created.Text("spec.group")!, created.Text("spec.versions.0.name")!, created.Text("spec.names.kind")!, created.Text("spec.names.plural")!, null);
-            kinds.Add(kind);
-            await api.EventuallyAsync(kind.Everywhere, answer => answer.Code == 200);
+            await api.EventuallyAsync(kind.Everywhere, served => served.Code == 200);
         }
     }
 
-    /// <summary>Deletes them. An object that a finalizer still holds is freed by hand: the operator is gone by now.</summary>
+    /// <summary>Deletes those that were not there before. What a finalizer still holds is released: the operator is gone by now.</summary>
     public async Task UninstallAsync()
     {
-        foreach (var kind in kinds)
+        foreach (var kind in created)
         {
-            foreach (var held in (await api.GetAsync(kind.Everywhere).Returns(200)).At("items")!.AsArray())
-            {
-                await api.MergePatchAsync(kind.In(held.Text("metadata.namespace")!).PathTo(held.Name()), """{"metadata":{"finalizers":null}}""");
-            }
+            await api.ReleaseAsync(kind, _ => true);
             await api.DeleteAsync(Resource.Definitions.PathTo(kind.DefinitionName));
         }
+    }
+
+    private static Resource KindOf(JsonObject definition) => new(
+        definition.Text("spec.group")!,
+        definition.Text("spec.versions.0.name")!,
+        definition.Text("spec.names.kind")!,
+        definition.Text("spec.names.plural")!,
+        null);
+
+    // what the server makes of the file as a new object, with the resource version of the old one
+    private async Task<Resource> UpdateAsync(string name, string yaml)
+    {
+        var path = Resource.Definitions.PathTo(name);
+        var old = await api.GetAsync(path).Returns(200);
+        var update = yaml.Replace("\nmetadata:\n", $"\nmetadata:\n  resourceVersion: \"{old.ResourceVersion()}\"\n", StringComparison.Ordinal);
+        return KindOf(await api.SendAsync(HttpMethod.Put, path, update, "application/yaml").Returns(200));
     }
 }

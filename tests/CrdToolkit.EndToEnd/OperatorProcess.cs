@@ -21,6 +21,9 @@ internal sealed class OperatorProcess : IAsyncDisposable
             .ContinueWith(_ => lines.Writer.Complete(), TaskScheduler.Default);
     }
 
+    /// <summary>Whether it ended, by itself or because it was told to.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>All that was printed so far.</summary>
     public string Output
     {

@@ -9,6 +9,9 @@ public sealed class RunningOperator(ServerUnderTest server) : IAsyncLifetime
     /// <summary>All that the operator printed so far.</summary>
     public string Output => process?.Output ?? "";
 
+    /// <summary>Fails when the operator is not at work any more: nothing that a case waits for would come.</summary>
+    public void ShouldBeAlive() => Assert.False(process is not { HasEnded: false }, $"The operator ended. It printed\n{Output}");
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {

@@ -1,11 +1,15 @@
 namespace CrdToolkit.EndToEnd;
 
 /// <summary>What the example operator does on a server, seen from outside.</summary>
-public sealed class VirtualMachineOperator(ServerUnderTest server, RunningOperator running) : ConformanceCase(server), IClassFixture<RunningOperator>
+public sealed class VirtualMachineOperator(ServerUnderTest server, RunningOperator running)
+    : ConformanceCase(server), IClassFixture<RunningOperator>
 {
     private Resource Machines => new("infra.example.com", "v1", "VirtualMachine", "virtualmachines", Namespace);
 
     private Resource Networks => new("infra.example.com", "v1", "Network", "networks", Namespace);
+
+    /// <summary>The machines that a case leaves are the operator's business until it stops.</summary>
+    protected override bool LeavesNamespacesEmpty => false;
 
     [Fact]
     public async Task A_machine_is_reconciled()
@@ -120,7 +124,11 @@ public sealed class VirtualMachineOperator(ServerUnderTest server, RunningOperat
     {
         try
         {
-            return await Api.EventuallyAsync(path, fits);
+            return await Api.EventuallyAsync(path, answer =>
+            {
+                running.ShouldBeAlive();
+                return fits(answer);
+            });
         }
         catch (Xunit.Sdk.XunitException failure)
         {

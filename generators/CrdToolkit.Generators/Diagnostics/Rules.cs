@@ -148,6 +148,11 @@ internal static class Rules
         "The attribute is for reconcilers",
         "'{0}' has [{1}] but does not implement IReconciler<T>, so nothing reads the attribute; implement the interface, or remove the attribute");
 
+    public static readonly DiagnosticDescriptor UnsetValueRefused = Warning(
+        29,
+        "A value that is not set must be one that the schema allows",
+        "Where the object leaves '{0}' out, C# has {1} and writes that, which the API server refuses: {2}. Make it required, nullable, or give it an initializer");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -155,7 +160,7 @@ internal static class Rules
         FinalizerWithoutMethod, UnsupportedType, InvalidGroup, InvalidName, StorageVersions, NameTaken, NotAResource, VersionsDiffer,
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
-        VersionsDisagree, NotAReconciler,
+        VersionsDisagree, NotAReconciler, UnsetValueRefused,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title, string message) =>

@@ -38,6 +38,10 @@ internal static class EnumNames
         return IsFlags(type) ? CombinedText(fields, Bits(value)) : null;
     }
 
+    /// <summary>The name of the value that an enum has when nothing sets it; null when it has none.</summary>
+    public static string? NameOfZero(ITypeSymbol type) =>
+        Of(type).Where(field => Bits(field.Value) == 0).Select(field => field.Key).FirstOrDefault();
+
     private static string? CombinedText(List<KeyValuePair<string, object>> fields, ulong bits)
     {
         var parts = new List<string>();

@@ -12,6 +12,9 @@ namespace CrdToolkit.Generators.TypeMapping;
 /// </summary>
 internal sealed class InitializerReader(Compilation compilation, CancellationToken cancellationToken)
 {
+    // A compilation makes a new model for each call, and a model binds anew.
+    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+
     /// <summary>The default that the declaration of a member says; null when it says none.</summary>
     public JsonValue? Default(WireMember member, bool enumAsNumber) =>
         InitializerOf(member) is { } initializer
@@ -63,7 +66,10 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
                 return Items(array.Initializer.Expressions, target);
         }
 
-        var constant = Model(expression).GetConstantValue(expression, cancellationToken);
+        // Most initializers are literals, which need no binding.
+        var constant = expression is LiteralExpressionSyntax literal
+            ? new Optional<object?>(literal.Token.Value)
+            : Model(expression).GetConstantValue(expression, cancellationToken);
         return !constant.HasValue ? WellKnown(expression, target)
             // A constant that a conversion of the user's turns into an object is none in JSON.
             : target.TypeKind == TypeKind.Enum || ScalarSchemas.Find(target) is not null || JsonTrees.Find(target) is not null
@@ -221,7 +227,15 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         return ticks is { } count && Math.Abs(count) < long.MaxValue ? new JsonString(GoDuration.Of(TimeSpan.FromTicks((long)count))) : null;
     }
 
-    private SemanticModel Model(SyntaxNode node) => compilation.GetSemanticModel(node.SyntaxTree);
+    private SemanticModel Model(SyntaxNode node)
+    {
+        if (!models.TryGetValue(node.SyntaxTree, out var model))
+        {
+            models.Add(node.SyntaxTree, model = compilation.GetSemanticModel(node.SyntaxTree));
+        }
+
+        return model;
+    }
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;

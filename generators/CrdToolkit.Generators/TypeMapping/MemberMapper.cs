@@ -85,6 +85,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         }
 
         ReportMissingValue(member, scope);
+        ReportRefusedUnsetValue(member, schema, scope, enumAsNumber);
         session.Columns.AddRange(PropertyColumns.Of(member, schema, scope, session));
         return schema;
     }
@@ -157,6 +158,34 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
             session.Report(Rules.ReferenceMayBeMissing, scope, scope.MemberName);
         }
     }
+
+    // The serializer writes the value that C# gives a field that nothing sets; an enum may have no name for it.
+    private void ReportRefusedUnsetValue(WireMember member, JsonSchemaProps schema, MappingScope scope, bool enumAsNumber)
+    {
+        if (member.IsRequired
+            || member.Parameter?.HasExplicitDefaultValue == true
+            || member.Attributes.Find(WireAttributes.JsonIgnore) is not null
+            || !session.Declares(member.Symbol)
+            || session.Initializers.InitializerOf(member) is not null
+            || UnsetValue(member.Type, enumAsNumber) is not { } unset)
+        {
+            return;
+        }
+
+        if (ObjectValidator.ValidatePart(unset, schema, null, JsonNames.CamelCase(member.Symbol.Name)) is [var error, ..])
+        {
+            session.Report(Rules.UnsetValueRefused, scope, scope.MemberName, unset.ToString(), error.Message);
+        }
+    }
+
+    private static JsonValue? UnsetValue(ITypeSymbol type, bool enumAsNumber) => type switch
+    {
+        { TypeKind: TypeKind.Enum } when !enumAsNumber && EnumNames.NameOfZero(type) is { } name => new JsonString(name),
+        { TypeKind: TypeKind.Enum } => JsonNumber.FromInt64(0),
+        { SpecialType: SpecialType.System_Boolean } => JsonBoolean.False,
+        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double } => JsonNumber.FromInt64(0),
+        _ => null,
+    };
 
     // The path syntax of columns parts names by dots.
     private static string Escape(string name) => name.Replace(".", "\\.");

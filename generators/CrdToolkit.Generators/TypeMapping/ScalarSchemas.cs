@@ -47,6 +47,8 @@ internal static class ScalarSchemas
         [Quantity] = IntegerOrText with { Pattern = QuantityPattern },
     };
 
+    private static readonly HashSet<string> SimpleNames = [.. Named.Keys.Select(name => name.Substring(name.LastIndexOf('.') + 1))];
+
     /// <summary>The schema of a type; null when it is no such type.</summary>
     public static JsonSchemaProps? Find(ITypeSymbol type)
     {
@@ -60,7 +62,9 @@ internal static class ScalarSchemas
             return Bytes;
         }
 
+        // Most types are none of these, and their full names need not be built.
         return type is INamedTypeSymbol { IsGenericType: false, ContainingType: null }
+            && SimpleNames.Contains(type.Name)
             && Named.TryGetValue($"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}", out var schema)
                 ? schema
                 : null;

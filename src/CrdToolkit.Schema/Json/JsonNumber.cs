@@ -59,6 +59,12 @@ public sealed record JsonNumber : JsonValue
             ? FromInt64(integer)
             : new(text);
 
+    /// <summary>
+    /// The number as the API server stores it: an integer of 64 bits, else the nearest double, written as Go writes it (<c>1.0</c>
+    /// becomes <c>1</c>). A number too big for a double stays as it is.
+    /// </summary>
+    public JsonNumber Normalize() => text is null || double.IsInfinity(Value) ? this : Value == 0 ? FromInt64(0) : FromDouble(Value);
+
     /// <summary>Reads the value as a 64-bit integer.</summary>
     /// <returns>False when it has a fraction, an exponent, or too many digits.</returns>
     public bool TryGetInt64(out long value)

@@ -13,6 +13,12 @@ public sealed class JsonReaderOptions
     public int MaxDepth { get; init; } = DefaultMaxDepth;
 
     /// <summary>
+    /// Whether numbers become what the API server stores, see <see cref="JsonNumber.Normalize"/>; one too big for a double is then an
+    /// error, as there.
+    /// </summary>
+    public bool NormalizeNumbers { get; init; }
+
+    /// <summary>
     /// Gets the path (such as <c>spec.ports[0].name</c>) of each member that an object holds more than once, once per
     /// repetition; the last value counts. Null when nobody wants to know.
     /// </summary>

@@ -242,9 +242,15 @@ internal sealed class JsonTextParser
         }
 
         // 18 digits always fit; a negative zero keeps its text.
-        return isInteger && position - digitsFrom <= 18 && !(negative && value == 0)
-            ? JsonNumber.FromInt64(negative ? -value : value)
-            : JsonNumber.FromText(Encoding.ASCII.GetString(utf8, from, position - from));
+        if (isInteger && position - digitsFrom <= 18 && !(negative && value == 0))
+        {
+            return JsonNumber.FromInt64(negative ? -value : value);
+        }
+
+        var number = JsonNumber.FromText(Encoding.ASCII.GetString(utf8, from, position - from));
+        return !options.NormalizeNumbers ? number
+            : double.IsInfinity(number.Value) ? throw Error("the number is too big")
+            : number.Normalize();
     }
 
     private long TakeDigits()

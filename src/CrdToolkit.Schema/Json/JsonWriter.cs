@@ -13,7 +13,10 @@ public static class JsonWriter
         return text.ToString();
     }
 
-    /// <summary>The value as compact JSON, members in ordinal order of their names: equal values give equal texts, numbers apart.</summary>
+    /// <summary>
+    /// The value as compact JSON, as the API server stores it: members in ordinal order of their names, numbers as 64-bit integers or
+    /// doubles. Equal values give equal texts.
+    /// </summary>
     public static string WriteCanonical(JsonValue value) => Write(Sort(value));
 
     /// <summary>The value as compact JSON in UTF-8, without byte order mark.</summary>
@@ -42,6 +45,7 @@ public static class JsonWriter
 
     private static JsonValue Sort(JsonValue value) => value switch
     {
+        JsonNumber number => number.Normalize(),
         JsonArray array => JsonArray.Of(array.Items.Select(Sort)),
         JsonObject json => new JsonObject(new(
             json.Members.OrderBy(member => member.Key, StringComparer.Ordinal)

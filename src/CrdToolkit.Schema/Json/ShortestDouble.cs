@@ -8,14 +8,14 @@ namespace CrdToolkit.Schema.Json;
 /// </summary>
 internal static class ShortestDouble
 {
-    public static string Format(double value, int smallestPlainExponent = -6)
+    public static string Format(double value, int smallestPlainExponent = -6, int firstExponent = 21)
     {
         var scientific = Digits(Math.Abs(value));
         var exponentAt = scientific.IndexOf('E');
         var digits = scientific.Substring(0, exponentAt).Replace(".", "").TrimEnd('0');
         digits = digits.Length == 0 ? "0" : digits;
         var exponent = int.Parse(scientific.Substring(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return (value < 0 ? "-" : "") + Place(digits, exponent, smallestPlainExponent);
+        return (value < 0 ? "-" : "") + Place(digits, exponent, exponent < smallestPlainExponent || exponent >= firstExponent);
     }
 
     private static string Digits(double value)
@@ -33,9 +33,9 @@ internal static class ShortestDouble
         return value.ToString("E16", CultureInfo.InvariantCulture);
     }
 
-    private static string Place(string digits, int exponent, int smallestPlainExponent) => exponent switch
+    private static string Place(string digits, int exponent, bool showsExponent) => exponent switch
     {
-        _ when exponent < smallestPlainExponent || exponent >= 21 => digits.Substring(0, 1) + (digits.Length > 1 ? "." + digits.Substring(1) : "")
+        _ when showsExponent => digits.Substring(0, 1) + (digits.Length > 1 ? "." + digits.Substring(1) : "")
             + (exponent < 0 ? "e-" : "e+") + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture),
         < 0 => "0." + new string('0', -exponent - 1) + digits,
         _ when digits.Length <= exponent + 1 => digits + new string('0', exponent + 1 - digits.Length),

@@ -10,7 +10,13 @@ internal static class EmbeddedResources
     private const string Keyword = "x-kubernetes-embedded-resource";
 
     /// <summary>Checks each embedded resource in a value.</summary>
-    public static void Check(JsonValue value, JsonSchemaProps? schema, bool isResource, string? path, List<FieldError> errors)
+    public static void Check(JsonValue value, JsonSchemaProps schema, bool isResource, string? path, List<FieldError> errors) =>
+        Visit(value, schema, isResource, path, errors, CheckResource);
+
+    /// <summary>Applies a check to each embedded resource in a value.</summary>
+    public static void Visit(
+        JsonValue value, JsonSchemaProps? schema, bool isResource, string? path, List<FieldError> errors,
+        Action<JsonObject, string?, List<FieldError>> check)
     {
         if (schema is null)
         {
@@ -22,7 +28,7 @@ internal static class EmbeddedResources
             case JsonObject json:
                 if (isResource)
                 {
-                    CheckResource(json, path, errors);
+                    check(json, path, errors);
                 }
 
                 foreach (var member in json.Members)
@@ -31,8 +37,8 @@ internal static class EmbeddedResources
                     {
                         var isProperty = schema.Properties.TryGetValue(member.Key, out var property);
                         property ??= schema.AdditionalProperties?.Schema!;
-                        Check(member.Value, property, property?.EmbeddedResource ?? false,
-                            isProperty ? Join(path, member.Key) : $"{path}[{member.Key}]", errors);
+                        Visit(member.Value, property, property?.EmbeddedResource ?? false,
+                            isProperty ? Join(path, member.Key) : $"{path}[{member.Key}]", errors, check);
                     }
                 }
 
@@ -40,7 +46,7 @@ internal static class EmbeddedResources
             case JsonArray array when schema.Items is { } items:
                 for (var i = 0; i < array.Count; i++)
                 {
-                    Check(array[i], items, items.EmbeddedResource, $"{path}[{i}]", errors);
+                    Visit(array[i], items, items.EmbeddedResource, $"{path}[{i}]", errors, check);
                 }
 
                 break;
@@ -61,6 +67,15 @@ internal static class EmbeddedResources
         return resource["metadata"] is { } metadata && ResourceMetadata.FindMalformed(metadata) is { } problem
             ? new(Keyword, FieldErrorType.Invalid, Join(path, "metadata"), problem, metadata)
             : null;
+    }
+
+    /// <summary>Checks that one resource can be read as such.</summary>
+    public static void CheckMalformed(JsonObject resource, string? path, List<FieldError> errors)
+    {
+        if (FindMalformed(resource, path) is { } error)
+        {
+            errors.Add(error);
+        }
     }
 
     /// <summary>Checks one resource.</summary>

@@ -51,7 +51,7 @@ internal static class InternetFormats
     }
 
     public static bool IsMac(string text) => Re2.IsMatch(
-        "^(([0-9a-fA-F]{2}[:-]){5}([0-9a-fA-F]{2}[:-]){0,14}[0-9a-fA-F]{2}|([0-9a-fA-F]{4}\\.){2}([0-9a-fA-F]{4}\\.){0,7}[0-9a-fA-F]{4})$", text)
+        "^([0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5,19}|[0-9a-fA-F]{2}(-[0-9a-fA-F]{2}){5,19}|[0-9a-fA-F]{4}(\\.[0-9a-fA-F]{4}){2,9})$", text)
         && text.Length is 14 or 17 or 19 or 23 or 49 or 59;
 
     /// <summary>An address as in a mail header: alone, or in angle brackets behind a name.</summary>

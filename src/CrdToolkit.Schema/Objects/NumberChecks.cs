@@ -4,86 +4,89 @@ using CrdToolkit.Schema.Validation;
 
 namespace CrdToolkit.Schema.Objects;
 
-/// <summary>minimum, maximum, multipleOf and the range of a number's format.</summary>
+/// <summary>
+/// minimum, maximum, multipleOf and the range of a number's type and format. The bounds themselves must be in that range, else the
+/// API server says so and compares as fractions.
+/// </summary>
 internal static class NumberChecks
 {
-    /// <summary>Integers up to here have an exact double.</summary>
-    private const double Epsilon = 1e-9;
+    private const double TwoTo63 = 9223372036854775808;
 
     public static void Check(JsonSchemaProps schema, JsonNumber number, SchemaValidation to)
     {
-        CheckRange(schema, number, to);
-        var isInteger = number.TryGetInt64(out var integer);
-        if (schema.MultipleOf is { } factor && !IsMultiple(number, isInteger, integer, factor, out var problem))
+        var types = to.TypesOf(schema);
+        IsInRange("Checked", number.Value, number.TryGetInt64(out _), types, to);
+        CheckMultiple(schema, number, types, to);
+        if (schema.Minimum is { } minimum)
         {
-            to.Add("multipleOf", FieldErrorType.Invalid, $"{to.Name} in body {problem}", number);
+            CheckBound("minimum", "Minimum boundary", number, minimum, schema.ExclusiveMinimum, -1, types, to);
         }
 
-        if (schema.Minimum is { } minimum && IsBeyond(isInteger, integer, number.Value, minimum, schema.ExclusiveMinimum, -1))
+        if (schema.Maximum is { } maximum)
         {
-            to.Add("minimum", FieldErrorType.Invalid,
-                $"{to.Name} in body should be greater than {(schema.ExclusiveMinimum ? "" : "or equal to ")}{Show(minimum, isInteger)}", number);
-        }
-
-        if (schema.Maximum is { } maximum && IsBeyond(isInteger, integer, number.Value, maximum, schema.ExclusiveMaximum, 1))
-        {
-            to.Add("maximum", FieldErrorType.Invalid,
-                $"{to.Name} in body should be less than {(schema.ExclusiveMaximum ? "" : "or equal to ")}{Show(maximum, isInteger)}", number);
+            CheckBound("maximum", "Maximum boundary", number, maximum, schema.ExclusiveMaximum, 1, types, to);
         }
     }
 
-    private static void CheckRange(JsonSchemaProps schema, JsonNumber number, SchemaValidation to)
+    private static void CheckBound(
+        string keyword, string role, JsonNumber number, double bound, bool isExclusive, int direction, SchemaTypes types, SchemaValidation to)
     {
-        if (schema.IntOrString || schema.Type is not ("integer" or "number"))
+        var isExact = IsInRange(role, bound, isInt64: false, types, to) & number.TryGetInt64(out var integer);
+        var compared = (isExact ? integer.CompareTo(ToInt64(bound)) : number.Value.CompareTo(bound)) * direction;
+        if (isExclusive ? compared >= 0 : compared > 0)
+        {
+            var relation = (direction < 0 ? "greater" : "less") + " than " + (isExclusive ? "" : "or equal to ");
+            to.Add(keyword, FieldErrorType.Invalid, $"{to.Name} in body should be {relation}{Show(bound, isExact)}", number);
+        }
+    }
+
+    private static void CheckMultiple(JsonSchemaProps schema, JsonNumber number, SchemaTypes types, SchemaValidation to)
+    {
+        if (schema.MultipleOf is not { } factor)
         {
             return;
         }
 
-        var fits = (schema.Type, schema.Format) switch
+        var isExact = IsInRange("MultipleOf", factor, isInt64: false, types, to) & number.TryGetInt64(out var integer);
+        if (isExact ? ToInt64(factor) <= 0 : factor <= 0)
         {
-            ("integer", "int32") => number.Value is >= int.MinValue and <= int.MaxValue && Math.Floor(number.Value).Equals(number.Value),
-            ("integer", _) => number.TryGetInt64(out _)
-                || (number.Value is >= -9.2233720368547758e18 and < 9.2233720368547758e18 && Math.Floor(number.Value).Equals(number.Value)),
-            ("number", "float") => Math.Abs(number.Value) <= float.MaxValue,
+            to.Add("multipleOf", FieldErrorType.Invalid,
+                $"factor MultipleOf declared for {to.Name} must be positive: {Show(factor, isExact)}", JsonNumber.FromDouble(factor));
+        }
+        else if (isExact ? integer % ToInt64(factor) != 0 : !IsWhole(factor < 1 ? 1 / factor * number.Value : number.Value / factor))
+        {
+            to.Add("multipleOf", FieldErrorType.Invalid, $"{to.Name} in body should be a multiple of {Show(factor, isExact)}", number);
+        }
+    }
+
+    private static bool IsInRange(string role, double value, bool isInt64, SchemaTypes types, SchemaValidation to)
+    {
+        var isInteger = Math.Floor(value).Equals(value);
+        var fits = (types.Single, types.Format) switch
+        {
+            ("integer", "int32") => isInteger && value is >= int.MinValue and <= int.MaxValue,
+            ("integer", _) => isInt64 || (isInteger && value is >= -TwoTo63 and < TwoTo63),
+            ("number", "float") => Math.Abs(value) <= float.MaxValue,
             _ => true,
         };
         if (!fits)
         {
-            var format = SchemaTypes.FormatOf(schema) is { } known ? $"with format {known}" : "(default format)";
-            to.AddAtRoot("format", $"Checked value must be of type {schema.Type} {format} in {to.Name}");
+            var format = types.Format is "int32" or "int64" or "float" or "double" ? $"with format {types.Format}" : "(default format)";
+            to.AddAtRoot("format", $"{role} value must be of type {types.Single} {format} in {to.Name}");
         }
+
+        return fits;
     }
 
-    /// <summary>Whether a number lies beyond a bound in the direction given. Integers compare as such: a double cannot hold them all.</summary>
-    private static bool IsBeyond(bool isInteger, long integer, double value, double bound, bool exclusive, int direction)
+    /// <summary>As go-openapi decides whether a fraction is none: with a tolerance relative to its size.</summary>
+    private static bool IsWhole(double value)
     {
-        var compared = (isInteger ? integer.CompareTo(Truncate(bound)) : value.CompareTo(bound)) * direction;
-        return exclusive ? compared >= 0 : compared > 0;
+        var rounded = Math.Round(value, MidpointRounding.AwayFromZero);
+        return Math.Abs(value) <= 9007199254740992 && (value.Equals(rounded) || Math.Abs(value - rounded) < 1e-9 * Math.Abs(rounded));
     }
 
-    private static bool IsMultiple(JsonNumber number, bool isInteger, long integer, double factor, out string problem)
-    {
-        var whole = Truncate(factor);
-        if (isInteger ? whole <= 0 : factor <= 0)
-        {
-            problem = $"factor MultipleOf declared for must be positive: {Show(factor, isInteger)}";
-            return false;
-        }
+    private static string Show(double bound, bool asInteger) => asInteger ? GoText.Format(ToInt64(bound)) : GoText.Format(bound);
 
-        problem = $"should be a multiple of {Show(factor, isInteger)}";
-        if (isInteger)
-        {
-            return integer % whole == 0;
-        }
-
-        var quotient = factor < 1 ? 1 / factor * number.Value : number.Value / factor;
-        return Math.Abs(quotient - Math.Round(quotient)) < Epsilon * Math.Max(1, Math.Abs(quotient));
-    }
-
-    private static string Show(double bound, bool asInteger) => asInteger ? GoText.Format(Truncate(bound)) : GoText.Format(bound);
-
-    /// <summary>A bound as an integer of 64 bits, as the API server takes it for integers.</summary>
-    private static long Truncate(double bound) => bound >= 9.2233720368547758e18 ? long.MaxValue
-        : bound <= -9.2233720368547758e18 ? long.MinValue
-        : (long)bound;
+    /// <summary>A bound cut down to an integer of 64 bits, as the API server takes it for integers.</summary>
+    private static long ToInt64(double bound) => bound >= TwoTo63 ? long.MaxValue : bound <= -TwoTo63 ? long.MinValue : (long)bound;
 }

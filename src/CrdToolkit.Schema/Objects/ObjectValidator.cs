@@ -30,7 +30,7 @@ public static class ObjectValidator
 
     private static IReadOnlyList<FieldError> Validate(JsonValue value, JsonSchemaProps schema, JsonValue? oldValue, string? prefix)
     {
-        var errors = ValidateKeywords(value, schema, oldValue, prefix);
+        var errors = ValidateKeywords(value, schema, oldValue, prefix, isDefault: false);
         EmbeddedResources.Check(value, schema, schema.EmbeddedResource, prefix, errors);
         if (oldValue is null || ListUniqueness.Check(oldValue, schema, prefix).Count == 0)
         {
@@ -41,10 +41,11 @@ public static class ObjectValidator
     }
 
     /// <summary>The mistakes by the keywords of the schema alone.</summary>
-    internal static List<FieldError> ValidateKeywords(JsonValue value, JsonSchemaProps schema, JsonValue? oldValue, string? prefix)
+    internal static List<FieldError> ValidateKeywords(
+        JsonValue value, JsonSchemaProps schema, JsonValue? oldValue, string? prefix, bool isDefault)
     {
         var errors = new List<FieldError>();
-        new SchemaValidation(new ValuePath(prefix), errors).Check(
+        new SchemaValidation(new ValuePath(prefix), errors, isDefault).Check(
             schema, value, oldValue is null ? CorrelatedValue.None : new(oldValue, schema, IsRoot: prefix is null));
         return errors;
     }

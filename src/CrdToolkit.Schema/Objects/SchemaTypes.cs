@@ -3,16 +3,26 @@ using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Schema.Objects;
 
-/// <summary>What type a schema asks for and what type a value has.</summary>
-internal static class SchemaTypes
+/// <summary>What types a schema allows, and its format, as far as the API server cares.</summary>
+/// <param name="schema">The schema.</param>
+/// <param name="isDefault">Whether the value is a default, for which the API server reads schemas a little differently.</param>
+internal readonly struct SchemaTypes(JsonSchemaProps schema, bool isDefault)
 {
-    /// <summary>Whether a schema says a type at all; an int-or-string has two.</summary>
-    public static bool HasType(JsonSchemaProps schema) => schema.IntOrString || !string.IsNullOrEmpty(schema.Type);
+    private bool HasTwo => schema.IntOrString && !isDefault;
 
-    public static bool Allows(JsonSchemaProps schema, string type) => schema.IntOrString ? type is "integer" or "string" : schema.Type == type;
+    /// <summary>Whether a type is said at all; an int-or-string has two.</summary>
+    public bool Any => HasTwo || !string.IsNullOrEmpty(schema.Type);
+
+    /// <summary>The one type; null when there is none or two.</summary>
+    public string? Single => HasTwo || string.IsNullOrEmpty(schema.Type) ? null : schema.Type;
+
+    /// <summary>The format, unless the API server does not know it for this type, in which case it ignores it but for defaults.</summary>
+    public string? Format => string.IsNullOrEmpty(schema.Format) || !(isDefault || StringFormats.IsRecognized(Single, schema.Format!)) ? null : schema.Format;
+
+    public bool Allow(string type) => HasTwo ? type is "integer" or "string" : schema.Type == type;
 
     /// <summary>The types as messages show them.</summary>
-    public static string Describe(JsonSchemaProps schema) => schema.IntOrString ? "integer,string" : schema.Type ?? "";
+    public override string ToString() => HasTwo ? "integer,string" : schema.Type ?? "";
 
     /// <summary>The type of a value; a number is an integer only when it fits into 64 bits, as in Go.</summary>
     public static string Of(JsonValue value) => value switch
@@ -24,8 +34,4 @@ internal static class SchemaTypes
         JsonObject => "object",
         _ => "null",
     };
-
-    /// <summary>The format, unless the API server does not know it for this type, in which case it ignores it.</summary>
-    public static string? FormatOf(JsonSchemaProps schema) =>
-        string.IsNullOrEmpty(schema.Format) || !StringFormats.IsRecognized(schema.IntOrString ? null : schema.Type, schema.Format!) ? null : schema.Format;
 }

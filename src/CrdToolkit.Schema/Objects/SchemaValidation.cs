@@ -8,12 +8,20 @@ namespace CrdToolkit.Schema.Objects;
 /// One validation of a value against a schema, with the API server's words. Where an old value is given, a mistake in a part that
 /// has not changed is tolerated (ratcheting).
 /// </summary>
-internal sealed class SchemaValidation(ValuePath path, List<FieldError> errors)
+/// <param name="path">Where it stands.</param>
+/// <param name="errors">Gets the mistakes.</param>
+/// <param name="isDefault">
+/// Whether the value is a default: of these the API server does not know that int-or-string is a type, and keeps formats it does not know.
+/// </param>
+internal sealed class SchemaValidation(ValuePath path, List<FieldError> errors, bool isDefault)
 {
     private List<FieldError> errors = errors;
 
     /// <summary>The present path as messages name it.</summary>
     public string Name => path.Name;
+
+    /// <summary>The types that a schema allows; empty where it allows any.</summary>
+    public SchemaTypes TypesOf(JsonSchemaProps schema) => new(schema, isDefault);
 
     public void Add(string keyword, FieldErrorType type, string detail, JsonValue? badValue) =>
         errors.Add(new(keyword, type, path.Field, detail, badValue));
@@ -109,7 +117,7 @@ internal sealed class SchemaValidation(ValuePath path, List<FieldError> errors)
         {
             if (schema.Properties.TryGetValue(member.Key, out var property) || (property = schema.AdditionalProperties?.Schema) is not null)
             {
-                path.Push(member.Key);
+                path.Push(member.Key, isAdditional: !schema.Properties.ContainsKey(member.Key));
                 passed += Check(property, member.Value, old.Member(member.Key));
                 path.Pop();
             }

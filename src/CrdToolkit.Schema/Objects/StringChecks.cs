@@ -24,7 +24,7 @@ internal static class StringChecks
             to.Add("pattern", FieldErrorType.Invalid, $"{to.Name} in body should match '{schema.Pattern}'", value);
         }
 
-        if (SchemaTypes.FormatOf(schema) is { } format && !StringFormats.IsValid(format, text))
+        if (to.TypesOf(schema).Format is { } format && !StringFormats.IsValid(format, text))
         {
             to.Add("format", FieldErrorType.TypeInvalid, $"{to.Name} in body must be of type {format}: {GoText.Quote(text)}", value);
         }

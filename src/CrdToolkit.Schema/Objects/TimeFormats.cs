@@ -23,5 +23,6 @@ internal static class TimeFormats
         && Re2.IsMatch("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$", text.Substring(11));
 
     /// <summary>Go's syntax (<c>1h30m</c>), or numbers with words (<c>2 days</c>).</summary>
-    public static bool IsDuration(string text) => text == "0" || Re2.IsMatch(GoDuration, text) || Re2.IsMatch(WordedDuration, text);
+    public static bool IsDuration(string text) =>
+        text == "0" || (!Re2.IsMatch("[0-9]{19}", text) && (Re2.IsMatch(GoDuration, text) || Re2.IsMatch(WordedDuration, text)));
 }

@@ -10,8 +10,9 @@ internal static class TypeCheck
     /// <returns>1 when the type is right, as the API server counts.</returns>
     public static int Check(JsonSchemaProps schema, JsonValue value, SchemaValidation to)
     {
-        var format = SchemaTypes.FormatOf(schema);
-        if (!SchemaTypes.HasType(schema) && format is null)
+        var types = to.TypesOf(schema);
+        var format = types.Format;
+        if (!types.Any && format is null)
         {
             return 0;
         }
@@ -19,10 +20,10 @@ internal static class TypeCheck
         var type = SchemaTypes.Of(value);
         if (value is JsonNull)
         {
-            return !SchemaTypes.HasType(schema) || schema.Nullable || SchemaTypes.Allows(schema, "null") ? 1 : Fail(schema, type, to);
+            return !types.Any || schema.Nullable || types.Allow("null") ? 1 : Fail(types, type, to);
         }
 
-        if (IsAllowed(schema, value, type))
+        if (IsAllowed(types, value, type))
         {
             return 1;
         }
@@ -30,7 +31,7 @@ internal static class TypeCheck
         if (format is not null)
         {
             // A format takes the place of the type: of strings and lists it alone decides, for others it is what the message names.
-            if (value is JsonString or JsonArray && !SchemaTypes.Allows(schema, "number") && !SchemaTypes.Allows(schema, "integer"))
+            if (value is JsonString or JsonArray && !types.Allow("number") && !types.Allow("integer"))
             {
                 return 1;
             }
@@ -43,20 +44,20 @@ internal static class TypeCheck
             }
         }
 
-        return Fail(schema, type, to);
+        return Fail(types, type, to);
     }
 
-    private static bool IsAllowed(JsonSchemaProps schema, JsonValue value, string type) =>
-        SchemaTypes.Allows(schema, type)
-        || (type == "integer" && SchemaTypes.Allows(schema, "number"))
-        || (value is JsonNumber number && SchemaTypes.Allows(schema, "integer") && IsWhole(number.Value));
+    private static bool IsAllowed(SchemaTypes types, JsonValue value, string type) =>
+        types.Allow(type)
+        || (type == "integer" && types.Allow("number"))
+        || (value is JsonNumber number && types.Allow("integer") && IsWhole(number.Value));
 
     private static bool IsWhole(double value) => Math.Abs(value) <= 9007199254740991 && Math.Floor(value).Equals(value);
 
-    private static int Fail(JsonSchemaProps schema, string found, SchemaValidation to)
+    private static int Fail(SchemaTypes types, string found, SchemaValidation to)
     {
         to.Add("type", FieldErrorType.TypeInvalid,
-            $"{to.Name} in body must be of type {SchemaTypes.Describe(schema)}: {GoText.Quote(found)}", found);
+            $"{to.Name} in body must be of type {types}: {GoText.Quote(found)}", found);
         return 0;
     }
 }

@@ -6,7 +6,7 @@ namespace CrdToolkit.Schema.Objects;
 /// <summary>Where a validation stands in an object. It becomes text only when there is a mistake to tell.</summary>
 internal sealed class ValuePath(string? prefix)
 {
-    private readonly List<(string? Name, int Index)> segments = [];
+    private readonly List<(string? Name, int Index, bool IsAdditional)> segments = [];
 
     /// <summary>The path as the messages name it, without the prefix.</summary>
     public string Name
@@ -14,7 +14,7 @@ internal sealed class ValuePath(string? prefix)
         get
         {
             var text = new StringBuilder();
-            foreach (var (name, index) in segments)
+            foreach (var (name, index, isAdditional) in segments)
             {
                 if (name is null)
                 {
@@ -22,7 +22,7 @@ internal sealed class ValuePath(string? prefix)
                 }
                 else
                 {
-                    text.Append(text.Length == 0 ? "" : ".").Append(name);
+                    text.Append(text.Length == 0 && !isAdditional ? "" : ".").Append(name);
                 }
             }
 
@@ -34,11 +34,12 @@ internal sealed class ValuePath(string? prefix)
     public string Root => prefix ?? "<nil>";
 
     /// <summary>The path of the field.</summary>
-    public string Field => segments.Count == 0 ? Root : prefix is null ? Name : prefix + "." + Name;
+    public string Field => segments.Count == 0 ? Root : prefix is null ? Name.TrimStart('.') : prefix + "." + Name.TrimStart('.');
 
-    public void Push(string name) => segments.Add((name, 0));
+    /// <summary>Goes to a member; of one by additionalProperties, messages show a dot even where nothing is before it.</summary>
+    public void Push(string name, bool isAdditional = false) => segments.Add((name, 0, isAdditional));
 
-    public void Push(int index) => segments.Add((null, index));
+    public void Push(int index) => segments.Add((null, index, false));
 
     public void Pop() => segments.RemoveAt(segments.Count - 1);
 }

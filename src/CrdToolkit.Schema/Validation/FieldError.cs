@@ -39,7 +39,7 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
     {
         (FieldErrorType.Required or FieldErrorType.Forbidden or FieldErrorType.TooLong or FieldErrorType.Internal, _) or (_, null) => "",
         (_, JsonString text) => ": " + GoText.Quote(text.Value),
-        (_, JsonNumber { IsInteger: false } number) => ": " + GoText.Format(number.Value),
+        (_, JsonNumber number) when !number.TryGetInt64(out _) => ": " + GoText.Format(number.Value),
         (_, var value) => ": " + JsonWriter.WriteCanonical(value!),
     };
 

@@ -33,10 +33,10 @@ internal static class GoText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>A number as <c>%v</c> prints it: with an exponent below 1e-4 and from 1e21 on.</summary>
-    public static string Format(double value) => ShortestDouble.Format(value, smallestPlainExponent: -4);
+    /// <summary>A floating-point number as <c>%v</c> prints it: with an exponent below 1e-4 and from 1e6 on.</summary>
+    public static string Format(double value) => ShortestDouble.Format(value, smallestPlainExponent: -4, firstExponent: 6);
 
-    /// <summary>A number of seventeen digits and more keeps them when it is an integer.</summary>
+    /// <summary>An integer as <c>%v</c> prints it.</summary>
     public static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether Go prints a character as it is (<c>unicode.IsPrint</c>).</summary>

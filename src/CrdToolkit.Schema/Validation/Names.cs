@@ -9,43 +9,46 @@ internal static class Names
     public static string? FindDns1035LabelProblem(string text)
     {
         var isLabel = text.Length > 0 && text[0] is >= 'a' and <= 'z' && IsDnsLabel(text);
-        return Join(
-            text.Length > 63 ? "must be no more than 63 bytes" : null,
+        return Join(Present(
+            text.Length > 63 ? "must be no more than 63 characters" : null,
             isLabel
                 ? null
                 : "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an "
-                    + "alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')");
+                    + "alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')"));
     }
 
     /// <summary>Why a text is no DNS-1123 subdomain; null when it is one.</summary>
-    public static string? FindDns1123SubdomainProblem(string text) => Join(
-        text.Length > 253 ? "must be no more than 253 bytes" : null,
+    public static string? FindDns1123SubdomainProblem(string text) => Join(FindDns1123SubdomainProblems(text));
+
+    /// <summary>Each reason why a text is no DNS-1123 subdomain.</summary>
+    public static string[] FindDns1123SubdomainProblems(string text) => Present(
+        text.Length > 253 ? "must be no more than 253 characters" : null,
         text.Split('.').All(IsDnsLabel)
             ? null
             : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
                 + $"alphanumeric character (e.g. 'example.com', regex used for validation is '{LabelRegex}(\\.{LabelRegex})*')");
 
-    /// <summary>Why a text is no qualified name, as labels, annotations and finalizers have; null when it is one.</summary>
-    public static string? FindQualifiedNameProblem(string text)
+    /// <summary>Each reason why a text is no qualified name, as labels, annotations and finalizers have.</summary>
+    public static string[] FindQualifiedNameProblems(string text)
     {
         var parts = text.Split('/');
         if (parts.Length > 2)
         {
-            return QualifiedNameProblem + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+            return ["a valid label key " + QualifiedNameProblem + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"];
         }
 
         var prefixProblem = parts.Length == 1 ? null
             : parts[0].Length == 0 ? "prefix part must be non-empty"
             : FindDns1123SubdomainProblem(parts[0]) is { } problem ? "prefix part " + problem : null;
         var name = parts[parts.Length - 1];
-        return Join(
+        return Present(
             prefixProblem,
             name.Length == 0 ? "name part must be non-empty" : name.Length > 63 ? "name part must be no more than 63 bytes" : null,
             IsQualifiedPart(name) ? null : "name part " + QualifiedNameProblem);
     }
 
-    /// <summary>Why a text may not be the value of a label; null when it may.</summary>
-    public static string? FindLabelValueProblem(string text) => Join(
+    /// <summary>Each reason why a text may not be the value of a label.</summary>
+    public static string[] FindLabelValueProblems(string text) => Present(
         text.Length > 63 ? "must be no more than 63 bytes" : null,
         text.Length == 0 || IsQualifiedPart(text)
             ? null
@@ -71,9 +74,7 @@ internal static class Names
 
     private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
-    private static string? Join(params string?[] problems)
-    {
-        var found = problems.Where(problem => problem is not null).ToArray();
-        return found.Length == 0 ? null : string.Join(",", found);
-    }
+    private static string? Join(string[] problems) => problems.Length == 0 ? null : string.Join(",", problems);
+
+    private static string[] Present(params string?[] problems) => [.. problems.Where(problem => problem is not null)!];
 }

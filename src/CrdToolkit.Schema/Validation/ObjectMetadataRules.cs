@@ -21,12 +21,12 @@ internal static class ObjectMetadataRules
 
         foreach (var label in Texts(metadata, "labels"))
         {
-            if (Names.FindQualifiedNameProblem(label.Key) is { } keyProblem)
+            foreach (var keyProblem in Names.FindQualifiedNameProblems(label.Key))
             {
                 yield return new(Rule, FieldErrorType.Invalid, path + ".labels", keyProblem, label.Key);
             }
 
-            if (Names.FindLabelValueProblem(label.Value) is { } valueProblem)
+            foreach (var valueProblem in Names.FindLabelValueProblems(label.Value))
             {
                 yield return new(Rule, FieldErrorType.Invalid, path + ".labels", valueProblem, label.Value);
             }
@@ -36,7 +36,7 @@ internal static class ObjectMetadataRules
         foreach (var annotation in Texts(metadata, "annotations"))
         {
             size += Encoding.UTF8.GetByteCount(annotation.Key) + Encoding.UTF8.GetByteCount(annotation.Value);
-            if (Names.FindQualifiedNameProblem(annotation.Key.ToLowerInvariant()) is { } problem)
+            foreach (var problem in Names.FindQualifiedNameProblems(annotation.Key.ToLowerInvariant()))
             {
                 yield return new(Rule, FieldErrorType.Invalid, path + ".annotations", problem, annotation.Key);
             }

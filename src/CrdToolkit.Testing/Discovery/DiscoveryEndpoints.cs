@@ -60,7 +60,7 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry)
         }
         else
         {
-            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false, isPretty: false), 200, document);
+            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false), 200, document);
         }
 
         return true;

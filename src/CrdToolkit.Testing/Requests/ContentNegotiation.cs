@@ -4,25 +4,23 @@ namespace CrdToolkit.Testing.Requests;
 /// <param name="IsYaml">YAML instead of JSON.</param>
 /// <param name="Shape">What the answer is transformed to.</param>
 /// <param name="ShapeVersion">The version of the Table or PartialObjectMetadata: <c>v1</c> or <c>v1beta1</c>.</param>
-/// <param name="IsPretty">Whether JSON is indented, for people.</param>
-internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, string ShapeVersion, bool IsPretty)
+internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, string ShapeVersion)
 {
     private const string Streams = "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
     private const string Bodies = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
 
     /// <summary>What errors and documents are sent as where nothing else can be found out.</summary>
-    public static ContentNegotiation Default { get; } = new(false, ResponseShape.Object, "v1", false);
+    public static ContentNegotiation Default { get; } = new(false, ResponseShape.Object, "v1");
 
     /// <summary>Chooses the first of the accepted types that the server has.</summary>
     /// <param name="accept">The Accept header.</param>
     /// <param name="isStream">Whether the answer is a watch: there is no YAML then.</param>
-    /// <param name="isPretty">Whether JSON is to be indented.</param>
     /// <exception cref="StatusException">406: there is none.</exception>
-    public static ContentNegotiation Choose(string accept, bool isStream, bool isPretty)
+    public static ContentNegotiation Choose(string accept, bool isStream)
     {
         if (accept.Length == 0)
         {
-            return Default with { IsPretty = isPretty };
+            return Default;
         }
 
         foreach (var type in MediaType.ParseList(accept))
@@ -45,7 +43,7 @@ internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, stri
             };
             if (shape is { } chosen)
             {
-                return new ContentNegotiation(isYaml, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"), isPretty);
+                return new ContentNegotiation(isYaml, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Protobuf;
 using Microsoft.AspNetCore.Http;
 
 namespace CrdToolkit.Testing.Requests;
@@ -12,7 +13,7 @@ internal static class RequestBody
     /// <summary>What the API server accepts at most, in bytes (MaxRequestBodyBytes).</summary>
     public const int MaximumBytes = 3 * 1024 * 1024;
 
-    private static readonly string[] ObjectTypes = [MediaType.Json, MediaType.Yaml, "application/vnd.kubernetes.protobuf"];
+    private static readonly string[] ObjectTypes = [MediaType.Json, MediaType.Yaml, ProtobufReader.MediaType];
 
     /// <summary>The bytes of a body.</summary>
     /// <exception cref="StatusException">413: it is too large.</exception>
@@ -38,15 +39,16 @@ internal static class RequestBody
         return buffer.ToArray();
     }
 
-    /// <summary>Reads an object of the kind of a request, in JSON or YAML.</summary>
+    /// <summary>Reads an object of the kind of a request, in JSON, YAML or protobuf.</summary>
     /// <param name="http">The request.</param>
     /// <param name="kind">The kind that is expected, for error messages.</param>
+    /// <param name="isKindRequired">Whether the object must say its kind; the path of built-in kinds says it for them.</param>
     /// <param name="findings">Where duplicate fields are reported.</param>
-    /// <exception cref="StatusException">400: it cannot be read; 413: it is too large; 415: it is neither JSON nor YAML.</exception>
-    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, string kind, DecodeFindings findings)
+    /// <exception cref="StatusException">400: it cannot be read; 413: it is too large; 415: it is nothing of these.</exception>
+    public static async Task<JsonObject> ReadObjectAsync(HttpContext http, string kind, bool isKindRequired, DecodeFindings findings)
     {
         var type = ContentType(http);
-        if (type is not (MediaType.Json or MediaType.Yaml))
+        if (type is not (MediaType.Json or MediaType.Yaml or ProtobufReader.MediaType))
         {
             throw StatusErrors.UnsupportedMediaType(ObjectTypes);
         }
@@ -55,7 +57,12 @@ internal static class RequestBody
         JsonValue value;
         try
         {
-            value = type == MediaType.Yaml ? YamlReader.Read(bytes) : ParseJson(bytes, findings);
+            value = type switch
+            {
+                MediaType.Yaml => YamlReader.Read(bytes),
+                ProtobufReader.MediaType => ProtobufReader.Read(bytes),
+                _ => ParseJson(bytes, findings),
+            };
         }
         catch (Exception e) when (e is JsonSyntaxException or FormatException)
         {
@@ -81,7 +88,7 @@ internal static class RequestBody
             }
         }
 
-        return body.Text("kind").Length == 0
+        return isKindRequired && body.Text("kind").Length == 0
             ? throw Unrecognized(kind, $"Object 'Kind' is missing in '{Encoding.UTF8.GetString(bytes)}'", bytes)
             : body;
     }

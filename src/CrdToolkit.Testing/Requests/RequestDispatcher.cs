@@ -42,8 +42,7 @@ internal sealed class RequestDispatcher(
         }
 
         var isWatch = http.Request.Method == "GET" && path.Subresource.Length == 0 && request.Flag("watch");
-        var isPretty = request.Flag("pretty") || (request.Parameter("pretty").Length == 0 && IsForPeople(http));
-        var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch, isPretty);
+        var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch);
         if (isWatch)
         {
             await watch.ExecuteAsync(request, accepted);
@@ -59,10 +58,6 @@ internal sealed class RequestDispatcher(
     private bool IsBuiltIn(string path) => path.Split('/') is ["", "api", ..]
         || (path.Split('/') is ["", "apis", var group, _, _, ..]
             && registry.Resources.Any(resource => !resource.IsCustom && resource.Group == group));
-
-    // The API server indents what curl, wget and browsers get.
-    private static bool IsForPeople(HttpContext http) =>
-        http.Request.Headers.UserAgent.ToString() is var agent && (agent.StartsWith("curl", StringComparison.Ordinal) || agent.StartsWith("Wget", StringComparison.Ordinal) || agent.StartsWith("Mozilla/5.0", StringComparison.Ordinal));
 
     private static bool Fits(RequestPath path, ApiResource resource, string method) => resource.Namespaced
         ? path.Namespace.Length > 0 || (path.Name.Length == 0 && method == "GET")

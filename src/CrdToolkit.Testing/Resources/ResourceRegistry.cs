@@ -10,13 +10,7 @@ internal sealed class ResourceRegistry
         ImmutableDictionary<(string, string, string), ApiResource>.Empty;
 
     /// <summary>All resources, in the order of group, version and name.</summary>
-    public IReadOnlyList<ApiResource> Resources =>
-    [
-        .. resources.Values
-            .OrderBy(resource => resource.Group, StringComparer.Ordinal)
-            .ThenBy(resource => resource.Version, StringComparer.Ordinal)
-            .ThenBy(resource => resource.Plural, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<ApiResource> Resources { get; private set; } = [];
 
     /// <summary>The resource of a path; null when there is none.</summary>
     public ApiResource? Find(string group, string version, string plural) => resources.GetValueOrDefault((group, version, plural));
@@ -28,6 +22,13 @@ internal sealed class ResourceRegistry
         {
             var served = resources.RemoveRange(resources.Keys.Where(key => key.Group == group && key.Plural == plural));
             resources = served.AddRange(versions.Select(version => KeyValuePair.Create((group, version.Version, plural), version)));
+            Resources =
+            [
+                .. resources.Values
+                    .OrderBy(resource => resource.Group, StringComparer.Ordinal)
+                    .ThenBy(resource => resource.Version, StringComparer.Ordinal)
+                    .ThenBy(resource => resource.Plural, StringComparer.Ordinal),
+            ];
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CreateVerb(ObjectCreation creation)
     {
         var parameters = WriteParameters.Parse(request, "CreateOptions");
         var findings = new DecodeFindings();
-        var body = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Kind, findings);
+        var body = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Kind, request.Resource.IsCustom, findings);
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
         return new ApiResponse(201, creation.Create(request, value, parameters.DryRun));

@@ -13,7 +13,7 @@ internal sealed class NamespaceFinalizeVerb(ObjectStore store)
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
     {
         var parameters = WriteParameters.Parse(request, "UpdateOptions");
-        var body = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Kind, new DecodeFindings());
+        var body = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Kind, isKindRequired: false, new DecodeFindings());
         var finalizers = body.Child("spec").Texts("finalizers").ToList();
         while (true)
         {

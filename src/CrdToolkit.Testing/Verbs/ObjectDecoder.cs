@@ -59,7 +59,7 @@ internal static class ObjectDecoder
                 : throw StatusErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
         }
 
-        if (kind != resource.Kind)
+        if (kind.Length > 0 && kind != resource.Kind)
         {
             var version = apiVersion.Length == 0 ? resource.Version : apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
             throw StatusErrors.BadRequest(

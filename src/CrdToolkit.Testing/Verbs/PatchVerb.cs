@@ -80,7 +80,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
     {
         try
         {
-            if (patched.Text("kind").Length == 0)
+            if (request.Resource.IsCustom && patched.Text("kind").Length == 0)
             {
                 throw new UnreadableObjectException(request.Resource.Kind, request.Resource.Version, $"Object 'Kind' is missing in '{patched}'");
             }

@@ -35,7 +35,7 @@ internal sealed class ScaleVerb(ObjectUpdate update)
         else
         {
             dryRun = WriteParameters.Parse(request, "UpdateOptions").DryRun;
-            var body = await RequestBody.ReadObjectAsync(request.Http, "Scale", new DecodeFindings());
+            var body = await RequestBody.ReadObjectAsync(request.Http, "Scale", isKindRequired: false, new DecodeFindings());
             change = _ => body;
         }
 

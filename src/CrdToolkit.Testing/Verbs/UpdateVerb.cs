@@ -21,7 +21,7 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation)
         var resource = request.Resource;
         var parameters = WriteParameters.Parse(request, "UpdateOptions");
         var findings = new DecodeFindings();
-        var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, findings);
+        var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, resource.IsCustom, findings);
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
         return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null

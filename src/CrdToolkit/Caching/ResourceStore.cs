@@ -120,7 +120,9 @@ internal sealed partial class ResourceStore<T>(ResourceDescriptor descriptor, Fu
         lock (gate)
         {
             Advance(resource.Metadata.ResourceVersion);
-            deletions.Remove(key);
+            // The end of an earlier object of that name is not yet that of the one that we deleted.
+            if (deletions.TryGetValue(key, out var deletion) && deletion.Uid == resource.Metadata.Uid)
+                deletions.Remove(key);
             CompletePending(key, ulong.MaxValue);
             // What was made anew since, by a write of ours, is another object.
             if (!TryGet(key, out var stored) || (stored.IsOwnWrite && stored.Metadata.Uid != resource.Metadata.Uid))

@@ -27,6 +27,7 @@ public static class OperatorServiceCollectionExtensions
             options.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateApi);
+        services.TryAddSingleton<OwnedClient>();
         services.TryAddSingleton(typeof(ResourceCache<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
         return new OperatorBuilder(services);
@@ -40,7 +41,7 @@ public static class OperatorServiceCollectionExtensions
         var client = services.GetService<Kubernetes>() ?? services.GetService<IKubernetes>() as Kubernetes;
         if (client is not null)
             return new KubernetesApi(client, json) { Logger = logger, Time = time };
-        var configuration = services.GetService<KubernetesClientConfiguration>() ?? KubernetesClientConfiguration.BuildDefaultConfig();
-        return new KubernetesApi(new Kubernetes(configuration), json) { Logger = logger, Time = time, TlsServerName = configuration.TlsServerName };
+        var owned = services.GetRequiredService<OwnedClient>();
+        return new KubernetesApi(owned.Client, json) { Logger = logger, Time = time, TlsServerName = owned.Configuration.TlsServerName };
     }
 }

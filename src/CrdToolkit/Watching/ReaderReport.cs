@@ -8,8 +8,12 @@ namespace CrdToolkit;
 /// </summary>
 internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor resource, ServerReachability server, TimeProvider time)
 {
+    // A version expires while the connection is down, and a list puts it right; if it does not, something is wrong.
+    private const int ExpirationsUntilTold = 3;
+
     private string? told;
     private int failures;
+    private int expirations;
     private long failingSince;
     private bool hasWorked;
 
@@ -21,7 +25,9 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
         if (failures++ == 0)
             failingSince = time.GetTimestamp();
         Trouble = failure.Message;
-        var isEveryday = hasWorked && failures == 1 && (failure.IsUnreachable || failure.IsGone);
+        if (failure.IsGone)
+            expirations++;
+        var isEveryday = failure.IsGone ? expirations < ExpirationsUntilTold : hasWorked && failures == 1 && failure.IsUnreachable;
         var isNews = failure.IsUnreachable ? !isEveryday && server.Lost() : !isEveryday && told != failure.Message;
         if (!isNews)
         {
@@ -43,6 +49,7 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
         else if (told is not null)
             WorkingAgain(logger, resource.GroupResource, time.GetElapsedTime(failingSince).TotalSeconds, failures);
         failures = 0;
+        expirations = 0;
         told = null;
         Trouble = null;
     }

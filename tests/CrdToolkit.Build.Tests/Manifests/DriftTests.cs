@@ -21,9 +21,9 @@ public sealed class DriftTests : IDisposable
         project.Write(ManifestProject.Things, edited);
         Assert.False(Check());
         Assert.Equal(
-            [$"CRD9003: {ManifestProject.Things} is not what the types say: line 6 is 'scope: Cluster', and should be 'scope: Namespaced'. {WayOut}"],
+            [$"CRD9003: {ManifestProject.Things} is not what the types say: line 7 is 'scope: Cluster', and should be 'scope: Namespaced'. {WayOut}"],
             project.Errors);
-        Assert.Equal(6, project.Engine.Errors[0].LineNumber);
+        Assert.Equal(7, project.Engine.Errors[0].LineNumber);
         Assert.Equal(edited, project.Read(ManifestProject.Things));
     }
 

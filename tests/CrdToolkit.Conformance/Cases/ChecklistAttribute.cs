@@ -4,7 +4,7 @@ namespace CrdToolkit.Conformance.Cases;
 
 /// <summary>
 /// The rules of the API server that a case proves, by their numbers in the conformance checklist
-/// (<c>dotnet test --filter-trait Checklist=13</c> runs the cases of rule 13).
+/// (<c>dotnet test tests/CrdToolkit.Conformance --filter Checklist=13</c> runs the cases of rule 13).
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ChecklistAttribute(params int[] items) : Attribute, ITraitAttribute

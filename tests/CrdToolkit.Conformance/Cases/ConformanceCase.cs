@@ -1,45 +1,58 @@
 namespace CrdToolkit.Conformance.Cases;
 
 /// <summary>
-/// What every case starts with: a namespace and an API group of its own, so that cases run side by side and again and again on
-/// one server. Both are deleted: the group when the case is over, the namespace when the run is.
+/// What every case starts with: an empty namespace and an API group of its own, so that cases run side by side and again and again
+/// on one server. The group is deleted when the case is over, the namespace when the run is.
 /// </summary>
 public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
 {
     private readonly List<string> leftovers = [];
-    private string id = "";
+    private readonly List<Resource> kinds = [];
+    private readonly List<string> namespaces = [];
 
     protected ServerUnderTest Server => server;
 
     protected ApiClient Api => server.Api;
 
     /// <summary>The case's namespace.</summary>
-    protected string Namespace => id;
+    protected string Namespace { get; private set; } = "";
 
     /// <summary>The case's API group.</summary>
-    protected string Group => id + ".conformance.example";
+    protected string Group { get; } = $"g{Guid.NewGuid().ToString("N")[..10]}.conformance.example";
+
+    /// <summary>Whether what the case leaves in its namespaces can be deleted at once, so that other cases may have them.</summary>
+    protected virtual bool LeavesNamespacesEmpty => true;
 
     protected Resource ConfigMaps => Resource.ConfigMaps(Namespace);
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => id = await CreateNamespaceAsync();
+    public async ValueTask InitializeAsync() => Namespace = await CreateNamespaceAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        foreach (var kind in kinds)
+        {
+            // a kube-apiserver takes five seconds to empty a definition, and none to delete an empty one
+            await Api.ReleaseAsync(kind, _ => true);
+            await Api.DeleteAsync(kind.Path);
+        }
         foreach (var path in Enumerable.Reverse(leftovers))
         {
             await Api.DeleteAsync(path);
         }
+        foreach (var name in LeavesNamespacesEmpty ? namespaces : [])
+        {
+            await Server.ReturnNamespaceAsync(name);
+        }
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Creates a namespace and gives its name.</summary>
+    /// <summary>A further namespace of the case, and its name.</summary>
     protected async Task<string> CreateNamespaceAsync()
     {
-        var name = "case-" + Guid.NewGuid().ToString("N")[..10];
-        await Api.PostAsync(Resource.Namespaces.Path, Resource.Namespaces.New(name)).Returns(201);
-        Server.DeleteAtTheEnd(Resource.Namespaces.PathTo(name));
+        var name = await Server.TakeNamespaceAsync();
+        namespaces.Add(name);
         return name;
     }
 
@@ -53,6 +66,7 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
     protected Task<Resource> DefineAsync(Func<Definition, Definition>? describe = null)
     {
         var definition = (describe ?? (same => same))(new Definition(Group));
+        kinds.Add(definition.In(Namespace));
         DeleteAfterwards(Resource.Definitions.PathTo(definition.In(Namespace).DefinitionName));
         return definition.InstallAsync(Api, Namespace);
     }

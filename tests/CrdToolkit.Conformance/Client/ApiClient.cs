@@ -34,25 +34,13 @@ public sealed class ApiClient(Kubernetes connection)
     public Task<ApiResponse> ApplyAsync(string path, JsonNode configuration) =>
         SendAsync(HttpMethod.Patch, path, configuration.ToJsonString(), "application/apply-patch+yaml");
 
-    /// <summary>Any request, its body as it is.</summary>
-    public async Task<ApiResponse> SendAsync(
-        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
-        using var request = await RequestAsync(method, path, body, contentType, accept, deadline.Token);
-        try
-        {
-            using var answer = await connection.HttpClient.SendAsync(request, deadline.Token);
-            return new ApiResponse(
-                $"{method} {path}", body, (int)answer.StatusCode, answer.Headers,
-                answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(deadline.Token));
-        }
-        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"{method} {path} was not answered within {Patience.TotalSeconds} seconds.");
-        }
-    }
+    /// <summary>
+    /// Any request, its body as it is. An answer of 429 says that the server did nothing yet (it does so while it sets up the storage of
+    /// a new kind), so the request is repeated, as every client does.
+    /// </summary>
+    public Task<ApiResponse> SendAsync(
+        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null) =>
+        UntilAsync(() => SendOnceAsync(method, path, body, contentType, accept), answer => answer.Code != 429);
 
     /// <summary>Opens a watch; <paramref name="path"/> is that of a collection, with the query of the watch except <c>watch=true</c>.</summary>
     public async Task<WatchReader> WatchAsync(string path, string? accept = null)
@@ -67,7 +55,8 @@ public sealed class ApiClient(Kubernetes connection)
         {
             using (answer)
             {
-                Assert.Fail($"GET {target}: expected 200, got {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+                Assert.Fail(
+                    $"GET {target}: expected 200, got {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
             }
         }
         return new WatchReader(target, answer, await answer.Content.ReadAsStreamAsync(cancellation));
@@ -94,6 +83,41 @@ public sealed class ApiClient(Kubernetes connection)
             answer = await ask();
         }
         return answer;
+    }
+
+    /// <summary>
+    /// Takes the finalizers off all objects of a kind in the namespaces that fit, so that a case that failed halfway leaves nothing
+    /// which cannot be deleted.
+    /// </summary>
+    public async Task ReleaseAsync(Resource kind, Predicate<string?> inNamespace)
+    {
+        var list = await GetAsync(kind.Everywhere);
+        foreach (var held in list.Code == 200 ? list.Body.At("items")!.AsArray() : [])
+        {
+            if (held.At("metadata.finalizers") is not null && inNamespace(held.Text("metadata.namespace")))
+            {
+                await MergePatchAsync(
+                    (kind with { Namespace = held.Text("metadata.namespace") }).PathTo(held.Name()), """{"metadata":{"finalizers":null}}""");
+            }
+        }
+    }
+
+    private async Task<ApiResponse> SendOnceAsync(HttpMethod method, string path, string? body, string contentType, string? accept)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(Patience);
+        using var request = await RequestAsync(method, path, body, contentType, accept, deadline.Token);
+        try
+        {
+            using var answer = await connection.HttpClient.SendAsync(request, deadline.Token);
+            return new ApiResponse(
+                $"{method} {path}", body, (int)answer.StatusCode, answer.Headers,
+                answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(deadline.Token));
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{method} {path} was not answered within {Patience.TotalSeconds} seconds.");
+        }
     }
 
     private async Task<HttpRequestMessage> RequestAsync(

@@ -18,6 +18,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
     private LocalApiServer? local;
     private string? kubeconfigOfLocal;
     private readonly ConcurrentBag<string> leftovers = [];
+    private readonly ConcurrentBag<string> emptyNamespaces = [];
     private bool aggregatesApis;
     private Lazy<Task<Resource>> widgets = null!;
 
@@ -52,9 +53,43 @@ public sealed class ServerUnderTest : IAsyncLifetime
     }
 
     /// <summary>
-    /// Has the object at a path deleted when all cases are over. Namespaces go then: emptying one makes the server list every kind
-    /// there is, which would slow down the cases that still run.
+    /// An empty namespace for one case: one that another case is done with, or a new one. Deleting a namespace makes the server list
+    /// every kind there is, so there are only as many as cases run at a time.
     /// </summary>
+    public async Task<string> TakeNamespaceAsync()
+    {
+        if (emptyNamespaces.TryTake(out var left))
+        {
+            return left;
+        }
+        var name = "case-" + Guid.NewGuid().ToString("N")[..10];
+        await Api.PostAsync(Resource.Namespaces.Path, Resource.Namespaces.New(name)).Returns(201);
+        DeleteAtTheEnd(Resource.Namespaces.PathTo(name));
+        return name;
+    }
+
+    /// <summary>Empties a namespace and gives it to the next case, unless something stays in it or it is being deleted.</summary>
+    public async Task ReturnNamespaceAsync(string name)
+    {
+        Resource[] kinds =
+        [
+            Resource.ConfigMaps(name), Resource.Secrets(name), Resource.Leases(name), new("", "v1", "Event", "events", name),
+            new("events.k8s.io", "v1", "Event", "events", name), .. widgets.IsValueCreated ? [(await widgets.Value).In(name)] : (Resource[])[],
+        ];
+        var empty = (await Api.GetAsync(Resource.Namespaces.PathTo(name))).Body.Text("status.phase") == "Active";
+        foreach (var kind in kinds)
+        {
+            await Api.DeleteAsync(kind.Path);
+            var rest = await Api.GetAsync(kind.Path);
+            empty &= rest.Code != 200 || rest.Body.ItemNames().All(left => left == "kube-root-ca.crt");
+        }
+        if (empty)
+        {
+            emptyNamespaces.Add(name);
+        }
+    }
+
+    /// <summary>Has the object at a path deleted when all cases are over.</summary>
     public void DeleteAtTheEnd(string path) => leftovers.Add(path);
 
     /// <inheritdoc/>
@@ -87,8 +122,10 @@ public sealed class ServerUnderTest : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Api.ReleaseAsync(Resource.ConfigMaps(""), name => leftovers.Contains(Resource.Namespaces.PathTo(name ?? "")));
         if (widgets is { IsValueCreated: true })
         {
+            await Api.ReleaseAsync(await widgets.Value, _ => true);
             DeleteAtTheEnd(Resource.Definitions.PathTo((await widgets.Value).DefinitionName));
         }
         foreach (var path in leftovers)

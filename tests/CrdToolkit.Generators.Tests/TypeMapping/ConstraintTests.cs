@@ -13,7 +13,7 @@ public sealed class ConstraintTests
     [InlineData("[Range(1, long.MaxValue)]", "long", """{"format":"int64","minimum":1,"type":"integer"}""")]
     [InlineData("[Range(-5, 1000)]", "byte", """{"format":"int32","maximum":255,"minimum":0,"type":"integer"}""")]
     public void A_range_bounds_a_number(string attribute, string type, string schema) =>
-        Assert.Equal(schema, Mapped.Property($"{attribute} public {type} X {{ get; init; }}"));
+        Assert.Equal(schema, Mapped.Property($"{attribute} public {(type.EndsWith('?') ? "" : "required ")}{type} X {{ get; init; }}"));
 
     [Fact]
     public void A_regular_expression_matches_the_whole_string_as_in_NET() => Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class ConstraintTests
     [Fact]
     public void Allowed_values_narrow_an_enum() => Assert.Equal(
         """{"enum":["B"],"type":"string"}""",
-        Mapped.Property("[AllowedValues(E.B)] public E X { get; init; }", "public enum E { A, B }"));
+        Mapped.Property("[AllowedValues(E.B)] public required E X { get; init; }", "public enum E { A, B }"));
 
     [Fact]
     public void A_required_string_is_not_empty_as_in_NET()
@@ -67,4 +67,23 @@ public sealed class ConstraintTests
     public void An_attribute_of_the_same_simple_name_is_another_one() => Assert.Equal(
         """{"type":"string"}""",
         Mapped.Property("[Mine.Length(1)] public string? X { get; init; }", "namespace Mine { public class LengthAttribute(int a) : Attribute { public int A => a; } }"));
+
+    [Theory]
+    [InlineData("[Range(1, 64)] public int X { get; init; }", true)]
+    [InlineData("[Range(0, 64)] public int X { get; init; }", false)]
+    [InlineData("[Range(1, 64)] public int? X { get; init; }", false)]
+    [InlineData("[Range(1, 64)] public required int X { get; init; }", false)]
+    [InlineData("[Range(1, 64)] public int X { get; init; } = 5;", false)]
+    [InlineData("[Range(1, 64), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int X { get; init; }", false)]
+    [InlineData("public Tier X { get; init; }", true)]
+    [InlineData("public Tier? X { get; init; }", false)]
+    [InlineData("public Tier X { get; init; } = Tier.Small;", false)]
+    [InlineData("public DayOfWeek X { get; init; }", false)]
+    public void A_value_that_is_not_set_must_be_one_that_the_schema_allows(string member, bool told)
+    {
+        var problems = Mapped.Problems(member, "public enum Tier { Small = 1, Large = 2 }");
+
+        Assert.Equal(told ? 1 : 0, problems.Length);
+        Assert.All(problems, problem => Assert.StartsWith("CRD0029 X: Where the object leaves 'S.X' out, C# has 0 and writes that", problem));
+    }
 }

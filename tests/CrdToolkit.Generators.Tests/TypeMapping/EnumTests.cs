@@ -17,7 +17,7 @@ public sealed class EnumTests
     [Fact]
     public void Flags_are_names_with_commas() => Assert.Equal(
         """{"pattern":"^(Read|Write)(, (Read|Write))*$","type":"string"}""",
-        Mapped.Property("public E X { get; init; }", "[Flags] public enum E { Read = 1, Write = 2 }"));
+        Mapped.Property("public required E X { get; init; }", "[Flags] public enum E { Read = 1, Write = 2 }"));
 
     [Fact]
     public void A_number_converter_on_the_property_makes_it_a_number() => Assert.Equal(

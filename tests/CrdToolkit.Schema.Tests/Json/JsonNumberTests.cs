@@ -48,6 +48,16 @@ public sealed class JsonNumberTests
         Assert.Equal(JsonReader.Parse("1234567890123456789").GetHashCode(), JsonNumber.FromInt64(1234567890123456789).GetHashCode());
     }
 
+    [Theory]
+    [InlineData("1.0", "1")]
+    [InlineData("-0", "0")]
+    [InlineData("1e3", "1000")]
+    [InlineData("12345678901234567890", "12345678901234567000")]
+    [InlineData("9223372036854775807", "9223372036854775807")]
+    [InlineData("0.10", "0.1")]
+    public void NumbersAreReadAsTheApiServerStoresThemWhenAsked(string json, string stored) =>
+        Assert.Equal(stored, JsonReader.Parse(json, new() { NormalizeNumbers = true }).ToString());
+
     [Fact]
     public void IntegersOf64BitsAreExact()
     {

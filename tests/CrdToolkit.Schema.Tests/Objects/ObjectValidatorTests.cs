@@ -39,7 +39,7 @@ public sealed class ObjectValidatorTests
     [InlineData("""{"x-kubernetes-int-or-string":true}""", "\"5%\"")]
     [InlineData("""{"type":"array","items":{"type":"string"},"uniqueItems":false}""", "[]")]
     [InlineData("""{"type":"object","oneOf":[{"required":["a"]},{"required":["b"]}]}""", """{"a":1}""")]
-    [InlineData("""{"type":"integer","maximum":9223372036854775807}""", "9223372036854775807")]
+    [InlineData("""{"type":"integer","maximum":9007199254740993}""", "9007199254740992")]
     public void WhatTheApiServerAcceptsIsAccepted(string schema, string value) => Assert.Empty(Validate(schema, value));
 
     [Fact]

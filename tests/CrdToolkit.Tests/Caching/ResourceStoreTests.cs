@@ -180,6 +180,18 @@ public sealed class ResourceStoreTests
     }
 
     [Fact]
+    public void The_end_of_an_earlier_object_of_the_name_does_not_bring_back_the_one_that_was_deleted()
+    {
+        List("5", Machine.Named("a", version: "3", uid: "1"));
+        store.Deleted(Key("a"), "1");
+        Written(Machine.Named("a", version: "8", uid: "2"));
+        store.Deleted(Key("a"), "2");
+        store.Deleted(Parsed(Machine.Named("a", version: "7", uid: "1")));
+        Changed(Machine.Named("a", version: "8", uid: "2"));
+        Assert.Null(store.Find(Key("a")));
+    }
+
+    [Fact]
     public void An_object_that_goes_with_its_last_finalizer_is_gone_at_once()
     {
         List("5", Machine.Named("a", version: "3"));

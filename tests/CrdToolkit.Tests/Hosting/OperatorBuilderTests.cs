@@ -19,6 +19,17 @@ public sealed class OperatorBuilderTests
     }
 
     [Fact]
+    public void The_connection_is_that_of_a_registered_configuration()
+    {
+        services.AddLogging();
+        services.AddSingleton(new k8s.KubernetesClientConfiguration { Host = "http://api.test", TlsServerName = "kubernetes.default" });
+        services.AddOperator();
+        using var provider = services.BuildServiceProvider();
+        var api = provider.GetRequiredService<KubernetesApi>();
+        Assert.Equal((new Uri("http://api.test/"), "kubernetes.default"), (api.Client.BaseUri, api.TlsServerName));
+    }
+
+    [Fact]
     public void Two_controllers_need_two_names()
     {
         var builder = services.AddOperator().AddController<Machine, PlainReconciler>(Machine.Descriptor);

@@ -87,6 +87,22 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outage_in_which_the_version_expires_is_told_as_an_outage()
+    {
+        (await WatchAsync("5")).Cut();
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        (await server.NextAsync()).Break("Connection refused");
+        await server.Time.PassAsync(2 * ReconnectBackoff.First, 2 * ReconnectBackoff.First);
+        (await server.NextAsync()).Refuse(HttpStatusCode.Gone, "Expired", "too old resource version");
+        (await server.NextAsync()).AnswerList("20", null, "");
+        await sink.ExpectAsync("list", "complete 20");
+        Assert.Collection(
+            server.Log.Lines,
+            line => Assert.Contains("Connection refused", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Information: The API server answers again", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_does_not_spin_when_every_version_has_expired()
     {
         var stream = await WatchAsync("5");

@@ -17,7 +17,7 @@ internal static class IdentityRules
         }
         else
         {
-            if (Names.FindDns1123SubdomainProblem(definition.Name) is { } problem)
+            foreach (var problem in Names.FindDns1123SubdomainProblems(definition.Name))
             {
                 errors.Invalid("R-01", path.Child("name"), definition.Name, problem);
             }
@@ -76,7 +76,7 @@ internal static class IdentityRules
         {
             errors.Required("R-06", path, $"protected groups must have approval annotation \"{Approval}\", {See}");
         }
-        else if (!annotation.StartsWith("unapproved", StringComparison.Ordinal) && !(WebAddress.Parse(annotation) is { Scheme: not "", Host: not "" }))
+        else if (!annotation.StartsWith("unapproved", StringComparison.Ordinal) && !(WebAddress.Parse(annotation, out _) is { Scheme: not "", Host: not "" }))
         {
             errors.Invalid("R-07", path, annotation,
                 $"protected groups must have approval annotation \"{Approval}\" with either a URL or a reason starting with \"unapproved\", {See}");

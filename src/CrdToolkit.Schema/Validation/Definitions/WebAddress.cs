@@ -8,36 +8,55 @@ namespace CrdToolkit.Schema.Validation.Definitions;
 /// <param name="Fragment">Without the number sign.</param>
 internal sealed record WebAddress(string Scheme, string? UserInfo, string Host, string Query, string Fragment)
 {
-    /// <summary>Reads a URL; null when Go would refuse it.</summary>
-    public static WebAddress? Parse(string text)
+    /// <summary>Reads a URL; null, and Go's words, when Go would refuse it.</summary>
+    public static WebAddress? Parse(string text, out string? problem)
     {
-        if (text.Any(c => c is < ' ' or '\u007f'))
-        {
-            return null;
-        }
-
+        problem = text.Any(c => c is < ' ' or '\u007f') ? "net/url: invalid control character in URL" : null;
         var (rest, fragment) = Split(text, '#');
         (rest, var query) = Split(rest, '?');
         var scheme = SchemeOf(rest);
         if (scheme.Length == 0 && rest.IndexOf(':') is >= 0 and var colon && (rest.IndexOf('/') < 0 || colon < rest.IndexOf('/')))
         {
-            // "missing protocol scheme", or a first segment of a path that holds a colon.
-            return null;
+            problem ??= colon == 0 ? "missing protocol scheme" : "first path segment in URL cannot contain colon";
         }
 
         rest = scheme.Length == 0 ? rest : rest.Substring(scheme.Length + 1);
-        if (!rest.StartsWith("//", StringComparison.Ordinal))
-        {
-            return new(scheme, null, "", query, fragment);
-        }
-
-        var end = rest.IndexOf('/', 2);
-        var authority = end < 0 ? rest.Substring(2) : rest.Substring(2, end - 2);
+        var hasHost = rest.StartsWith("//", StringComparison.Ordinal);
+        var end = hasHost && rest.IndexOf('/', 2) is >= 0 and var slash ? slash : rest.Length;
+        var authority = hasHost ? rest.Substring(2, end - 2) : "";
         var at = authority.LastIndexOf('@');
         var host = authority.Substring(at + 1);
-        return host.Any(c => c is ' ' or '<' or '>' or '"' or '\\' or '^' or '`' or '{' or '}' or '|')
-            ? null
-            : new(scheme, at < 0 ? null : authority.Substring(0, at), host, query, fragment);
+        problem ??= FindBadHost(host) ?? FindBadEscape(host) ?? FindBadEscape(hasHost ? rest.Substring(end) : rest) ?? FindBadEscape(fragment);
+        return problem is null ? new(scheme, at < 0 ? null : authority.Substring(0, at), host, query, fragment) : null;
+    }
+
+    private static string? FindBadHost(string host)
+    {
+        foreach (var c in host)
+        {
+            if (c is ' ' or '<' or '>' or '"' or '\\' or '^' or '`' or '{' or '}' or '|')
+            {
+                return $"invalid character {GoText.Quote(c.ToString())} in host name";
+            }
+        }
+
+        var port = host.LastIndexOf(':');
+        return port > host.LastIndexOf(']') && host.Substring(port + 1).Any(c => c is < '0' or > '9')
+            ? $"invalid port {GoText.Quote(host.Substring(port))} after host"
+            : null;
+    }
+
+    private static string? FindBadEscape(string text)
+    {
+        for (var i = text.IndexOf('%'); i >= 0; i = text.IndexOf('%', i + 1))
+        {
+            if (i + 2 >= text.Length || !Uri.IsHexDigit(text[i + 1]) || !Uri.IsHexDigit(text[i + 2]))
+            {
+                return $"invalid URL escape {GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}";
+            }
+        }
+
+        return null;
     }
 
     private static string SchemeOf(string text)

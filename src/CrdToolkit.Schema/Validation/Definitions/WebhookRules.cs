@@ -10,9 +10,9 @@ internal static class WebhookRules
 
     public static void CheckUrl(string url, FieldPath path, RuleErrors errors)
     {
-        if (WebAddress.Parse(url) is not { } address)
+        if (WebAddress.Parse(url, out var problem) is not { } address)
         {
-            errors.Required("R-43", path, "url must be a valid URL" + Form);
+            errors.Required("R-43", path, $"url must be a valid URL: parse {GoText.Quote(url)}: {problem}{Form}");
             return;
         }
 

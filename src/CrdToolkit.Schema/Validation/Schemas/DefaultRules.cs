@@ -59,7 +59,7 @@ internal static class DefaultRules
             }
         }
 
-        foreach (var error in ObjectValidator.ValidateKeywords(value, schema, null, path.ToString()))
+        foreach (var error in ObjectValidator.ValidateKeywords(value, schema, null, path.ToString(), isDefault: true))
         {
             errors.Add(error with { Rule = "R-107" });
         }
@@ -67,7 +67,15 @@ internal static class DefaultRules
 
     private static bool CheckResources(JsonValue value, JsonSchemaProps schema, FieldPath path, RuleErrors errors)
     {
+        // What cannot be read as a resource is told once, before anything else is looked at.
         var found = new List<FieldError>();
+        EmbeddedResources.Visit(value, schema, schema.EmbeddedResource, path.ToString(), found, EmbeddedResources.CheckMalformed);
+        if (found.Count > 0)
+        {
+            errors.Add(found[0] with { Rule = "R-108" });
+            return true;
+        }
+
         EmbeddedResources.Check(value, schema, schema.EmbeddedResource, path.ToString(), found);
         errors.AddRange(found.Select(error => error with { Rule = "R-108" }));
         return found.Count > 0;

@@ -18,9 +18,9 @@ internal static class NestedRules
         }
     }
 
-    public static void Check(JsonSchemaProps schema, FieldPath path, RuleErrors errors, bool isFirstAllOfOfIntOrString = false)
+    public static void Check(JsonSchemaProps schema, FieldPath path, RuleErrors errors, bool skipsAnyOf = false)
     {
-        StructuralRules.CheckValueValidation(schema, path, errors, isFirstAllOfOfIntOrString);
+        StructuralRules.CheckValueValidation(schema, path, errors, skipsAnyOf, skipsFirstAllOf: false);
         if (schema.Items is not null)
         {
             Check(schema.Items, path.Child("items"), errors);

@@ -17,21 +17,24 @@ internal static class StructuralRules
 
         CheckChildren(schema, level, path, errors);
         CheckExtensions(schema, path, errors);
-        CheckValueValidation(schema, path, errors);
+        CheckValueValidation(
+            schema, path, errors, schema.AnyOf.SequenceEqual(IntOrString), !schema.AllOf.IsEmpty && schema.AllOf[0].AnyOf.SequenceEqual(IntOrString));
         CheckType(schema, level, path, errors);
         CheckResource(schema, level, path, errors);
     }
 
     /// <summary>Checks what a node says about values, and all that is nested in that.</summary>
-    public static void CheckValueValidation(
-        JsonSchemaProps schema, FieldPath path, RuleErrors errors, bool isFirstAllOfOfIntOrString = false)
+    /// <param name="schema">The node.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="errors">Gets the mistakes.</param>
+    /// <param name="skipsAnyOf">Whether its anyOf says int-or-string, which is the one thing that may say a type.</param>
+    /// <param name="skipsFirstAllOf">Whether the anyOf of its first allOf does.</param>
+    public static void CheckValueValidation(JsonSchemaProps schema, FieldPath path, RuleErrors errors, bool skipsAnyOf, bool skipsFirstAllOf)
     {
-        var allOfIsIntOrString = !schema.AllOf.IsEmpty && schema.AllOf[0].AnyOf.SequenceEqual(IntOrString);
-        var skipsAnyOf = isFirstAllOfOfIntOrString || schema.AnyOf.SequenceEqual(IntOrString);
         NestedRules.CheckAll(skipsAnyOf ? default : schema.AnyOf, path.Child("anyOf"), errors);
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            NestedRules.Check(schema.AllOf[i], path.Child("allOf").Index(i), errors, i == 0 && allOfIsIntOrString);
+            NestedRules.Check(schema.AllOf[i], path.Child("allOf").Index(i), errors, skipsAnyOf: i == 0 && skipsFirstAllOf);
         }
 
         NestedRules.CheckAll(schema.OneOf, path.Child("oneOf"), errors);

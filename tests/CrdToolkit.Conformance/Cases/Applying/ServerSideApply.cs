@@ -14,7 +14,8 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
         Assert.Equal(("red", 1), (created.Text("spec.color"), created.Generation()));
         Assert.Equal(("blue", 2), (updated.Text("spec.color"), updated.Generation()));
         var manager = Assert.Single(updated.At("metadata.managedFields")!.AsArray());
-        Assert.Equal(("alpha", "Apply", widgets.ApiVersion), (manager.Text("manager"), manager.Text("operation"), manager.Text("apiVersion")));
+        Assert.Equal(
+            ("alpha", "Apply", widgets.ApiVersion), (manager.Text("manager"), manager.Text("operation"), manager.Text("apiVersion")));
         manager.At("fieldsV1").ShouldBe("""{"f:spec":{"f:color":{}}}""");
     }
 

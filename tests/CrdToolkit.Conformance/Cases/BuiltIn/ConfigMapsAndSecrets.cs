@@ -29,7 +29,8 @@ public sealed class ConfigMapsAndSecrets(ServerUnderTest server) : ConformanceCa
     {
         var refusal = await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("one", """{"data":{"a":1}}""")).Fails(400, "BadRequest");
 
-        refusal.Mentions("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string");
+        refusal.Mentions(
+            "ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string");
     }
 
     [Fact, Checklist(16)]

@@ -58,9 +58,11 @@ public sealed class DefinitionLifecycle(ServerUnderTest server) : ConformanceCas
     [Fact, Checklist(44)]
     public async Task Short_names_and_categories_are_discovered()
     {
-        var widgets = await DefineAsync(definition => definition.With("spec.names.shortNames", """["wd"]""").With("spec.names.categories", """["all"]"""));
+        var widgets = await DefineAsync(
+            definition => definition.With("spec.names.shortNames", """["wd"]""").With("spec.names.categories", """["all"]"""));
 
-        var resource = (await Api.GetAsync(widgets.VersionPath).Returns(200)).At("resources")!.AsArray().Single(one => one.Text("name") == "widgets");
+        var resource = (await Api.GetAsync(
+            widgets.VersionPath).Returns(200)).At("resources")!.AsArray().Single(one => one.Text("name") == "widgets");
 
         Assert.Equal(["wd"], resource.Texts("shortNames"));
         Assert.Equal(["all"], resource.Texts("categories"));
@@ -108,7 +110,8 @@ public sealed class DefinitionLifecycle(ServerUnderTest server) : ConformanceCas
         var refusal = await Api.PutAsync(
             Resource.Definitions.PathTo(widgets.DefinitionName), definition.With("spec.versions", $"[{second.ToJsonString()}]")).Fails(422, "Invalid");
 
-        refusal.HasCause("status.storedVersions[0]", "FieldValueInvalid", "Invalid value: \"v1\": missing from spec.versions; v1 was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in v1 and removes v1 from status.storedVersions");
+        refusal.HasCause(
+            "status.storedVersions[0]", "FieldValueInvalid", "Invalid value: \"v1\": missing from spec.versions; v1 was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in v1 and removes v1 from status.storedVersions");
     }
 
     [Fact, Checklist(36)]

@@ -86,7 +86,8 @@ public sealed class DefinitionValidation(ServerUnderTest server) : ConformanceCa
         var widgets = await DefineAsync();
         var definition = await ReadAsync(Resource.Definitions, widgets.DefinitionName);
 
-        var refusal = await Api.PutAsync(Resource.Definitions.PathTo(widgets.DefinitionName), definition.With(path, value)).Fails(422, "Invalid");
+        var refusal = await Api.PutAsync(
+            Resource.Definitions.PathTo(widgets.DefinitionName), definition.With(path, value)).Fails(422, "Invalid");
 
         refusal.HasCause(field, "FieldValueInvalid");
     }

@@ -39,7 +39,8 @@ public sealed class Deletions(ServerUnderTest server) : ConformanceCase(server)
         var refusal = await Api.DeleteAsync(
             widgets.PathTo("one"), Options("""{"preconditions":{"uid":"11111111-2222-3333-4444-555555555555"}}""")).Fails(409, "Conflict");
 
-        refusal.Says($"Operation cannot be fulfilled on Widget.{widgets.Group} \"one\": the UID in the precondition (11111111-2222-3333-4444-555555555555) does not match the UID in record ({created.Uid()}). The object might have been deleted and then recreated");
+        refusal.Says(
+            $"Operation cannot be fulfilled on Widget.{widgets.Group} \"one\": the UID in the precondition (11111111-2222-3333-4444-555555555555) does not match the UID in record ({created.Uid()}). The object might have been deleted and then recreated");
         await ReadAsync(widgets, "one");
     }
 
@@ -53,7 +54,8 @@ public sealed class Deletions(ServerUnderTest server) : ConformanceCase(server)
         var refusal = await Api.DeleteAsync(
             widgets.PathTo("one"), Options($$$"""{"preconditions":{"resourceVersion":"{{{stale.ResourceVersion()}}}"}}""")).Fails(409, "Conflict");
 
-        refusal.Says($"Operation cannot be fulfilled on Widget.{widgets.Group} \"one\": the ResourceVersion in the precondition ({stale.ResourceVersion()}) does not match the ResourceVersion in record ({current.ResourceVersion()}). The object might have been modified");
+        refusal.Says(
+            $"Operation cannot be fulfilled on Widget.{widgets.Group} \"one\": the ResourceVersion in the precondition ({stale.ResourceVersion()}) does not match the ResourceVersion in record ({current.ResourceVersion()}). The object might have been modified");
     }
 
     [Fact, Checklist(30)]
@@ -78,7 +80,8 @@ public sealed class Deletions(ServerUnderTest server) : ConformanceCase(server)
         var refusal = await Api.DeleteAsync(
             widgets.PathTo("one"), Options("""{"orphanDependents":true,"propagationPolicy":"Orphan"}""")).Fails(422, "Invalid");
 
-        refusal.HasCause("propagationPolicy", "FieldValueInvalid", "Invalid value: \"Orphan\": orphanDependents and deletionPropagation cannot be both set");
+        refusal.HasCause(
+            "propagationPolicy", "FieldValueInvalid", "Invalid value: \"Orphan\": orphanDependents and deletionPropagation cannot be both set");
     }
 
     [Fact, Checklist(31)]

@@ -35,7 +35,8 @@ public sealed class DryRuns(ServerUnderTest server) : ConformanceCase(server)
 
         var replaced = await Api.PutAsync(widgets.PathTo("one") + "?dryRun=All", created.With("spec.color", "\"blue\"")).Returns(200);
         var patched = await Api.MergePatchAsync(widgets.PathTo("one") + "?dryRun=All", """{"spec":{"color":"green"}}""").Returns(200);
-        var status = await Api.MergePatchAsync(widgets.PathTo("one", "status") + "?dryRun=All", """{"status":{"phase":"Ready"}}""").Returns(200);
+        var status = await Api.MergePatchAsync(
+            widgets.PathTo("one", "status") + "?dryRun=All", """{"status":{"phase":"Ready"}}""").Returns(200);
 
         Assert.Equal(("blue", 2), (replaced.Text("spec.color"), replaced.Generation()));
         Assert.Equal(("green", 2), (patched.Text("spec.color"), patched.Generation()));

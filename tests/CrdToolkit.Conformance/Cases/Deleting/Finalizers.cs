@@ -101,7 +101,8 @@ public sealed class Finalizers(ServerUnderTest server) : ConformanceCase(server)
         var refusal = await Api.MergePatchAsync(
             widgets.PathTo("one"), """{"metadata":{"finalizers":["example.com/a","example.com/c"]}}""").Fails(422, "Invalid");
 
-        refusal.HasCause("metadata.finalizers", "FieldValueForbidden", "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\"example.com/c\"}");
+        refusal.HasCause(
+            "metadata.finalizers", "FieldValueForbidden", "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\"example.com/c\"}");
         await ReleaseAsync(widgets);
     }
 
@@ -110,7 +111,8 @@ public sealed class Finalizers(ServerUnderTest server) : ConformanceCase(server)
     {
         var widgets = await WidgetsAsync();
 
-        var created = await CreateAsync(widgets, "one", """{"metadata":{"finalizers":["example.com/z","example.com/a","example.com/m"]}}""");
+        var created = await CreateAsync(
+            widgets, "one", """{"metadata":{"finalizers":["example.com/z","example.com/a","example.com/m"]}}""");
 
         Assert.Equal(["example.com/z", "example.com/a", "example.com/m"], created.Texts("metadata.finalizers"));
     }
@@ -122,7 +124,8 @@ public sealed class Finalizers(ServerUnderTest server) : ConformanceCase(server)
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", $$$"""{"metadata":{"finalizers":["{{{finalizer}}}"]}}""")).Fails(422, "Invalid");
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", $$$"""{"metadata":{"finalizers":["{{{finalizer}}}"]}}""")).Fails(422, "Invalid");
 
         refusal.HasCause("metadata.finalizers", "FieldValueInvalid");
     }

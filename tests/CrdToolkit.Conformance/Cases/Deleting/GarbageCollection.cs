@@ -47,7 +47,8 @@ public sealed class GarbageCollection(ServerUnderTest server) : ConformanceCase(
     {
         var widgets = await WidgetsAsync();
         var owner = await CreateAsync(widgets, "owner");
-        await CreateAsync(ConfigMaps, "child", OwnedBy(owner, ""","blockOwnerDeletion":true""").With("metadata.finalizers", """["example.com/hold"]""").ToJsonString());
+        await CreateAsync(
+            ConfigMaps, "child", OwnedBy(owner, ""","blockOwnerDeletion":true""").With("metadata.finalizers", """["example.com/hold"]""").ToJsonString());
 
         var deleting = await Api.DeleteAsync(widgets.PathTo("owner"), """{"propagationPolicy":"Foreground"}""").Returns(200);
         Assert.Equal(["foregroundDeletion"], deleting.Texts("metadata.finalizers"));

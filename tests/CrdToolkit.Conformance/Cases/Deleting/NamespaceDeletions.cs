@@ -29,7 +29,8 @@ public sealed class NamespaceDeletions(ServerUnderTest server) : ConformanceCase
         var refusal = await Api.PostAsync(widgets.Path, widgets.New("late")).Fails(403, "Forbidden");
 
         refusal
-            .Says($"widgets.{widgets.Group} \"late\" is forbidden: unable to create new content in namespace {Namespace} because it is being terminated")
+            .Says(
+                $"widgets.{widgets.Group} \"late\" is forbidden: unable to create new content in namespace {Namespace} because it is being terminated")
             .HasCause("metadata.namespace", "NamespaceTerminating", $"namespace {Namespace} is being terminated");
         Assert.Equal("Terminating", (await ReadAsync(Resource.Namespaces, Namespace)).Text("status.phase"));
         await Api.MergePatchAsync(widgets.PathTo("held"), """{"metadata":{"finalizers":null}}""").Returns(200);

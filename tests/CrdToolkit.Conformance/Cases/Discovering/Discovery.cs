@@ -10,12 +10,14 @@ public sealed class Discovery(ServerUnderTest server) : ConformanceCase(server)
     {
         await DefineAsync(definition => definition.WithVersion("v2").WithVersion("v2beta1"));
 
-        var group = await Api.EventuallyAsync($"/apis/{Group}", answer => answer.Code == 200 && answer.Body.At("versions")!.AsArray().Count == 3);
+        var group = await Api.EventuallyAsync(
+            $"/apis/{Group}", answer => answer.Code == 200 && answer.Body.At("versions")!.AsArray().Count == 3);
         var groups = await Api.GetAsync("/apis").Returns(200);
 
         Assert.Equal(("APIGroup", "v1", Group), (group.Body.Text("kind"), group.Body.Text("apiVersion"), group.Body.Text("name")));
         Assert.Equal(["v2", "v1", "v2beta1"], group.Body.At("versions")!.AsArray().Select(version => version.Text("version")));
-        Assert.Equal((Group + "/v2", "v2"), (group.Body.Text("preferredVersion.groupVersion"), group.Body.Text("preferredVersion.version")));
+        Assert.Equal(
+            (Group + "/v2", "v2"), (group.Body.Text("preferredVersion.groupVersion"), group.Body.Text("preferredVersion.version")));
         Assert.Equal("APIGroupList", groups.Text("kind"));
         Assert.Contains(groups.At("groups")!.AsArray(), one => one.Text("name") == Group);
     }
@@ -27,10 +29,13 @@ public sealed class Discovery(ServerUnderTest server) : ConformanceCase(server)
 
         var list = await Api.GetAsync(widgets.VersionPath).Returns(200);
 
-        Assert.Equal(("APIResourceList", "v1", widgets.ApiVersion), (list.Text("kind"), list.Text("apiVersion"), list.Text("groupVersion")));
+        Assert.Equal(
+            ("APIResourceList", "v1", widgets.ApiVersion), (list.Text("kind"), list.Text("apiVersion"), list.Text("groupVersion")));
         var resource = list.At("resources")!.AsArray().Single(one => one.Text("name") == "widgets");
-        Assert.Equal(("widget", "Widget", true), (resource.Text("singularName"), resource.Text("kind"), resource.At("namespaced")!.GetValue<bool>()));
-        Assert.Equal(["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"], resource.Texts("verbs").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ("widget", "Widget", true), (resource.Text("singularName"), resource.Text("kind"), resource.At("namespaced")!.GetValue<bool>()));
+        Assert.Equal(
+            ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"], resource.Texts("verbs").Order(StringComparer.Ordinal));
         var status = list.At("resources")!.AsArray().Single(one => one.Text("name") == "widgets/status");
         Assert.Equal(["get", "patch", "update"], status.Texts("verbs").Order(StringComparer.Ordinal));
         Assert.Equal("Widget", status.Text("kind"));
@@ -48,7 +53,8 @@ public sealed class Discovery(ServerUnderTest server) : ConformanceCase(server)
         var version = answer.Body.At("items")!.AsArray().Single(group => group.Name() == Group).At("versions.0")!;
         Assert.Equal(("v1", "Current"), (version.Text("version"), version.Text("freshness")));
         var resource = Assert.Single(version.At("resources")!.AsArray());
-        Assert.Equal(("widgets", "Namespaced", "widget"), (resource.Text("resource"), resource.Text("scope"), resource.Text("singularResource")));
+        Assert.Equal(
+            ("widgets", "Namespaced", "widget"), (resource.Text("resource"), resource.Text("scope"), resource.Text("singularResource")));
         resource.At("responseKind").ShouldBe($$"""{"group":"{{Group}}","version":"v1","kind":"Widget"}""");
         Assert.Equal("status", resource.Text("subresources.0.subresource"));
     }

@@ -22,7 +22,8 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
 
         Assert.Equal(("Table", "meta.k8s.io/v1"), (table.Text("kind"), table.Text("apiVersion")));
         Assert.Equal(["Name", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
-        Assert.Equal(("string", "name", 0L), (table.Text("columnDefinitions.0.type"), table.Text("columnDefinitions.0.format"), table.Number("columnDefinitions.0.priority")));
+        Assert.Equal(
+            ("string", "name", 0L), (table.Text("columnDefinitions.0.type"), table.Text("columnDefinitions.0.format"), table.Number("columnDefinitions.0.priority")));
         Assert.Equal("one", table.Text("rows.0.cells.0"));
         Assert.Matches("^[0-9]+s$", table.Text("rows.0.cells.1"));
         Assert.NotEqual("", table.ResourceVersion());
@@ -37,7 +38,8 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
 
         var table = await Api.GetAsync(widgets.Path, Table).Returns(200);
 
-        Assert.Equal(["Name", "Color", "Replicas", "Tags", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
+        Assert.Equal(
+            ["Name", "Color", "Replicas", "Tags", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
         Assert.Equal(1, table.Number("columnDefinitions.2.priority"));
         Assert.Equal("what it looks like", table.Text("columnDefinitions.1.description"));
         var full = table.At("rows.0.cells")!.AsArray();
@@ -111,7 +113,8 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
         var widgets = await WidgetsAsync();
         await CreateAsync(widgets, "one");
 
-        var table = await Api.GetAsync(widgets.Path, Table + ",application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json").Returns(200);
+        var table = await Api.GetAsync(
+            widgets.Path, Table + ",application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json").Returns(200);
         var version = await Api.GetAsync("/version", Table + ",application/json").Returns(200);
 
         Assert.Equal("Table", table.Text("kind"));

@@ -65,9 +65,11 @@ public sealed class ListsAndVersions(ServerUnderTest server) : ConformanceCase(s
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.GetAsync(widgets.Path + "?resourceVersion=9999999999&resourceVersionMatch=NotOlderThan").Fails(504, "Timeout");
+        var refusal = await Api.GetAsync(
+            widgets.Path + "?resourceVersion=9999999999&resourceVersionMatch=NotOlderThan").Fails(504, "Timeout");
 
-        refusal.Mentions("Too large resource version: 9999999999, current: ").HasCause("", "ResourceVersionTooLarge", "Too large resource version");
+        refusal.Mentions(
+            "Too large resource version: 9999999999, current: ").HasCause("", "ResourceVersionTooLarge", "Too large resource version");
         Assert.Equal(1, refusal.Details.Number("retryAfterSeconds"));
     }
 
@@ -98,6 +100,7 @@ public sealed class ListsAndVersions(ServerUnderTest server) : ConformanceCase(s
         var widgets = await WidgetsAsync();
         var created = await CreateAsync(widgets, "one");
 
-        (await Api.GetAsync($"{widgets.PathTo("one")}?resourceVersion={created.ResourceVersion()}").Returns(200)).ShouldBe(created.ToJsonString());
+        (await Api.GetAsync(
+            $"{widgets.PathTo("one")}?resourceVersion={created.ResourceVersion()}").Returns(200)).ShouldBe(created.ToJsonString());
     }
 }

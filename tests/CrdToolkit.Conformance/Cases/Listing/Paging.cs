@@ -17,7 +17,8 @@ public sealed class Paging(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal(["a", "b"], first.ItemNames());
         Assert.Equal(["c", "d"], second.ItemNames());
         Assert.Equal(["e"], third.ItemNames());
-        Assert.Equal((3L, 1L, null), (first.Number("metadata.remainingItemCount"), second.Number("metadata.remainingItemCount"), third.Number("metadata.remainingItemCount")));
+        Assert.Equal(
+            (3L, 1L, null), (first.Number("metadata.remainingItemCount"), second.Number("metadata.remainingItemCount"), third.Number("metadata.remainingItemCount")));
         Assert.Equal([first.ResourceVersion(), first.ResourceVersion()], [second.ResourceVersion(), third.ResourceVersion()]);
         Assert.Equal("", third.Text("metadata.continue"));
     }
@@ -54,7 +55,8 @@ public sealed class Paging(ServerUnderTest server) : ConformanceCase(server)
         var widgets = await WithFiveAsync();
         var first = await Api.GetAsync(widgets.Path + "?limit=2").Returns(200);
 
-        var refusal = await Api.GetAsync($"{widgets.Path}?limit=2&continue={Continue(first)}&resourceVersion={first.ResourceVersion()}").Fails(400, "BadRequest");
+        var refusal = await Api.GetAsync(
+            $"{widgets.Path}?limit=2&continue={Continue(first)}&resourceVersion={first.ResourceVersion()}").Fails(400, "BadRequest");
 
         refusal.Says("specifying resource version is not allowed when using continue");
     }

@@ -52,7 +52,8 @@ public sealed class Selectors(ServerUnderTest server) : ConformanceCase(server)
 
         Assert.Equal(["one"], (await Api.GetAsync(widgets.Path + "?fieldSelector=metadata.name=one").Returns(200)).ItemNames());
         Assert.Equal(["two"], (await Api.GetAsync(widgets.Path + "?fieldSelector=metadata.name!=one").Returns(200)).ItemNames());
-        var everywhere = await Api.GetAsync($"{widgets.Everywhere}?fieldSelector=metadata.namespace={Namespace},metadata.name=one").Returns(200);
+        var everywhere = await Api.GetAsync(
+            $"{widgets.Everywhere}?fieldSelector=metadata.namespace={Namespace},metadata.name=one").Returns(200);
         Assert.Equal(Namespace, Assert.Single(everywhere.At("items")!.AsArray()).Text("metadata.namespace"));
     }
 
@@ -71,13 +72,15 @@ public sealed class Selectors(ServerUnderTest server) : ConformanceCase(server)
     [Fact, Checklist(54)]
     public async Task Selectable_fields_of_the_definition_are_selectable()
     {
-        var widgets = await DefineAsync(definition => definition.With("spec.versions.0.selectableFields", """[{"jsonPath":".spec.color"},{"jsonPath":".spec.replicas"}]"""));
+        var widgets = await DefineAsync(
+            definition => definition.With("spec.versions.0.selectableFields", """[{"jsonPath":".spec.color"},{"jsonPath":".spec.replicas"}]"""));
         await CreateAsync(widgets, "one", """{"spec":{"color":"red","replicas":1}}""");
         await CreateAsync(widgets, "two", """{"spec":{"color":"blue","replicas":2}}""");
         await CreateAsync(widgets, "three");
 
         Assert.Equal(["one"], (await Api.GetAsync(widgets.Path + "?fieldSelector=spec.color=red").Returns(200)).ItemNames());
-        Assert.Equal(["two"], (await Api.GetAsync(widgets.Path + "?fieldSelector=spec.replicas=2,spec.color=blue").Returns(200)).ItemNames());
+        Assert.Equal(["two"], (await Api.GetAsync(
+            widgets.Path + "?fieldSelector=spec.replicas=2,spec.color=blue").Returns(200)).ItemNames());
         Assert.Equal(["three"], (await Api.GetAsync(widgets.Path + "?fieldSelector=spec.color=").Returns(200)).ItemNames());
         Assert.Equal(["three", "two"], (await Api.GetAsync(widgets.Path + "?fieldSelector=spec.color!=red").Returns(200)).ItemNames());
     }

@@ -18,7 +18,8 @@ public sealed class RequestBodies(ServerUnderTest server) : ConformanceCase(serv
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", $$"""{"apiVersion":"{{widgets.Group}}/v9"}""")).Fails(400, "BadRequest");
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", $$"""{"apiVersion":"{{widgets.Group}}/v9"}""")).Fails(400, "BadRequest");
 
         refusal.Says($"the API version in the data ({widgets.Group}/v9) does not match the expected API version ({widgets.Group}/v1)");
     }
@@ -48,6 +49,29 @@ public sealed class RequestBodies(ServerUnderTest server) : ConformanceCase(serv
         var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", members)).Fails(400, "BadRequest");
 
         refusal.Mentions("Widget in version \"v1\" cannot be handled as a Widget");
+    }
+
+    [Fact, Checklist(6)]
+    public async Task A_built_in_object_needs_neither_kind_nor_api_version()
+    {
+        var created = await Api.PostAsync(
+            ConfigMaps.Path, JsonNode.Parse("""{"metadata":{"name":"one"},"data":{"a":"1"}}""")!).Returns(201);
+        var replaced = await Api.PutAsync(
+            ConfigMaps.PathTo("one"), created.Without("kind").Without("apiVersion").With("data.a", "\"2\"")).Returns(200);
+
+        Assert.Equal(("ConfigMap", "v1", "2"), (replaced.Text("kind"), replaced.Text("apiVersion"), replaced.Text("data.a")));
+    }
+
+    [Theory, Checklist(6)]
+    [InlineData("kind", "Object 'Kind' is missing in ")]
+    [InlineData("apiVersion", "the API version in the data () does not match the expected API version (")]
+    public async Task A_custom_resource_needs_both(string member, string told)
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one").Without(member)).Fails(400, "BadRequest");
+
+        refusal.Mentions(told);
     }
 
     [Fact, Checklist(7)]

@@ -26,7 +26,8 @@ public sealed class Scopes(ServerUnderTest server) : ConformanceCase(server)
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", """{"metadata":{"namespace":"elsewhere"}}""")).Fails(400, "BadRequest");
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", """{"metadata":{"namespace":"elsewhere"}}""")).Fails(400, "BadRequest");
 
         refusal.Says("the namespace of the provided object does not match the namespace sent on the request");
     }

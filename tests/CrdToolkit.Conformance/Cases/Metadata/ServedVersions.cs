@@ -29,7 +29,8 @@ public sealed class ServedVersions(ServerUnderTest server) : ConformanceCase(ser
         Assert.Equal($"{Group}/v2", read.Text("apiVersion"));
         read.With("apiVersion", $"\"{Group}/v1\"").Without("metadata.managedFields")
             .ShouldBe(created.Without("metadata.managedFields").ToJsonString());
-        Assert.Equal([$"{Group}/v2"], (await Api.GetAsync(second.Path).Returns(200)).At("items")!.AsArray().Select(item => item.Text("apiVersion")));
+        Assert.Equal([$"{Group}/v2"], (await Api.GetAsync(
+            second.Path).Returns(200)).At("items")!.AsArray().Select(item => item.Text("apiVersion")));
     }
 
     [Fact, Checklist(63, 55)]
@@ -59,7 +60,8 @@ public sealed class ServedVersions(ServerUnderTest server) : ConformanceCase(ser
     [Fact, Checklist(12)]
     public async Task A_deprecation_names_its_replacement()
     {
-        var widgets = await DefineAsync(definition => definition.With("spec.versions.0.deprecated", "true").WithVersion("v2").With("spec.versions.1.deprecated", "false"));
+        var widgets = await DefineAsync(
+            definition => definition.With("spec.versions.0.deprecated", "true").WithVersion("v2").With("spec.versions.1.deprecated", "false"));
 
         Assert.Equal([$"{Group}/v1 Widget is deprecated; use {Group}/v2 Widget"], (await Api.GetAsync(widgets.Path)).Warnings);
         Assert.Empty((await Api.GetAsync((widgets with { Version = "v2" }).Path)).Warnings);

@@ -15,7 +15,8 @@ public sealed class Defaulting(ServerUnderTest server) : ConformanceCase(server)
             """));
 
         var bare = await CreateAsync(widgets, "bare", """{"spec":{}}""");
-        var rich = await CreateAsync(widgets, "rich", """{"spec":{"size":"big","nested":{},"items":[{"name":"a"},{"weight":9}],"map":{"k":{}}}}""");
+        var rich = await CreateAsync(
+            widgets, "rich", """{"spec":{"size":"big","nested":{},"items":[{"name":"a"},{"weight":9}],"map":{"k":{}}}}""");
 
         bare.At("spec").ShouldBe("""{"size":"small","filled":{"count":3}}""");
         rich.At("spec").ShouldBe("""
@@ -67,7 +68,8 @@ public sealed class Defaulting(ServerUnderTest server) : ConformanceCase(server)
             """));
         await CreateAsync(widgets, "one", """{"spec":{"size":"big"}}""");
 
-        Assert.Equal("small", (await Api.MergePatchAsync(widgets.PathTo("one"), """{"spec":{"size":null}}""").Returns(200)).Text("spec.size"));
+        Assert.Equal("small", (await Api.MergePatchAsync(
+            widgets.PathTo("one"), """{"spec":{"size":null}}""").Returns(200)).Text("spec.size"));
     }
 
     [Fact, Checklist(39)]

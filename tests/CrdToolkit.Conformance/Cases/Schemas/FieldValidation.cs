@@ -12,7 +12,8 @@ public sealed class FieldValidation(ServerUnderTest server) : ConformanceCase(se
 
         var refusal = await Api.PostAsync(widgets.Path + "?fieldValidation=Strict", widgets.New("one", Unknown)).Fails(400, "BadRequest");
 
-        refusal.Says("Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: unknown field \"extra\", unknown field \"spec.mood\"");
+        refusal.Says(
+            "Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: unknown field \"extra\", unknown field \"spec.mood\"");
         await Api.GetAsync(widgets.PathTo("one")).Fails(404, "NotFound");
     }
 
@@ -65,8 +66,10 @@ public sealed class FieldValidation(ServerUnderTest server) : ConformanceCase(se
         var widgets = await WidgetsAsync();
         var created = await CreateAsync(widgets, "one");
 
-        var replacement = await Api.PutAsync(widgets.PathTo("one") + "?fieldValidation=Strict", created.With("spec", """{"mood":"good"}""")).Fails(400, "BadRequest");
-        var merge = await Api.MergePatchAsync(widgets.PathTo("one") + "?fieldValidation=Strict", """{"spec":{"mood":"good"}}""").Fails(422, "Invalid");
+        var replacement = await Api.PutAsync(
+            widgets.PathTo("one") + "?fieldValidation=Strict", created.With("spec", """{"mood":"good"}""")).Fails(400, "BadRequest");
+        var merge = await Api.MergePatchAsync(
+            widgets.PathTo("one") + "?fieldValidation=Strict", """{"spec":{"mood":"good"}}""").Fails(422, "Invalid");
         var json = await Api.JsonPatchAsync(
             widgets.PathTo("one") + "?fieldValidation=Strict", """[{"op":"add","path":"/spec","value":{"mood":"good"}}]""").Fails(422, "Invalid");
 
@@ -89,7 +92,8 @@ public sealed class FieldValidation(ServerUnderTest server) : ConformanceCase(se
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.PostAsync(widgets.Path + "?fieldValidation=Strict", widgets.New("one", """{"metadata":{"shoeSize":44}}""")).Fails(400, "BadRequest");
+        var refusal = await Api.PostAsync(
+            widgets.Path + "?fieldValidation=Strict", widgets.New("one", """{"metadata":{"shoeSize":44}}""")).Fails(400, "BadRequest");
 
         refusal.Mentions("unknown field \"metadata.shoeSize\"");
     }
@@ -101,7 +105,8 @@ public sealed class FieldValidation(ServerUnderTest server) : ConformanceCase(se
             ConfigMaps.Path + "?fieldValidation=Strict", ConfigMaps.New("one", """{"dta":{"a":"1"}}""")).Fails(400, "BadRequest");
 
         refusal.Says("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error: unknown field \"dta\"");
-        Assert.Equal(["unknown field \"dta\""], (await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("one", """{"dta":{"a":"1"}}"""))).Expect(201).Warnings);
+        Assert.Equal(["unknown field \"dta\""], (await Api.PostAsync(
+            ConfigMaps.Path, ConfigMaps.New("one", """{"dta":{"a":"1"}}"""))).Expect(201).Warnings);
     }
 
     [Fact, Checklist(38)]

@@ -11,7 +11,8 @@ public sealed class Pruning(ServerUnderTest server) : ConformanceCase(server)
         var created = await CreateAsync(widgets, "one", """{"spec":{"color":"red","nope":1,"settings":{"any":"key"}},"nope":2}""");
         var replaced = await Api.PutAsync(widgets.PathTo("one"), created.With("spec.nope", "1")).Returns(200);
         var patched = await Api.MergePatchAsync(widgets.PathTo("one"), """{"spec":{"nope":1,"replicas":1}}""").Returns(200);
-        var jsonPatched = await Api.JsonPatchAsync(widgets.PathTo("one"), """[{"op":"add","path":"/spec/nope","value":{"a":1}}]""").Returns(200);
+        var jsonPatched = await Api.JsonPatchAsync(
+            widgets.PathTo("one"), """[{"op":"add","path":"/spec/nope","value":{"a":1}}]""").Returns(200);
 
         created.At("spec").ShouldBe("""{"color":"red","settings":{"any":"key"}}""");
         Assert.Null(created.At("nope"));
@@ -60,7 +61,9 @@ public sealed class Pruning(ServerUnderTest server) : ConformanceCase(server)
             Resource.Definitions.PathTo(widgets.DefinitionName),
             """[{"op":"remove","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/color"}]""").Returns(200);
 
-        await Api.EventuallyAsync(widgets.PathTo("one"), answer => JsonNode.DeepEquals(answer.Body.At("spec"), JsonNode.Parse("""{"replicas":1}""")));
-        await Api.EventuallyAsync(widgets.Path, answer => JsonNode.DeepEquals(answer.Body.At("items.0.spec"), JsonNode.Parse("""{"replicas":1}""")));
+        await Api.EventuallyAsync(
+            widgets.PathTo("one"), answer => JsonNode.DeepEquals(answer.Body.At("spec"), JsonNode.Parse("""{"replicas":1}""")));
+        await Api.EventuallyAsync(
+            widgets.Path, answer => JsonNode.DeepEquals(answer.Body.At("items.0.spec"), JsonNode.Parse("""{"replicas":1}""")));
     }
 }

@@ -94,8 +94,10 @@ public sealed class ValueValidation(ServerUnderTest server) : ConformanceCase(se
         var widgets = await DefineAsync(definition => definition.Schema(
             """{"type":"object","required":["spec"],"properties":{"spec":{"type":"object","required":["a"],"properties":{"a":{"type":"string"}}}}}"""));
 
-        (await Api.PostAsync(widgets.Path, widgets.New("one")).Fails(422, "Invalid")).HasCauses(1).HasCause("spec", "FieldValueRequired", "Required value");
-        (await Api.PostAsync(widgets.Path, widgets.New("one", """{"spec":{}}""")).Fails(422, "Invalid")).HasCauses(1).HasCause("spec.a", "FieldValueRequired", "Required value");
+        (await Api.PostAsync(
+            widgets.Path, widgets.New("one")).Fails(422, "Invalid")).HasCauses(1).HasCause("spec", "FieldValueRequired", "Required value");
+        (await Api.PostAsync(
+            widgets.Path, widgets.New("one", """{"spec":{}}""")).Fails(422, "Invalid")).HasCauses(1).HasCause("spec.a", "FieldValueRequired", "Required value");
     }
 
     private static IEnumerable<(string Spec, string Field, string Reason, string Message)> Refusals()

@@ -12,7 +12,8 @@ public sealed class ScaleSubresource(ServerUnderTest server) : ConformanceCase(s
         var scale = await Api.GetAsync(widgets.PathTo("one", "scale")).Returns(200);
 
         Assert.Equal(("autoscaling/v1", "Scale"), (scale.Text("apiVersion"), scale.Text("kind")));
-        Assert.Equal(("one", Namespace, created.Uid(), created.ResourceVersion()), (scale.Name(), scale.Text("metadata.namespace"), scale.Uid(), scale.ResourceVersion()));
+        Assert.Equal(
+            ("one", Namespace, created.Uid(), created.ResourceVersion()), (scale.Name(), scale.Text("metadata.namespace"), scale.Uid(), scale.ResourceVersion()));
         Assert.Equal(created.Text("metadata.creationTimestamp"), scale.Text("metadata.creationTimestamp"));
         scale.At("spec").ShouldBe("""{"replicas":1}""");
         scale.At("status").ShouldBe("""{"replicas":0}""");

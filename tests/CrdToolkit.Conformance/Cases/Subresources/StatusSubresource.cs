@@ -121,7 +121,8 @@ public sealed class StatusSubresource(ServerUnderTest server) : ConformanceCase(
         var widgets = await WidgetsAsync();
         await CreateAsync(widgets, "one");
 
-        var patched = await Api.MergePatchAsync(widgets.PathTo("one", "status"), """{"status":{"phase":"Ready","mood":"good"}}""").Returns(200);
+        var patched = await Api.MergePatchAsync(
+            widgets.PathTo("one", "status"), """{"status":{"phase":"Ready","mood":"good"}}""").Returns(200);
 
         patched.At("status").ShouldBe("""{"phase":"Ready"}""");
     }

@@ -43,8 +43,10 @@ public sealed class MergePatches(ServerUnderTest server) : ConformanceCase(serve
         await CreateAsync(widgets, "one");
         await CreateAsync(ConfigMaps, "one");
 
-        var refusal = await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"resourceVersion":null},"spec":{"color":"red"}}""").Fails(422, "Invalid");
-        var patched = await Api.MergePatchAsync(ConfigMaps.PathTo("one"), """{"metadata":{"resourceVersion":null},"data":{"a":"1"}}""").Returns(200);
+        var refusal = await Api.MergePatchAsync(
+            widgets.PathTo("one"), """{"metadata":{"resourceVersion":null},"spec":{"color":"red"}}""").Fails(422, "Invalid");
+        var patched = await Api.MergePatchAsync(
+            ConfigMaps.PathTo("one"), """{"metadata":{"resourceVersion":null},"data":{"a":"1"}}""").Returns(200);
 
         refusal.HasCause("metadata.resourceVersion", "FieldValueInvalid", "Invalid value: 0: must be specified for an update");
         Assert.Equal("1", patched.Text("data.a"));

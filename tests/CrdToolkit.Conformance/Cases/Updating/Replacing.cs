@@ -41,7 +41,8 @@ public sealed class Replacing(ServerUnderTest server) : ConformanceCase(server)
         var refusal = await Api.PutAsync(widgets.PathTo("one"), stale.With("spec", """{"color":"blue"}""")).Fails(409, "Conflict");
 
         refusal
-            .Says($"Operation cannot be fulfilled on widgets.{widgets.Group} \"one\": the object has been modified; please apply your changes to the latest version and try again")
+            .Says(
+                $"Operation cannot be fulfilled on widgets.{widgets.Group} \"one\": the object has been modified; please apply your changes to the latest version and try again")
             .Concerns(widgets.Group, "widgets", "one");
         Assert.Equal("red", (await ReadAsync(widgets, "one")).Text("spec.color"));
     }
@@ -62,7 +63,8 @@ public sealed class Replacing(ServerUnderTest server) : ConformanceCase(server)
     {
         var widgets = await WidgetsAsync();
 
-        await Api.PutAsync(widgets.PathTo("ghost"), widgets.New("ghost", """{"metadata":{"resourceVersion":"1"}}""")).Fails(404, "NotFound");
+        await Api.PutAsync(
+            widgets.PathTo("ghost"), widgets.New("ghost", """{"metadata":{"resourceVersion":"1"}}""")).Fails(404, "NotFound");
     }
 
     [Fact, Checklist(13)]
@@ -110,7 +112,8 @@ public sealed class Replacing(ServerUnderTest server) : ConformanceCase(server)
         var widgets = await WidgetsAsync();
         var created = await CreateAsync(widgets, "one");
 
-        var replaced = await Api.PutAsync(widgets.PathTo("one"), created.Without("metadata.namespace").With("spec", """{"color":"red"}""")).Returns(200);
+        var replaced = await Api.PutAsync(
+            widgets.PathTo("one"), created.Without("metadata.namespace").With("spec", """{"color":"red"}""")).Returns(200);
 
         Assert.Equal(Namespace, replaced.Text("metadata.namespace"));
     }

@@ -17,7 +17,8 @@ public sealed class StrategicMergePatches(ServerUnderTest server) : ConformanceC
 
         var refusal = await Api.StrategicMergePatchAsync(widgets.PathTo("one"), "{}").Fails(415, "UnsupportedMediaType");
 
-        refusal.Says("the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+        refusal.Says(
+            "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
         await Api.StrategicMergePatchAsync(widgets.PathTo("one", "status"), "{}").Fails(415, "UnsupportedMediaType");
     }
 
@@ -61,7 +62,8 @@ public sealed class StrategicMergePatches(ServerUnderTest server) : ConformanceC
     {
         await CreateAsync(ConfigMaps, "one", """{"metadata":{"finalizers":["example.com/a","example.com/b"]}}""");
 
-        var added = await Api.StrategicMergePatchAsync(ConfigMaps.PathTo("one"), """{"metadata":{"finalizers":["example.com/c"]}}""").Returns(200);
+        var added = await Api.StrategicMergePatchAsync(
+            ConfigMaps.PathTo("one"), """{"metadata":{"finalizers":["example.com/c"]}}""").Returns(200);
         var deleted = await Api.StrategicMergePatchAsync(
             ConfigMaps.PathTo("one"), """{"metadata":{"$deleteFromPrimitiveList/finalizers":["example.com/a"]}}""").Returns(200);
         await Api.MergePatchAsync(ConfigMaps.PathTo("one"), """{"metadata":{"finalizers":null}}""").Returns(200);
@@ -75,7 +77,8 @@ public sealed class StrategicMergePatches(ServerUnderTest server) : ConformanceC
     {
         await CreateAsync(ConfigMaps, "one", """{"data":{"a":"1","b":"2"}}""");
 
-        var patched = await Api.StrategicMergePatchAsync(ConfigMaps.PathTo("one"), """{"data":{"$patch":"replace","c":"3"}}""").Returns(200);
+        var patched = await Api.StrategicMergePatchAsync(
+            ConfigMaps.PathTo("one"), """{"data":{"$patch":"replace","c":"3"}}""").Returns(200);
 
         patched.At("data").ShouldBe("""{"c":"3"}""");
     }

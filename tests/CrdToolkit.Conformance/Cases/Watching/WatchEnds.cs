@@ -21,7 +21,8 @@ public sealed class WatchEnds(ServerUnderTest server) : ConformanceCase(server)
         var widgets = await WidgetsAsync();
         var created = await CreateAsync(widgets, "one");
 
-        await using var watch = await Api.WatchAsync($"{widgets.Path}?timeoutSeconds=3&allowWatchBookmarks=true&resourceVersion={created.ResourceVersion()}");
+        await using var watch = await Api.WatchAsync(
+            $"{widgets.Path}?timeoutSeconds=3&allowWatchBookmarks=true&resourceVersion={created.ResourceVersion()}");
 
         var bookmarks = await watch.ToEndAsync();
         Assert.NotEmpty(bookmarks);

@@ -73,7 +73,8 @@ public sealed class WatchStarts(ServerUnderTest server) : ConformanceCase(server
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.GetAsync(widgets.Path + "?watch=true&sendInitialEvents=true&allowWatchBookmarks=true").Fails(422, "Invalid");
+        var refusal = await Api.GetAsync(
+            widgets.Path + "?watch=true&sendInitialEvents=true&allowWatchBookmarks=true").Fails(422, "Invalid");
 
         refusal.HasCause("resourceVersionMatch", "FieldValueForbidden");
     }
@@ -83,7 +84,8 @@ public sealed class WatchStarts(ServerUnderTest server) : ConformanceCase(server
     {
         var widgets = await WidgetsAsync();
 
-        var refusal = await Api.GetAsync(widgets.Path + "?sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion=1").Fails(422, "Invalid");
+        var refusal = await Api.GetAsync(
+            widgets.Path + "?sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion=1").Fails(422, "Invalid");
 
         refusal.HasCause("sendInitialEvents", "FieldValueForbidden");
     }

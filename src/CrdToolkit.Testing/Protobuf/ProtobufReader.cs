@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.BuiltIn;
+using CrdToolkit.Testing.Json;
+
+namespace CrdToolkit.Testing.Protobuf;
+
+/// <summary>
+/// Reads built-in kinds from protobuf, in which kubectl's <c>create configmap</c> and its likes send them, into the JSON that the same
+/// object is. Answers are always JSON, which those clients accept too.
+/// </summary>
+internal static class ProtobufReader
+{
+    /// <summary>The media type.</summary>
+    public const string MediaType = "application/vnd.kubernetes.protobuf";
+
+    private const int MaximumDepth = 100;
+    private static readonly Lazy<JsonObject> Messages = new(Load);
+
+    private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
+
+    /// <summary>The object that bytes hold.</summary>
+    /// <exception cref="FormatException">They hold none, or one of a kind that is not known.</exception>
+    public static JsonObject Read(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith(Magic))
+        {
+            throw new FormatException("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+        }
+
+        var (apiVersion, kind, raw) = Envelope(bytes.AsSpan(Magic.Length));
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+        var name = KindSchemas.Name(group, version, kind);
+        if (name is null || Messages.Value[name] is not JsonObject)
+        {
+            throw new FormatException($"no kind \"{kind}\" is registered for version \"{apiVersion}\"");
+        }
+
+        return JsonValues.Object(
+            [("kind", kind), ("apiVersion", apiVersion), .. Message(raw, name, 0).Members.Select(member => (member.Key, (JsonValue?)member.Value))]);
+    }
+
+    // runtime.Unknown: a TypeMeta and the object.
+    private static (string ApiVersion, string Kind, byte[] Raw) Envelope(ReadOnlySpan<byte> bytes)
+    {
+        var (apiVersion, kind, raw) = ("", "", Array.Empty<byte>());
+        var reader = new WireReader(bytes);
+        while (reader.TryRead(out var number, out _, out var content))
+        {
+            if (number == 1)
+            {
+                var type = new WireReader(content);
+                while (type.TryRead(out var field, out _, out var text))
+                {
+                    (apiVersion, kind) = field == 1 ? (Encoding.UTF8.GetString(text), kind) : (apiVersion, Encoding.UTF8.GetString(text));
+                }
+            }
+            else if (number == 2)
+            {
+                raw = content.ToArray();
+            }
+        }
+
+        return (apiVersion, kind, raw);
+    }
+
+    private static JsonObject Message(ReadOnlySpan<byte> bytes, string name, int depth)
+    {
+        if (depth > MaximumDepth)
+        {
+            throw new FormatException("proto: nested too deeply");
+        }
+
+        var fields = Messages.Value.Child(name);
+        var message = JsonObject.Empty;
+        var reader = new WireReader(bytes);
+        while (reader.TryRead(out var number, out var scalar, out var content))
+        {
+            if (fields.Text(number.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } text)
+            {
+                message = Add(message, WireField.Parse(text), scalar, content, depth);
+            }
+        }
+
+        return message;
+    }
+
+    private static JsonObject Add(JsonObject message, WireField field, ulong scalar, ReadOnlySpan<byte> content, int depth)
+    {
+        if (field.IsMap)
+        {
+            var (key, value) = Entry(content, field.Type, depth);
+            return message.With(field.Name, message.Child(field.Name).With(key, value));
+        }
+
+        var read = Value(field.Type, scalar, content, depth);
+        if (field.Name.Length == 0)
+        {
+            // An embedded struct: its fields are those of the message.
+            return read is JsonObject embedded
+                ? embedded.Members.Aggregate(message, (whole, member) => whole.With(member.Key, member.Value))
+                : message;
+        }
+
+        if (field.IsRepeated)
+        {
+            return message.With(field.Name, JsonValues.Array(message.Items(field.Name).Append(read)));
+        }
+
+        // Go writes every field that is no pointer; what omitempty keeps out of JSON is left out here.
+        return !field.IsKept && IsZero(read) ? message : message.With(field.Name, read);
+    }
+
+    private static (string Key, JsonValue Value) Entry(ReadOnlySpan<byte> bytes, string type, int depth)
+    {
+        var (key, value) = ("", Value(type, 0, default, depth));
+        var reader = new WireReader(bytes);
+        while (reader.TryRead(out var number, out var scalar, out var content))
+        {
+            if (number == 1)
+            {
+                key = Encoding.UTF8.GetString(content);
+            }
+            else if (number == 2)
+            {
+                value = Value(type, scalar, content, depth);
+            }
+        }
+
+        return (key, value);
+    }
+
+    private static JsonValue Value(string type, ulong scalar, ReadOnlySpan<byte> content, int depth) => type switch
+    {
+        "s" => Encoding.UTF8.GetString(content),
+        "b" => Convert.ToBase64String(content),
+        "i" => unchecked((long)scalar),
+        "t" => scalar != 0,
+        "d" => JsonNumber.FromDouble(BitConverter.UInt64BitsToDouble(scalar)),
+        "time" => WireTypes.Time(content, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
+        "microtime" => WireTypes.Time(content, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'"),
+        "quantity" => WireTypes.Text(content),
+        "intorstring" => WireTypes.IntOrString(content),
+        "raw" => WireTypes.Raw(content),
+        _ => Message(content, type, depth + 1),
+    };
+
+    private static bool IsZero(JsonValue value) => value switch
+    {
+        JsonString text => text.Value.Length == 0,
+        JsonNumber number => number.Text == "0",
+        JsonBoolean flag => !flag.Value,
+        JsonObject json => json.Count == 0,
+        _ => true,
+    };
+
+    private static JsonObject Load()
+    {
+        using var stream = typeof(ProtobufReader).Assembly.GetManifestResourceStream("wire.json")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return (JsonObject)JsonReader.Parse(bytes);
+    }
+}

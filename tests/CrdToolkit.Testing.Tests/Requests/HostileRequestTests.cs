@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace CrdToolkit.Testing.Tests.Requests;
+
+public sealed class HostileRequestTests : ApiServerTest
+{
+    public static TheoryData<string, HttpStatusCode> Bodies => new()
+    {
+        { "", HttpStatusCode.BadRequest },
+        { "{bad", HttpStatusCode.BadRequest },
+        { "[]", HttpStatusCode.BadRequest },
+        { "{}", HttpStatusCode.UnprocessableEntity },
+        { """{"kind":5}""", HttpStatusCode.BadRequest },
+        { """{"kind":"ConfigMap","metadata":7}""", HttpStatusCode.BadRequest },
+        { new string('[', 100_000), HttpStatusCode.BadRequest },
+        { new string(' ', 4 * 1024 * 1024), HttpStatusCode.RequestEntityTooLarge },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
+    public async Task A_body_that_makes_no_sense_is_the_clients_fault(string body, HttpStatusCode expected)
+    {
+        var status = await PostAsync(ConfigMaps, body, expected);
+
+        Assert.Equal(("Status", "Failure", ((int)expected).ToString()), (Text(status, "kind"), Text(status, "status"), Text(status, "code")));
+    }
+
+    [Theory]
+    [InlineData("application/json-patch+json", """[{"op":"test","path":"/data/a","value":"x"}]""", 422)]
+    [InlineData("application/json-patch+json", """{"op":"add"}""", 400)]
+    [InlineData("application/merge-patch+json", "[]", 400)]
+    [InlineData("application/strategic-merge-patch+json", "7", 400)]
+    [InlineData("text/plain", "{}", 415)]
+    [InlineData("application/apply-patch+yaml", "{}", 422)]
+    public async Task A_patch_that_makes_no_sense_is_the_clients_fault(string contentType, string patch, int expected)
+    {
+        await PostAsync(ConfigMaps, ConfigMap(""" "name":"a" """));
+
+        var status = await SendAsync("PATCH", $"{ConfigMaps}/a", patch, (HttpStatusCode)expected, contentType);
+
+        Assert.Equal("Failure", Text(status, "status"));
+    }
+
+    [Fact]
+    public async Task Server_side_apply_is_refused_with_what_to_use_instead() => Assert.Contains(
+        "use a JSON patch or a merge patch",
+        Text(await SendAsync("PATCH", $"{ConfigMaps}/a?fieldManager=me", "{}", HttpStatusCode.UnsupportedMediaType, "application/apply-patch+yaml"), "message"));
+
+    [Theory]
+    [InlineData("fieldSelector=spec.x=1", "field label not supported: spec.x")]
+    [InlineData("labelSelector=a in (b", "unable to parse requirement: found '', expected: ',' or ')'")]
+    [InlineData("limit=x", "strconv.ParseInt: parsing \"x\": invalid syntax")]
+    [InlineData("continue=x", "invalid continue token")]
+    public async Task A_query_that_makes_no_sense_is_the_clients_fault(string query, string message) =>
+        Assert.Contains(message, Text(await GetAsync($"{ConfigMaps}?{query}", HttpStatusCode.BadRequest), "message"));
+
+    [Fact]
+    public async Task YAML_is_read_as_YAML_1_1()
+    {
+        var created = await SendAsync(
+            "POST", ConfigMaps, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  on: \"yes\"\n", HttpStatusCode.Created, "application/yaml");
+
+        Assert.Equal("yes", Text(created, "data.on"));
+    }
+}
