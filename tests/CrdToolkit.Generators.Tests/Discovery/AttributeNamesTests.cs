@@ -1,7 +1,7 @@
 using System.Reflection;
 using CrdToolkit.Generators.Discovery;
-using CrdToolkit.Generators.TypeMapping;
 using CrdToolkit.Generators.Tests.TypeMapping;
+using CrdToolkit.Generators.TypeMapping;
 
 namespace CrdToolkit.Generators.Tests.Discovery;
 
