@@ -1,6 +1,7 @@
 using CrdToolkit;
 using CrdToolkit.Testing;
 using k8s;
+using k8s.Exceptions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,15 @@ builder.Services.AddSingleton<IHypervisor, SimulatedHypervisor>();
 LocalApiServer? server = null;
 if (builder.Configuration["kubeconfig"] is { } kubeconfig)
 {
-    builder.Services.AddSingleton(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+    try
+    {
+        builder.Services.AddSingleton(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+    }
+    catch (KubeConfigException exception)
+    {
+        Console.Error.WriteLine($"--kubeconfig {kubeconfig}: {exception.Message}");
+        return 1;
+    }
 }
 else if (!KubernetesClientConfiguration.IsInCluster())
 {
@@ -30,3 +39,5 @@ await using (server)
 {
     await builder.Build().RunAsync();
 }
+
+return 0;
