@@ -96,6 +96,10 @@ internal sealed class Tour(
         {
             Tell($"{name}: created");
         }
+        else if (before.Metadata.Generation != machine.Metadata.Generation && machine.Metadata.DeletionTimestamp is null)
+        {
+            Tell($"{name}: has a new spec, generation {machine.Metadata.Generation}");
+        }
 
         if (before?.Metadata.Finalizers is null or [] && machine.Metadata.Finalizers is [_, ..])
         {
@@ -104,7 +108,8 @@ internal sealed class Tour(
 
         if (machine.Status is { } status && !status.Equals(before?.Status))
         {
-            Tell($"{name}: status {status.Phase}{(status.Host is { } host ? $" on {host}" : $" ({status.Message})")}");
+            var details = status.Host is { } host ? $"on {host}" : $"({status.Message})";
+            Tell($"{name}: status {status.Phase} {details}, observed generation {status.ObservedGeneration}");
         }
 
         if (before?.Metadata.DeletionTimestamp is null && machine.Metadata.DeletionTimestamp is not null)
