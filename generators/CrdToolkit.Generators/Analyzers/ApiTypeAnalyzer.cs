@@ -20,7 +20,7 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.NameTaken, Rules.VersionsDiffer, Rules.RecursiveType, Rules.ReferenceMayBeMissing, Rules.DefaultsDisagree,
         Rules.DefaultBreaksConstraint, Rules.RefusedDefinition, Rules.MisplacedConstraint, Rules.UnenforcedConstraint,
         Rules.PathLeadsNowhere, Rules.NeverRead, Rules.DuplicateJsonName, Rules.OutOfReach, Rules.DuplicateVersion,
-        Rules.VersionsDisagree, Rules.UnsetValueRefused,
+        Rules.VersionsDisagree, Rules.UnsetValueRefused, Rules.GeneratedNameTaken,
     ];
 
     /// <inheritdoc/>

@@ -8,8 +8,30 @@ namespace CrdToolkit.Generators.Diagnostics;
 /// <summary>What can be wrong with a resource type that its own declaration shows.</summary>
 internal static class ResourceDeclarationRules
 {
+    private static readonly string[] GeneratedNames = ["Descriptor", "GetDescriptor"];
+
     public static IEnumerable<MappingProblem> Check(INamedTypeSymbol type, TypeName name, CustomResourceNaming naming, ResourceShape shape) =>
-        CheckType(type, name, shape).Concat(CheckNames(type, naming));
+        CheckType(type, name, shape).Concat(CheckGeneratedNames(type)).Concat(CheckNames(type, naming));
+
+    /// <summary>Whether generated members would clash with those that the type has.</summary>
+    public static bool TakesGeneratedName(INamedTypeSymbol type) => CheckGeneratedNames(type).Any();
+
+    private static IEnumerable<MappingProblem> CheckGeneratedNames(INamedTypeSymbol type)
+    {
+        foreach (var member in GeneratedNames.SelectMany(name => type.GetMembers(name)).Where(IsWritten))
+        {
+            yield return Problem(Rules.GeneratedNameTaken, member, $"{type.Name}.{member.Name}", "takes a name", type.Name, "rename it, and keep its JSON name with [JsonPropertyName]");
+        }
+
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.Has(AttributeNames.CustomResource))
+            {
+                yield return Problem(Rules.GeneratedNameTaken, type, type.Name, $"derives from the custom resource '{ancestor.Name}'", type.Name, "derive both from a base type without [CustomResource]");
+                yield break;
+            }
+        }
+    }
 
     private static IEnumerable<MappingProblem> CheckType(INamedTypeSymbol type, TypeName name, ResourceShape shape)
     {
@@ -43,6 +65,10 @@ internal static class ResourceDeclarationRules
             yield return Problem(Rules.SubresourceWithoutStatus, type, type.Name);
         }
     }
+
+    // Analyzers see the type with what was generated into it.
+    private static bool IsWritten(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Any(reference => !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static IEnumerable<MappingProblem> CheckNames(INamedTypeSymbol type, CustomResourceNaming naming)
     {

@@ -153,6 +153,11 @@ internal static class Rules
         "A value that is not set must be one that the schema allows",
         "Where the object leaves '{0}' out, C# has {1} and writes that, which the API server refuses: {2}. Make it required, nullable, or give it an initializer");
 
+    public static readonly DiagnosticDescriptor GeneratedNameTaken = Error(
+        30,
+        "Generated code declares Descriptor and GetDescriptor",
+        "'{0}' {1}, and the generated part of '{2}' declares Descriptor and GetDescriptor itself; {3}");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -160,7 +165,7 @@ internal static class Rules
         FinalizerWithoutMethod, UnsupportedType, InvalidGroup, InvalidName, StorageVersions, NameTaken, NotAResource, VersionsDiffer,
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
-        VersionsDisagree, NotAReconciler, UnsetValueRefused,
+        VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title, string message) =>

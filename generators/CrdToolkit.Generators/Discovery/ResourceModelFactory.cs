@@ -58,7 +58,8 @@ internal static class ResourceModelFactory
                 PrinterColumns = mapped.Columns,
                 Schema = mapped.Schema,
             },
-            IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly,
+            IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly
+                && !ResourceDeclarationRules.TakesGeneratedName(type),
             Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };
         return new AnalyzedResource(type, model, problems);

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CrdToolkit.Generators.TypeMapping;
 
@@ -13,6 +16,10 @@ namespace CrdToolkit.Generators.TypeMapping;
 /// </summary>
 internal static class DocumentationComments
 {
+    // What a comment says depends on its file alone. Every keystroke in any file asks again, and only in the edited file can the answer
+    // be another; a file's answers go with it.
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<TextSpan, string>> Summaries = new();
+
     /// <summary>The summary of a type, property or field as plain text; null when there is none.</summary>
     public static string? Summary(ISymbol symbol, Compilation compilation)
     {
@@ -24,13 +31,8 @@ internal static class DocumentationComments
                 continue;
             }
 
-            var text = reference.GetSyntax() switch
-            {
-                ParameterSyntax parameter => Parameter(parameter),
-                VariableDeclaratorSyntax { Parent.Parent: { } field } => SummaryOf(field),
-                var declaration => SummaryOf(declaration),
-            };
-            if (!string.IsNullOrEmpty(text))
+            var text = Summaries.GetOrCreateValue(reference.SyntaxTree).GetOrAdd(reference.Span, _ => SummaryOf(reference) ?? "");
+            if (text.Length > 0)
             {
                 return text;
             }
@@ -38,6 +40,13 @@ internal static class DocumentationComments
 
         return null;
     }
+
+    private static string? SummaryOf(SyntaxReference reference) => reference.GetSyntax() switch
+    {
+        ParameterSyntax parameter => Parameter(parameter),
+        VariableDeclaratorSyntax { Parent.Parent: { } field } => SummaryOf(field),
+        var declaration => SummaryOf(declaration),
+    };
 
     // A property of a positional record is described by the <param> of its record.
     private static string? Parameter(ParameterSyntax parameter) =>

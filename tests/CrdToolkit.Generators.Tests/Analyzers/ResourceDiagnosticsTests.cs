@@ -34,6 +34,16 @@ public sealed class ResourceDiagnosticsTests
         start,
         Assert.Single(await Diagnosed.In(Parts + $"[CustomResource({arguments})] public partial record R : CustomResource<S>;")));
 
+    [Theory]
+    [InlineData("public partial record R : CustomResource { public string? Descriptor { get; init; } }", "CRD0030 'Descriptor': 'R.Descriptor' takes a name")]
+    [InlineData("public partial record R : Q;", "CRD0030 'R': 'R' derives from the custom resource 'Q'")]
+    public async Task A_clash_with_generated_members_is_told(string declaration, string start) => Assert.StartsWith(
+        start,
+        Assert.Single(await Diagnosed.In($$"""
+            [CustomResource("example.com", "v1")] public partial record Q : CustomResource;
+            [CustomResource("example.com", "v1")] {{declaration}}
+            """)));
+
     [Fact]
     public async Task A_resource_that_generated_code_cannot_name_is_told() => Assert.StartsWith(
         "CRD0025 'R': 'R' is hidden by its accessibility",
