@@ -10,7 +10,31 @@ namespace CrdToolkit.Generators.TypeMapping;
 internal sealed record CollectionShape(CollectionKind Kind, ITypeSymbol Element, ITypeSymbol? Key)
 {
     /// <summary>The shape of a type; null when it is no collection of one element type.</summary>
-    public static CollectionShape? Of(ITypeSymbol type)
+    public static CollectionShape? Of(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsGenericType: true } named && !SymbolEqualityComparer.Default.Equals(named, named.OriginalDefinition)
+            ? OfConstructed(named)
+            : OfDeclared(type);
+
+    // The interfaces of List<T> are known once for all; those of each List<string> of a property would be made anew for each keystroke.
+    private static CollectionShape? OfConstructed(INamedTypeSymbol type)
+    {
+        if (OfDeclared(type.OriginalDefinition) is not { } open)
+        {
+            return null;
+        }
+
+        var element = ArgumentFor(open.Element, type);
+        var key = open.Key is null ? null : ArgumentFor(open.Key, type);
+        return element is null || (open.Key is not null && key is null) ? OfDeclared(type) : new CollectionShape(open.Kind, element, key);
+    }
+
+    private static ITypeSymbol? ArgumentFor(ITypeSymbol declared, INamedTypeSymbol type) =>
+        declared is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type, NullableAnnotation: not NullableAnnotation.Annotated } parameter
+        && SymbolEqualityComparer.Default.Equals(parameter.ContainingType, type.OriginalDefinition)
+            ? type.TypeArguments[parameter.Ordinal]
+            : null;
+
+    private static CollectionShape? OfDeclared(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array)
         {
