@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CrdToolkit.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,39 +10,16 @@ namespace CrdToolkit.CodeFixes;
 
 /// <summary>Adds the method that a <c>[Finalizer]</c> promises (CRD0006); it keeps the finalizer until it is written.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class AddFinalizeAsyncCodeFix : CodeFixProvider
+public sealed class AddFinalizeAsyncCodeFix() : SyntaxCodeFix<TypeDeclarationSyntax>(Rules.FinalizerWithoutMethod)
 {
-    private const string Title = "Add FinalizeAsync";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.FinalizerWithoutMethod.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task<IEnumerable<SyntaxChange>> ChangesAsync(Document document, TypeDeclarationSyntax node, CancellationToken cancellationToken)
     {
-        if (await context.FindAsync<TypeDeclarationSyntax>().ConfigureAwait(false) is not { } type
-            || await ReconciledTypeAsync(context, type).ConfigureAwait(false) is not { } resource)
-        {
-            return;
-        }
-
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                Title,
-                cancellationToken => context.Document.ReplaceAsync(type, type.AddMembers(Method(resource)), cancellationToken),
-                nameof(AddFinalizeAsyncCodeFix)),
-            context.Diagnostics);
-    }
-
-    private static async Task<string?> ReconciledTypeAsync(CodeFixContext context, TypeDeclarationSyntax type)
-    {
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        return (model?.GetDeclaredSymbol(type, context.CancellationToken) as INamedTypeSymbol)?.AllInterfaces
-            .FirstOrDefault(candidate => candidate is { Name: "IReconciler", Arity: 1 } && candidate.ContainingNamespace.ToDisplayString() == "CrdToolkit")
-            ?.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var reconciler = (model?.GetDeclaredSymbol(node, cancellationToken) as INamedTypeSymbol)?.AllInterfaces
+            .FirstOrDefault(candidate => candidate is { Name: "IReconciler", Arity: 1 } && candidate.ContainingNamespace.ToDisplayString() == "CrdToolkit");
+        return reconciler is null
+            ? []
+            : [new SyntaxChange("Add FinalizeAsync", node, node.AddMembers(Method(reconciler.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))))];
     }
 
     // A result other than Done keeps the finalizer, so that an object never goes before somebody wrote what frees it.

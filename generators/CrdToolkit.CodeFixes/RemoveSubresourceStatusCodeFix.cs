@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CrdToolkit.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,30 +7,14 @@ namespace CrdToolkit.CodeFixes;
 
 /// <summary>Removes a <c>[SubresourceStatus]</c> from a resource that has no status (CRD0005).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class RemoveSubresourceStatusCodeFix : CodeFixProvider
+public sealed class RemoveSubresourceStatusCodeFix() : SyntaxCodeFix<AttributeSyntax>(Rules.SubresourceWithoutStatus)
 {
-    private const string Title = "Remove [SubresourceStatus]";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.SubresourceWithoutStatus.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<SyntaxChange> Changes(AttributeSyntax node)
     {
-        if (await context.FindAsync<AttributeSyntax>().ConfigureAwait(false) is not { Parent: AttributeListSyntax { Parent: TypeDeclarationSyntax type } list } attribute)
+        if (node.Parent is AttributeListSyntax { Parent: TypeDeclarationSyntax type } list)
         {
-            return;
+            yield return new SyntaxChange("Remove [SubresourceStatus]", type, Without(type, list, node));
         }
-
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                Title,
-                cancellationToken => context.Document.ReplaceAsync(type, Without(type, list, attribute), cancellationToken),
-                nameof(RemoveSubresourceStatusCodeFix)),
-            context.Diagnostics);
     }
 
     // The documentation of the type is trivia of its first attribute list, which may be the one that goes.
