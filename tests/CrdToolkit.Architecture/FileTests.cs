@@ -5,9 +5,6 @@ public class FileTests
 {
     private const int MaximumLines = 400;
 
-    // A table is read by looking things up in it, not from top to bottom.
-    private static readonly string[] Tables = [];
-
     public static TheoryData<string> SourceFiles => [.. Repository.Files(".cs", "src", "generators", "build")];
 
     [Theory]
@@ -15,9 +12,7 @@ public class FileTests
     public void A_source_file_has_one_reason_to_exist(string path)
     {
         var lines = File.ReadLines(Path.Combine(Repository.Root, path)).Count();
-        Assert.True(
-            lines <= MaximumLines || Tables.Contains(Path.GetFileName(path)),
-            $"{path} has {lines} lines: which concept in it wants a file of its own?");
+        Assert.True(lines <= MaximumLines, $"{path} has {lines} lines: which concept in it wants a file of its own?");
     }
 
     [Theory]
@@ -25,11 +20,6 @@ public class FileTests
     public void A_source_file_is_named_after_a_type_in_it(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        if (name is "AssemblyInfo" or "GlobalUsings")
-        {
-            return;
-        }
-
         // CustomResourceOfSpec.cs holds CustomResource<TSpec>; Foo.Bar.cs is a part of Foo.
         var type = name.Split('.')[0].Split('{')[0];
         var stem = type.Contains("Of", StringComparison.Ordinal) ? type[..type.IndexOf("Of", StringComparison.Ordinal)] : type;

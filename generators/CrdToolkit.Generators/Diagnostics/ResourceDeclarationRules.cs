@@ -13,9 +13,6 @@ internal static class ResourceDeclarationRules
     public static IEnumerable<MappingProblem> Check(INamedTypeSymbol type, TypeName name, CustomResourceNaming naming, ResourceShape shape) =>
         CheckType(type, name, shape).Concat(CheckGeneratedNames(type)).Concat(CheckNames(type, naming));
 
-    /// <summary>Whether generated members would clash with those that the type has.</summary>
-    public static bool TakesGeneratedName(INamedTypeSymbol type) => CheckGeneratedNames(type).Any();
-
     private static IEnumerable<MappingProblem> CheckGeneratedNames(INamedTypeSymbol type)
     {
         foreach (var member in GeneratedNames.SelectMany(name => type.GetMembers(name)).Where(IsWritten))

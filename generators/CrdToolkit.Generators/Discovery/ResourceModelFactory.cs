@@ -59,7 +59,7 @@ internal static class ResourceModelFactory
                 Schema = mapped.Schema,
             },
             IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly
-                && !ResourceDeclarationRules.TakesGeneratedName(type),
+                && problems.All(problem => !ReferenceEquals(problem.Rule, Rules.GeneratedNameTaken)),
             Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };
         return new AnalyzedResource(type, model, problems);
