@@ -53,6 +53,8 @@ internal sealed class DefinitionController(
         {
             if (definition.IsBeingDeleted && !definition.Finalizers.Any())
             {
+                // Withdraw before the watch says so, likewise: who waits for the deletion must find nothing there.
+                Withdraw(definition);
                 store.Delete(definitions, stored);
                 return;
             }
