@@ -66,4 +66,6 @@ public sealed class KubernetesApi
     internal ServerReachability Reachability => field ??= new ServerReachability(Time);
 
     internal OwnWrites Writes { get; } = new();
+
+    internal AppliedStates Applied { get; } = new();
 }

@@ -12,7 +12,10 @@ public sealed record ObjectMetaApply : ApplyFields
     /// <summary>Its namespace; null for a cluster-scoped kind.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>Applies only to the object with this uid, never to a later one of the same name: that is a conflict.</summary>
+    /// <summary>
+    /// Applies only to the object with this uid, never to a later one of the same name: that is a conflict. The server does not look at
+    /// it in an apply of the status.
+    /// </summary>
     public string? Uid { get; init; }
 
     /// <summary>Labels to set; others stay.</summary>

@@ -17,6 +17,7 @@ public sealed record ApplyOptions
     /// <summary>
     /// The object that is to control the applied one: its reconciler hears of changes through <c>[Owns]</c>, and the garbage collector
     /// deletes the applied object with it. It must have been read from the server, and be of the same namespace or cluster-scoped.
+    /// Whether another object controls it is looked up in a cache, or on the server where no cache has it.
     /// </summary>
     public IKubernetesObject<V1ObjectMeta>? Owner { get; init; }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using k8s;
 using k8s.Models;
 
 namespace CrdToolkit;
@@ -62,7 +63,7 @@ public abstract partial class ResourceClient<T>
     }
 
     /// <summary>Sets fields of the status and leaves the others to whom they belong.</summary>
-    /// <param name="resource">The object, as read; it must still be that one, or it is a conflict.</param>
+    /// <param name="resource">The object, as read.</param>
     /// <param name="status">The fields of the status.</param>
     /// <param name="options">How the server takes it.</param>
     /// <param name="cancellationToken">Gives up waiting; whether the write happens then is not known.</param>
@@ -86,31 +87,35 @@ public abstract partial class ResourceClient<T>
     private async Task<T> ApplyCoreAsync(NamespacedName key, string? subresource, ReadOnlyMemory<byte> body, ApplyOptions? options, CancellationToken cancellationToken)
     {
         options ??= ApplyOptions.Default;
+        var manager = options.FieldManager ?? Api.FieldManager;
         var request = new ApiRequest(ApiVerb.Patch, Descriptor, key.Namespace, key.Name, subresource)
         {
             Body = body,
             ContentType = ResourcePatch.ApplyContentType,
         };
         request
-            .With("fieldManager", options.FieldManager ?? Api.FieldManager)
+            .With("fieldManager", manager)
             .With("force", options.Force)
             .With("fieldValidation", options.FieldValidation?.ToString())
             .WithDryRun(options.DryRun);
-        try
-        {
-            return await WriteAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KubernetesApiException exception) when (exception.IsInvalid && options.Owner is not null)
-        {
-            // The server says that there may be one controller; who it is says the object.
-            if (await FindCoreAsync(key, cancellationToken).ConfigureAwait(false) is { } present
-                && OwnerRules.OtherController(present.Metadata, options.Owner) is { } controller)
-            {
-                throw new AlreadyOwnedException(Descriptor, key, controller, options.Owner, exception);
-            }
+        var cached = Api.Writes.Find(Descriptor, key, out var value);
+        if (cached is not null && value is T present && !options.DryRun && Api.Applied.Holds(request, manager, cached))
+            return present;
+        if (options.Owner is { } owner)
+            await ThrowIfOwnedByAnotherAsync(key, cached, owner, cancellationToken).ConfigureAwait(false);
+        var written = await WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!options.DryRun)
+            Api.Applied.Remember(request, manager, written.Metadata);
+        return written;
+    }
 
-            throw;
-        }
+    // The server refuses a second controller, but not a change of the one that is: to it, an apply of the same manager with another owner
+    // takes the first one back. Two objects that claim one dependent would take it from each other for ever.
+    private async Task ThrowIfOwnedByAnotherAsync(NamespacedName key, V1ObjectMeta? cached, IKubernetesObject<V1ObjectMeta> owner, CancellationToken cancellationToken)
+    {
+        var metadata = cached ?? (await FindCoreAsync(key, cancellationToken).ConfigureAwait(false))?.Metadata;
+        if (metadata is not null && OwnerRules.OtherController(metadata, owner) is { } controller)
+            throw new AlreadyOwnedException(Descriptor, key, controller, owner);
     }
 
     private byte[] Body(Action<ApplyWriter> write)
