@@ -10,6 +10,8 @@ namespace CrdToolkit;
 internal sealed class ApiTransport(KubernetesApi api)
 {
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue PartialObject = MetadataOnly("PartialObjectMetadata");
+    private static readonly MediaTypeWithQualityHeaderValue PartialList = MetadataOnly("PartialObjectMetadataList");
 
     /// <summary>The name of the program: the server names the field manager of a write after it, unless one is given.</summary>
     public static readonly string ProgramName = ProductName();
@@ -38,6 +40,7 @@ internal sealed class ApiTransport(KubernetesApi api)
     /// <summary>Sends a request and returns once the answer begins; its body is the caller's to read. There is no time limit.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        api.Fence.Check(request);
         HttpResponseMessage response;
         try
         {
@@ -83,7 +86,13 @@ internal sealed class ApiTransport(KubernetesApi api)
 
     private async Task<HttpRequestMessage> CreateMessageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var message = new HttpRequestMessage(request.Verb.Method(), new Uri(api.Client.BaseUri, request.RelativeUri())) { Version = HttpVersion.Version20 };
+        var message = new HttpRequestMessage(request.Verb.Method(), new Uri(api.Client.BaseUri, request.RelativeUri()))
+        {
+            Version = request.IsElection ? HttpVersion.Version11 : HttpVersion.Version20,
+        };
+        if (request.IsMetadataOnly)
+            message.Headers.Accept.Add(request.Verb == ApiVerb.List ? PartialList : PartialObject);
+        // Of a server that cannot leave the rest out, the rest is skipped here.
         message.Headers.Accept.Add(Json);
         message.Headers.UserAgent.Add(Product);
         if (!string.IsNullOrWhiteSpace(api.TlsServerName))
@@ -126,6 +135,15 @@ internal sealed class ApiTransport(KubernetesApi api)
         if (response.Headers.RetryAfter?.Date is { } date)
             return date - api.Time.GetUtcNow();
         return status.Details?.RetryAfterSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
+
+    private static MediaTypeWithQualityHeaderValue MetadataOnly(string kind)
+    {
+        var type = new MediaTypeWithQualityHeaderValue("application/json");
+        type.Parameters.Add(new("as", kind));
+        type.Parameters.Add(new("g", "meta.k8s.io"));
+        type.Parameters.Add(new("v", "v1"));
+        return type;
     }
 
     private static string ProductName()

@@ -68,4 +68,6 @@ public sealed class KubernetesApi
     internal OwnWrites Writes { get; } = new();
 
     internal AppliedStates Applied { get; } = new();
+
+    internal WriteFence Fence { get; } = new();
 }

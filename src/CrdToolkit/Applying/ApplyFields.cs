@@ -11,5 +11,7 @@ public abstract record ApplyFields
     /// <summary>Writes the fields that are set; generated.</summary>
     /// <param name="writer">Where they are written, inside of a JSON object.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void WriteFields(ApplyWriter writer);
+    protected abstract void WriteFields(ApplyWriter writer);
+
+    internal void WriteTo(ApplyWriter writer) => WriteFields(writer);
 }

@@ -117,7 +117,7 @@ public sealed class ApplyWriter
     {
         ArgumentNullException.ThrowIfNull(value);
         json.WriteStartObject();
-        value.WriteFields(this);
+        value.WriteTo(this);
         json.WriteEndObject();
     }
 

@@ -44,7 +44,7 @@ public sealed record ObjectMetaApply : ApplyFields
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteFields(ApplyWriter writer)
+    protected override void WriteFields(ApplyWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Name("name").Write(Name);

@@ -10,10 +10,10 @@ internal sealed partial class ResourceStore<T>
         resource = null;
         lock (gate)
         {
-            // After a write of unknown outcome, what is here may be the state before it.
-            if (pending.ContainsKey(key) || !TryGet(key, out var stored))
+            // After a write that has yet to come by the watch, what is here may be the state before it.
+            if (ScopeOf(key) is not { } scope || scope.Pending.ContainsKey(key) || !TryGet(key, out var stored))
                 return null;
-            resource = stored.Value;
+            resource = selection.IsTransformed ? null : stored.Value;
             return stored.Metadata;
         }
     }

@@ -6,8 +6,11 @@ public sealed class OperatorOptions
     /// <summary>The section of the configuration that these are bound from.</summary>
     public const string SectionName = "Operator";
 
-    /// <summary>The only namespace whose objects are watched; null or empty watches all of them.</summary>
-    public string? Namespace { get; set; }
+    /// <summary>
+    /// The namespaces whose objects are watched, each with requests of its own, so that roles in these namespaces are enough; all
+    /// unless set. A cache can have others: <see cref="CacheOptions{T}.Namespaces"/>.
+    /// </summary>
+    public IList<string> Namespaces { get; set; } = [];
 
     /// <summary>How many objects a controller works on at once, never one object twice; 4 unless set.</summary>
     public int MaxConcurrentReconciles { get; set; } = 4;
@@ -17,6 +20,9 @@ public sealed class OperatorOptions
     /// seconds unless set. It is waited for rarely: the answers to most writes go into the cache at once.
     /// </summary>
     public TimeSpan ConsistencyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
+    public LeaderElectionOptions LeaderElection { get; set; } = new();
 
     /// <summary>What is set for single controllers, by their names (the kind in lower case, unless named otherwise).</summary>
     public IDictionary<string, ControllerOptions> Controllers { get; set; } = new Dictionary<string, ControllerOptions>(StringComparer.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ public sealed record MachineApply : ResourceApply
     public static MachineApply Named(string name, int? cpu = null) =>
         new() { Metadata = new() { Name = name, Namespace = "default" }, Spec = new() { Cpu = cpu } };
 
-    protected internal override void WriteFields(ApplyWriter writer)
+    protected override void WriteFields(ApplyWriter writer)
     {
         if (Spec is { } spec)
             writer.Name("spec").Write(spec);

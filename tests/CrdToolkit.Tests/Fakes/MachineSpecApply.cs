@@ -5,7 +5,7 @@ public sealed record MachineSpecApply : ApplyFields
 {
     public int? Cpu { get; init; }
 
-    protected internal override void WriteFields(ApplyWriter writer)
+    protected override void WriteFields(ApplyWriter writer)
     {
         if (Cpu is { } cpu)
             writer.Name("cpu").Write(cpu);
