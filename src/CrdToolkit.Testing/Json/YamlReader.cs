@@ -28,6 +28,24 @@ internal static class YamlReader
         }
     }
 
+    /// <summary>All documents of a text.</summary>
+    /// <exception cref="FormatException">It is no YAML, or its aliases make it too large.</exception>
+    public static IReadOnlyList<JsonValue> ReadAll(byte[] utf8)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(Encoding.UTF8.GetString(utf8)));
+        }
+        catch (YamlException e)
+        {
+            throw Syntax($"error converting YAML to JSON: yaml: line {e.Start.Line}: {e.Message}");
+        }
+
+        var budget = MaximumNodes;
+        return [.. stream.Documents.Select(document => Convert(document.RootNode, ref budget, 0))];
+    }
+
     private static JsonValue Convert(YamlNode node, ref int budget, int depth)
     {
         if (--budget < 0 || depth > 1_000)
