@@ -52,7 +52,7 @@ public sealed class ClientWaitTests : ApiServerTest
         await PostAsync(ConfigMaps, ConfigMap(""" "name":"a" """));
 
         var error = await TimesOutAsync(
-            Client.WaitForAsync<V1ConfigMap>("a", "default", map => map.Data["a"] == "z", TimeSpan.FromSeconds(3), time, Cancellation));
+            () => Client.WaitForAsync<V1ConfigMap>("a", "default", map => map.Data["a"] == "z", TimeSpan.FromSeconds(3), time, Cancellation));
 
         Assert.StartsWith(
             "ConfigMap \"a\" in namespace \"default\" did not become as expected within 3 s (0 changes seen). Expected: map => map.Data[\"a\"] == \"z\"\nInstead it is\n",
@@ -63,7 +63,7 @@ public sealed class ClientWaitTests : ApiServerTest
     [Fact]
     public async Task What_does_not_exist_is_said_not_to()
     {
-        var error = await TimesOutAsync(Client.WaitForAsync<V1Namespace>("nowhere", null, _ => true, time: time, cancellationToken: Cancellation));
+        var error = await TimesOutAsync(() => Client.WaitForAsync<V1Namespace>("nowhere", null, _ => true, time: time, cancellationToken: Cancellation));
 
         Assert.Equal(
             "Namespace \"nowhere\" did not become as expected within 10 s (0 changes seen). Expected: _ => true\nIt does not exist.", error.Message);
@@ -104,19 +104,13 @@ public sealed class ClientWaitTests : ApiServerTest
             error.Message);
     }
 
-    // The timer may start a moment after the call.
-    private async Task<TimeoutException> TimesOutAsync(Task waiting)
+    // Once it watches, it has seen what there is.
+    private async Task<TimeoutException> TimesOutAsync(Func<Task> wait)
     {
-        while (!waiting.IsCompleted)
-        {
-            if (Server.Requests.All.Any(request => request.Request.Verb == "list") && Server.Faults.Active.Count == 0)
-            {
-                time.Advance(TimeSpan.FromSeconds(10));
-            }
-
-            await Task.Yield();
-        }
-
+        using var watching = Server.Faults.Add(Fault.Delay(TimeSpan.Zero) with { Verbs = ["watch"] });
+        var waiting = wait();
+        await watching.WaitAsync(cancellationToken: Cancellation);
+        time.Advance(TimeSpan.FromSeconds(10));
         return await Assert.ThrowsAsync<TimeoutException>(() => waiting);
     }
 }
