@@ -112,6 +112,24 @@ internal sealed class ApiServer : IAsyncDisposable
         }
     }
 
+    /// <summary>All objects, once the server's controllers have nothing left to do.</summary>
+    public async Task<StoreView> SnapshotAsync()
+    {
+        await controllers.SettleAsync();
+        return store.View();
+    }
+
+    /// <summary>Makes everything as it was; the server's controllers are done with it when this returns.</summary>
+    public async Task RestoreAsync(StoreView view)
+    {
+        await controllers.SettleAsync();
+        store.Restore(view);
+        await controllers.SettleAsync();
+        // Who withdraws a definition takes its objects along: what belongs to one that came back is put back here.
+        store.Restore(view);
+        await controllers.SettleAsync();
+    }
+
     /// <summary>Forgets the past, as etcd does when it is compacted.</summary>
     public void Compact() => store.Compact();
 

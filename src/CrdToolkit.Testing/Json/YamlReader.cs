@@ -39,6 +39,29 @@ internal sealed class YamlReader
         }
     }
 
+    /// <summary>All documents of a text.</summary>
+    /// <exception cref="FormatException">It is no YAML, or its aliases make it too large.</exception>
+    public static IReadOnlyList<JsonValue> ReadAll(byte[] utf8)
+    {
+        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(utf8)));
+        var documents = new List<JsonValue>();
+        try
+        {
+            parser.Consume<StreamStart>();
+            while (parser.TryConsume<DocumentStart>(out _))
+            {
+                documents.Add(new YamlReader(parser, []).Node(0));
+                parser.Consume<DocumentEnd>();
+            }
+
+            return documents;
+        }
+        catch (YamlException e)
+        {
+            throw new FormatException($"error converting YAML to JSON: yaml: line {e.Start.Line}: {e.Message}");
+        }
+    }
+
     private JsonValue Node(int depth)
     {
         if (--budget < 0 || depth > MaximumDepth)
