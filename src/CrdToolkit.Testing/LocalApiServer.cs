@@ -29,6 +29,12 @@ public sealed class LocalApiServer : IAsyncDisposable
         Namespace = "default",
     };
 
+    /// <summary>Lets the server misbehave on command.</summary>
+    public FaultInjector Faults => server.Faults;
+
+    /// <summary>What clients asked of the server.</summary>
+    public RequestLog Requests => server.Requests;
+
     /// <summary>Starts a server; it answers when this returns.</summary>
     /// <param name="options">How it runs; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -40,7 +46,7 @@ public sealed class LocalApiServer : IAsyncDisposable
         var server = new ApiServer(options);
         try
         {
-            return new LocalApiServer(server, await server.StartAsync(cancellationToken));
+            return new LocalApiServer(server, await server.ListenAsync(cancellationToken));
         }
         catch
         {
@@ -80,6 +86,34 @@ public sealed class LocalApiServer : IAsyncDisposable
             """);
         return File.WriteAllTextAsync(path, kubeconfig, new UTF8Encoding(false), cancellationToken);
     }
+
+    /// <summary>
+    /// Stops listening: open connections end, new ones are refused. What is stored stays. Disposing the result listens again, on the
+    /// same port.
+    /// </summary>
+    public async Task<IAsyncDisposable> RefuseConnectionsAsync()
+    {
+        await server.StopListeningAsync();
+        return new RefusedConnections(server);
+    }
+
+    /// <summary>
+    /// Restarts the server on the same port: connections end, objects stay, and resource versions from before are too old for watches
+    /// (410 Expired), as with a kube-apiserver whose watch cache is new.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up starting again.</param>
+    public async Task RestartAsync(CancellationToken cancellationToken = default)
+    {
+        await server.StopListeningAsync();
+        server.Compact();
+        await server.ListenAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Forgets all changes of the past, as a compaction of etcd does: watches, pages of lists and exact lists that start before now get
+    /// 410 Expired. Open watches go on.
+    /// </summary>
+    public void Compact() => server.Compact();
 
     /// <summary>Stops the server: open watches end, then the port is free again.</summary>
     public ValueTask DisposeAsync() => server.DisposeAsync();

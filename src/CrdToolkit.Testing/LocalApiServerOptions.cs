@@ -31,4 +31,7 @@ public sealed record LocalApiServerOptions
     /// kube-apiserver's <c>--min-request-timeout</c>.
     /// </summary>
     public TimeSpan WatchLifetime { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many finished requests <see cref="LocalApiServer.Requests"/> keeps; older ones are forgotten.</summary>
+    public int RequestHistory { get; init; } = 10_000;
 }

@@ -13,16 +13,19 @@ namespace CrdToolkit.Testing.Hosting;
 /// <summary>Puts the parts of a server together and starts and stops them in order.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
-    private readonly HttpListener listener;
+    private readonly RequestPipeline pipeline;
     private readonly ObjectStore store;
     private readonly ControllerLoop controllers;
+    private readonly SemaphoreSlim listening = new(1);
+    private HttpListener? listener;
+    private int port;
     private bool isDisposed;
 
     /// <summary>Makes a server that does not listen yet.</summary>
     public ApiServer(LocalApiServerOptions options)
     {
         var clock = options.TimeProvider;
-        store = new ObjectStore(options.EventHistory);
+        store = new ObjectStore(options.EventHistory, clock);
         var registry = new ResourceRegistry();
         BuiltInRegistration.Register(registry, store, clock);
         var namespaces = store.Collection("", "namespaces");
@@ -54,12 +57,60 @@ internal sealed class ApiServer : IAsyncDisposable
             new DeleteVerb(deletion, store),
             new ScaleVerb(update),
             new NamespaceFinalizeVerb(store));
-        listener = new HttpListener(options.Port, new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry)));
+        port = options.Port;
+        Faults = new FaultInjector(store.View, clock);
+        Requests = new RequestLog(options.RequestHistory);
+        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), Faults, Requests, clock);
     }
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>What goes wrong on purpose.</summary>
+    public FaultInjector Faults { get; }
+
+    /// <summary>What clients asked.</summary>
+    public RequestLog Requests { get; }
+
+    /// <summary>Begins to listen, always on the same port.</summary>
     /// <returns>Where.</returns>
-    public Task<Uri> StartAsync(CancellationToken cancellationToken) => listener.StartAsync(cancellationToken);
+    public async Task<Uri> ListenAsync(CancellationToken cancellationToken)
+    {
+        await listening.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, typeof(LocalApiServer));
+            listener ??= new HttpListener(port, pipeline);
+            var uri = await listener.StartAsync(cancellationToken);
+            port = uri.Port;
+            return uri;
+        }
+        finally
+        {
+            listening.Release();
+        }
+    }
+
+    /// <summary>Listens again, unless the server was disposed meanwhile.</summary>
+    public Task ResumeListeningAsync() => isDisposed ? Task.CompletedTask : ListenAsync(CancellationToken.None);
+
+    /// <summary>Ends all connections and listens no longer; what is stored stays.</summary>
+    public async Task StopListeningAsync()
+    {
+        await listening.WaitAsync();
+        try
+        {
+            if (listener is { } stopped)
+            {
+                listener = null;
+                await stopped.DisposeAsync();
+            }
+        }
+        finally
+        {
+            listening.Release();
+        }
+    }
+
+    /// <summary>Forgets the past, as etcd does when it is compacted.</summary>
+    public void Compact() => store.Compact();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -69,12 +120,13 @@ internal sealed class ApiServer : IAsyncDisposable
             return;
         }
 
+        Faults.Clear();
         foreach (var collection in store.Collections)
         {
             store.EndWatches(collection);
         }
 
-        await listener.DisposeAsync();
+        await StopListeningAsync();
         await controllers.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,9 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
 
     /// <summary>What the object is stored under.</summary>
     public ObjectKey Key => new(Namespace, Name);
+
+    /// <summary>The state that is read, where it is not the current one.</summary>
+    public StoreView? View => OpenRequest.Of(Http).View;
 
     /// <summary>A parameter of the query; empty when it is not given.</summary>
     public string Parameter(string name) => Http.Request.Query[name] is [{ } value, ..] ? value : "";

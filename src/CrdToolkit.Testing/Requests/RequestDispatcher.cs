@@ -1,4 +1,5 @@
 using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
 using Microsoft.AspNetCore.Http;
 
@@ -108,7 +109,8 @@ internal sealed class RequestDispatcher(
     private static ApiResponse Get(ApiRequest request)
     {
         var resource = request.Resource;
-        var stored = resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
+        var found = request.View is { } view ? ObjectCollection.Find(view.Objects(resource.Collection), request.Key) : resource.Collection.Find(request.Key);
+        var stored = found ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
         return ApiResponse.Ok(resource.Strategy.FromStorage(stored));
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CrdToolkit.Testing.Discovery;
+using CrdToolkit.Testing.Faults;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Recording;
 using Microsoft.AspNetCore.Http;
 
 namespace CrdToolkit.Testing.Requests;
@@ -9,13 +11,55 @@ namespace CrdToolkit.Testing.Requests;
 /// <summary>Answers every request: documents of the server, resources, and what goes wrong.</summary>
 /// <param name="dispatcher">Answers for resources.</param>
 /// <param name="discovery">Answers with documents.</param>
-internal sealed class RequestPipeline(RequestDispatcher dispatcher, DiscoveryEndpoints discovery)
+/// <param name="faults">What goes wrong on purpose.</param>
+/// <param name="log">What was asked.</param>
+/// <param name="clock">When it was asked.</param>
+internal sealed class RequestPipeline(
+    RequestDispatcher dispatcher, DiscoveryEndpoints discovery, FaultInjector faults, RequestLog log, TimeProvider clock)
 {
     /// <summary>Answers a request.</summary>
     public async Task ProcessAsync(HttpContext http)
     {
+        var (started, timestamp) = (clock.GetUtcNow(), clock.GetTimestamp());
+        var open = new OpenRequest(http, RequestInfoReader.Read(http.Request));
+        http.Features.Set(open);
         try
         {
+            await AnswerAsync(http, open);
+        }
+        finally
+        {
+            faults.Finish(open);
+            var wasAnswered = http.Response.HasStarted || !http.RequestAborted.IsCancellationRequested;
+            log.Add(new RecordedRequest(open.Info, wasAnswered ? http.Response.StatusCode : 0, started, clock.GetElapsedTime(timestamp)));
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, OpenRequest open)
+    {
+        try
+        {
+            await AnswerOrThrowAsync(http, open);
+        }
+        catch (ConnectionCutException) when (!http.Response.HasStarted)
+        {
+            http.Abort();
+        }
+        catch (Exception e) when (e is not ConnectionCutException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone or the server stops: nobody waits for an answer.
+        }
+    }
+
+    private async Task AnswerOrThrowAsync(HttpContext http, OpenRequest open)
+    {
+        try
+        {
+            if (await faults.TryAnswerAsync(open))
+            {
+                return;
+            }
+
             if (!await discovery.TryAnswerAsync(http) && !await dispatcher.TryAnswerAsync(http))
             {
                 await WriteTextAsync(http, 404, "404 page not found\n");
@@ -29,11 +73,7 @@ internal sealed class RequestPipeline(RequestDispatcher dispatcher, DiscoveryEnd
         {
             await WriteStatusAsync(http, StatusErrors.BadRequest(e.Message));
         }
-        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The client is gone or the server stops: nobody waits for an answer.
-        }
-        catch (Exception e)
+        catch (Exception e) when (e is not ConnectionCutException && !http.RequestAborted.IsCancellationRequested)
         {
             await WriteStatusAsync(http, StatusErrors.Internal($"{e.GetType().Name}: {e.Message}"));
         }

@@ -55,11 +55,11 @@ internal sealed class ObjectCollection
 
     internal IEnumerable<StoreEvent> EventsAfter(long revision) => log.Skip(IndexAfter(revision));
 
-    internal StoreEvent Commit(StoreEventType type, StoredObject current, StoredObject? previous)
+    internal StoreEvent Commit(StoreEventType type, StoredObject current, StoredObject? previous, long committed)
     {
         var objects = previous is null ? Objects : Objects.Remove(previous);
         Objects = type == StoreEventType.Deleted ? objects : objects.Add(current);
-        var change = new StoreEvent(type, this, current.Revision, current, previous, Objects);
+        var change = new StoreEvent(type, this, current.Revision, current, previous, Objects) { Committed = committed };
         log.Add(change);
         if (log.Count > 2 * logCapacity)
         {
@@ -68,6 +68,13 @@ internal sealed class ObjectCollection
         }
 
         return change;
+    }
+
+    /// <summary>Forgets the changes up to a resource version: nobody can start there any more.</summary>
+    internal void Forget(long revision)
+    {
+        log.Clear();
+        OldestRevision = revision;
     }
 
     private static ImmutableSortedSet<StoredObject> Before(StoreEvent change)

@@ -10,7 +10,8 @@ namespace CrdToolkit.Testing.Storage;
 /// that they start from and fail when it is no longer the current one.
 /// </summary>
 /// <param name="logCapacity">How many changes of a collection are kept for watches and for lists of the past.</param>
-internal sealed class ObjectStore(int logCapacity)
+/// <param name="clock">When changes happen.</param>
+internal sealed class ObjectStore(int logCapacity, TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly List<WatchSubscription> observers = [];
@@ -128,6 +129,27 @@ internal sealed class ObjectStore(int logCapacity)
         }
     }
 
+    /// <summary>All collections as they are now.</summary>
+    public StoreView View()
+    {
+        lock (gate)
+        {
+            return new StoreView(revision, collections.Values.ToDictionary(collection => collection, collection => collection.Objects));
+        }
+    }
+
+    /// <summary>Forgets the past of all collections, as etcd does when it is compacted; watches that are open go on.</summary>
+    public void Compact()
+    {
+        lock (gate)
+        {
+            foreach (var collection in collections.Values)
+            {
+                collection.Forget(revision);
+            }
+        }
+    }
+
     /// <summary>A collection at a resource version of the past; null when that is too long ago.</summary>
     public ImmutableSortedSet<StoredObject>? SnapshotAt(ObjectCollection collection, long at)
     {
@@ -172,7 +194,10 @@ internal sealed class ObjectStore(int logCapacity)
     {
         lock (gate)
         {
-            subscription.Send(new StoreEvent(StoreEventType.Bookmark, collection, revision, null, null, collection.Objects));
+            subscription.Send(new StoreEvent(StoreEventType.Bookmark, collection, revision, null, null, collection.Objects)
+            {
+                Committed = clock.GetTimestamp(),
+            });
         }
     }
 
@@ -181,7 +206,7 @@ internal sealed class ObjectStore(int logCapacity)
         revision++;
         var versioned = value.WithMetadata("resourceVersion", revision.ToString(CultureInfo.InvariantCulture));
         var current = new StoredObject(key, versioned, revision);
-        var change = collection.Commit(type, current, previous);
+        var change = collection.Commit(type, current, previous, clock.GetTimestamp());
         foreach (var watcher in collection.Watchers)
         {
             watcher.Send(change);

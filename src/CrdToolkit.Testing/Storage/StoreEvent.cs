@@ -15,4 +15,8 @@ internal sealed record StoreEvent(
     long Revision,
     StoredObject? Object,
     StoredObject? Previous,
-    ImmutableSortedSet<StoredObject> Snapshot);
+    ImmutableSortedSet<StoredObject> Snapshot)
+{
+    /// <summary>When it happened, as a timestamp of the server's clock.</summary>
+    public long Committed { get; init; }
+}

@@ -27,7 +27,7 @@ internal sealed class ListVerb(ObjectStore store)
             throw StatusErrors.BadRequest("specifying resource version is not allowed when using continue");
         }
 
-        var (objects, revision) = token is null ? FirstPage(request.Resource, parameters) : NextPage(request.Resource, token);
+        var (objects, revision) = token is null ? FirstPage(request, parameters) : NextPage(request.Resource, token);
         var items = new List<JsonValue>();
         string? last = null;
         long? remaining = null;
@@ -112,9 +112,10 @@ internal sealed class ListVerb(ObjectStore store)
         return (end < 0 ? ~end : end) - from;
     }
 
-    private (ImmutableSortedSet<StoredObject> Objects, long Revision) FirstPage(ApiResource resource, ListParameters parameters)
+    private (ImmutableSortedSet<StoredObject> Objects, long Revision) FirstPage(ApiRequest request, ListParameters parameters)
     {
-        var now = store.Snapshot(resource.Collection);
+        var resource = request.Resource;
+        var now = request.View is { } view ? (view.Objects(resource.Collection), view.Revision) : store.Snapshot(resource.Collection);
         if (parameters.ResourceVersion is "" or "0")
         {
             return now;

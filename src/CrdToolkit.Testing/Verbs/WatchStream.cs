@@ -1,5 +1,7 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Faults;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,7 +13,11 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="writer">Shapes them.</param>
 internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepted, ResponseWriter writer)
 {
+    private readonly EventFaults faults = OpenRequest.Of(request.Http).Events;
     private bool hasSentTable;
+
+    /// <summary>What goes wrong with the events.</summary>
+    public EventFaults Faults => faults;
 
     /// <summary>Sends the headers, so that the client knows that it is watching.</summary>
     public Task StartAsync()
@@ -28,7 +34,7 @@ internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepte
         // Only the first table of a watch says what its columns are.
         var shaped = writer.Shape(request, accepted, value, withColumns: !hasSentTable);
         hasSentTable = true;
-        return SendAsync(type, shaped);
+        return faults.Duplicates ? SendTwiceAsync(type, shaped) : SendAsync(type, shaped);
     }
 
     /// <summary>Sends an event as it is.</summary>
@@ -39,5 +45,12 @@ internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepte
         line.WriteByte((byte)'\n');
         await request.Http.Response.Body.WriteAsync(line.GetBuffer().AsMemory(0, (int)line.Length), request.Aborted);
         await request.Http.Response.Body.FlushAsync(request.Aborted);
+        faults.CountEvent();
+    }
+
+    private async Task SendTwiceAsync(string type, JsonObject value)
+    {
+        await SendAsync(type, value);
+        await SendAsync(type, value);
     }
 }

@@ -39,19 +39,28 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
         {
             foreach (var stored in objects)
             {
+                if (stream.Faults.Ended.IsCancellationRequested)
+                {
+                    break;
+                }
+
                 if (Shown(parameters, stored) is { } value)
                 {
                     await stream.SendShapedAsync("ADDED", value);
                 }
             }
 
-            if (parameters.AllowsBookmarks)
+            if (parameters.AllowsBookmarks && !stream.Faults.Ended.IsCancellationRequested)
             {
                 await stream.SendAsync("BOOKMARK", Bookmark(request, since, isInitialEventsEnd: true));
             }
         }
 
         await FollowAsync(request, parameters, stream, subscription, since);
+        if (stream.Faults.Last() is { } last)
+        {
+            await stream.SendAsync("ERROR", last);
+        }
     }
 
     private async Task FollowAsync(
@@ -62,7 +71,7 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
             ? TimeSpan.FromSeconds(Math.Min(seconds, 86_400))
             : options.WatchLifetime * (1 + Random.Shared.NextDouble());
         using var timeout = new CancellationTokenSource(lifetime, clock);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Aborted);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stream.Faults.Ended, request.Aborted);
         // Every minute, and shortly before the end.
         var lastChance = lifetime - TimeSpan.FromSeconds(2);
         await using var bookmarks = parameters.AllowsBookmarks && lastChance > TimeSpan.Zero
@@ -78,13 +87,15 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
             {
                 if (change.Revision > since || change.Type == StoreEventType.Bookmark)
                 {
+                    await stream.Faults.WaitAsync(change.Committed, clock, ending.Token);
+                    ending.Token.ThrowIfCancellationRequested();
                     await SendAsync(request, parameters, stream, change);
                 }
             }
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !request.Aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested && !request.Aborted.IsCancellationRequested)
         {
-            // The client's time is up: the body ends, and the client begins where it is.
+            // The watch's time is up: the body ends, and the client begins where it is.
         }
     }
 

@@ -36,6 +36,7 @@ internal sealed class ApiTransport(KubernetesApi api)
     /// <summary>Sends a request and returns once the answer begins; its body is the caller's to read. There is no time limit.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        api.Fence.Check(request);
         HttpResponseMessage response;
         try
         {
@@ -81,7 +82,10 @@ internal sealed class ApiTransport(KubernetesApi api)
 
     private async Task<HttpRequestMessage> CreateMessageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var message = new HttpRequestMessage(request.Verb.Method(), new Uri(api.Client.BaseUri, request.RelativeUri())) { Version = HttpVersion.Version20 };
+        var message = new HttpRequestMessage(request.Verb.Method(), new Uri(api.Client.BaseUri, request.RelativeUri()))
+        {
+            Version = request.IsElection ? HttpVersion.Version11 : HttpVersion.Version20,
+        };
         message.Headers.Accept.Add(Json);
         message.Headers.UserAgent.Add(Product);
         if (!string.IsNullOrWhiteSpace(api.TlsServerName))

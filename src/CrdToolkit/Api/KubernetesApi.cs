@@ -60,4 +60,6 @@ public sealed class KubernetesApi
     internal ServerReachability Reachability => field ??= new ServerReachability(Time);
 
     internal OwnWrites Writes { get; } = new();
+
+    internal WriteFence Fence { get; } = new();
 }

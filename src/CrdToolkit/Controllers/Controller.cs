@@ -25,6 +25,7 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly FreshReader<T> reader;
     private readonly PrimaryClient<T> client;
     private readonly int maxConcurrentReconciles;
+    private readonly ILeadership leadership;
     private readonly WorkQueue<NamespacedName> queue;
     private readonly CancellationTokenSource starting = new();
     private readonly CancellationTokenSource working = new();
@@ -32,8 +33,9 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly System.Collections.Concurrent.ConcurrentDictionary<NamespacedName, bool> inProgress = new();
     private Task running = Task.CompletedTask;
 
-    public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ControllerLog log)
+    public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ILeadership leadership, ControllerLog log)
     {
+        this.leadership = leadership;
         this.definition = definition;
         this.store = store;
         this.scopes = scopes;
@@ -134,31 +136,56 @@ internal sealed class Controller<T> : IController, IDisposable
 
     private async Task WorkAsync()
     {
-        while (await queue.TakeAsync().ConfigureAwait(false) is (true, var key))
+        // Standing by, the queue fills; what is in it is worked on once this process leads.
+        while (await LeadAsync().ConfigureAwait(false) is { } term && await queue.TakeAsync().ConfigureAwait(false) is (true, var key))
         {
+            term.Begin(Name, key);
             inProgress[key] = true;
             try
             {
-                using (log.BeginReconcile(key))
-                    await WorkOnAsync(key).ConfigureAwait(false);
+                if (term.IsOver)
+                    queue.Add(key);
+                else
+                    await WorkOnAsync(key, term).ConfigureAwait(false);
             }
             finally
             {
                 inProgress.TryRemove(key, out _);
                 queue.Done(key);
+                term.Finish(Name, key);
             }
         }
     }
 
-    private async Task WorkOnAsync(NamespacedName key)
+    // Null when the controller stops.
+    private async ValueTask<LeadershipTerm?> LeadAsync()
     {
         try
         {
-            var (freshness, resource) = await reader.ReadAsync(key, working.Token).ConfigureAwait(false);
+            return await leadership.WaitAsync(starting.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task WorkOnAsync(NamespacedName key, LeadershipTerm term)
+    {
+        using var scope = log.BeginReconcile(key);
+        using var either = term.Ended.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(working.Token, term.Ended) : null;
+        await WorkOnAsync(key, term, either?.Token ?? working.Token).ConfigureAwait(false);
+    }
+
+    private async Task WorkOnAsync(NamespacedName key, LeadershipTerm term, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (freshness, resource) = await reader.ReadAsync(key, cancellationToken).ConfigureAwait(false);
             switch (freshness)
             {
                 case Freshness.Fresh:
-                    Settle(key, await ReconcileAsync(key, resource!).ConfigureAwait(false));
+                    Settle(key, await ReconcileAsync(key, resource!, cancellationToken).ConfigureAwait(false));
                     break;
                 case Freshness.Stale:
                     log.Stale(key);
@@ -175,6 +202,11 @@ internal sealed class Controller<T> : IController, IDisposable
         {
             // The operator stops; after the next start the object is reconciled again.
         }
+        catch (OperationCanceledException) when (term.IsOver)
+        {
+            // The next leader reconciles it; that may be this process again.
+            queue.Add(key);
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             Retry(key, exception.Message, exception);
@@ -182,14 +214,14 @@ internal sealed class Controller<T> : IController, IDisposable
     }
 
     // Null when there was nothing to reconcile.
-    private async Task<ReconcileResult?> ReconcileAsync(NamespacedName key, T resource)
+    private async Task<ReconcileResult?> ReconcileAsync(NamespacedName key, T resource, CancellationToken cancellationToken)
     {
         var step = FinalizerMachine.Next(resource.Metadata, definition.Finalizer);
         if (step == FinalizerStep.LeaveAlone)
             return null;
         if (step == FinalizerStep.AddFinalizer)
         {
-            if (await AddFinalizerAsync(key, resource).ConfigureAwait(false) is not { } patched)
+            if (await AddFinalizerAsync(key, resource, cancellationToken).ConfigureAwait(false) is not { } patched)
                 return null;
             resource = patched;
         }
@@ -199,22 +231,22 @@ internal sealed class Controller<T> : IController, IDisposable
         {
             var reconciler = scope.ServiceProvider.GetRequiredService(definition.Reconciler);
             if (step != FinalizerStep.FinalizeResource)
-                return await ((IReconciler<T>)reconciler).ReconcileAsync(resource, working.Token).ConfigureAwait(false);
-            var result = await ((IFinalizingReconciler<T>)reconciler).FinalizeAsync(resource, working.Token).ConfigureAwait(false);
+                return await ((IReconciler<T>)reconciler).ReconcileAsync(resource, cancellationToken).ConfigureAwait(false);
+            var result = await ((IFinalizingReconciler<T>)reconciler).FinalizeAsync(resource, cancellationToken).ConfigureAwait(false);
             if (result is not ReconcileResult.Completed)
                 return result;
         }
 
-        await RemoveFinalizerAsync(key, resource).ConfigureAwait(false);
+        await RemoveFinalizerAsync(key, resource, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
     // Null when the object is gone, which the watch has yet to tell.
-    private async Task<T?> AddFinalizerAsync(NamespacedName key, T resource)
+    private async Task<T?> AddFinalizerAsync(NamespacedName key, T resource, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.PatchAsync(key, FinalizerMachine.Add(resource.Metadata, definition.Finalizer!), working.Token).ConfigureAwait(false);
+            return await client.PatchAsync(key, FinalizerMachine.Add(resource.Metadata, definition.Finalizer!), cancellationToken).ConfigureAwait(false);
         }
         catch (KubernetesApiException exception) when (exception.IsNotFound)
         {
@@ -222,7 +254,7 @@ internal sealed class Controller<T> : IController, IDisposable
         }
     }
 
-    private async Task RemoveFinalizerAsync(NamespacedName key, T finalized)
+    private async Task RemoveFinalizerAsync(NamespacedName key, T finalized, CancellationToken cancellationToken)
     {
         // FinalizeAsync may have written to the object; the newest list of finalizers is in the cache by then.
         var newest = store.FindMetadata(key) is { } metadata && metadata.Uid == finalized.Metadata.Uid ? metadata : finalized.Metadata;
@@ -230,7 +262,7 @@ internal sealed class Controller<T> : IController, IDisposable
             return;
         try
         {
-            await client.PatchAsync(key, FinalizerMachine.Remove(newest, definition.Finalizer!), working.Token).ConfigureAwait(false);
+            await client.PatchAsync(key, FinalizerMachine.Remove(newest, definition.Finalizer!), cancellationToken).ConfigureAwait(false);
         }
         catch (KubernetesApiException exception) when (exception.IsNotFound)
         {

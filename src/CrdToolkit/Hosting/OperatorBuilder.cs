@@ -82,6 +82,7 @@ public sealed class OperatorBuilder
             services.GetRequiredService<KubernetesApi>(),
             services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<IOptions<OperatorOptions>>().Value,
+            services.GetRequiredService<Elections>().Of(definition.Name),
             new ControllerLog(logger, definition.Name, definition.Descriptor.Kind));
         foreach (var connect in definition.Sources)
             connect(services, controller);

@@ -18,6 +18,9 @@ public sealed class OperatorOptions
     /// </summary>
     public TimeSpan ConsistencyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
+    public LeaderElectionOptions LeaderElection { get; set; } = new();
+
     /// <summary>What is set for single controllers, by their names (the kind in lower case, unless named otherwise).</summary>
     public IDictionary<string, ControllerOptions> Controllers { get; set; } = new Dictionary<string, ControllerOptions>(StringComparer.OrdinalIgnoreCase);
 }

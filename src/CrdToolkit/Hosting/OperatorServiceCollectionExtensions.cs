@@ -28,6 +28,8 @@ public static class OperatorServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateApi);
         services.TryAddSingleton<OwnedClient>();
+        services.TryAddSingleton<IProcessExit, ProcessExit>();
+        services.TryAddSingleton<Elections>();
         services.TryAddSingleton(typeof(ResourceCache<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
         return new OperatorBuilder(services);

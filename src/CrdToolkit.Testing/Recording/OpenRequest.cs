@@ -1,0 +1,29 @@
+using CrdToolkit.Testing.Faults;
+using CrdToolkit.Testing.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CrdToolkit.Testing.Recording;
+
+/// <summary>A request while it is served: what it asks for, and what goes wrong with it.</summary>
+/// <param name="http">The HTTP request and its answer.</param>
+/// <param name="info">What it asks for.</param>
+internal sealed class OpenRequest(HttpContext http, RequestInfo info)
+{
+    /// <summary>The HTTP request and its answer.</summary>
+    public HttpContext Http { get; } = http;
+
+    /// <summary>What it asks for.</summary>
+    public RequestInfo Info { get; set; } = info;
+
+    /// <summary>What goes wrong with the events of a watch.</summary>
+    public EventFaults Events { get; } = new();
+
+    /// <summary>What goes wrong with the bytes of the answer.</summary>
+    public ByteFaults Bytes { get; } = new();
+
+    /// <summary>The state that it reads; null for the current one.</summary>
+    public StoreView? View { get; set; }
+
+    /// <summary>The open request that an HTTP request is.</summary>
+    public static OpenRequest Of(HttpContext http) => http.Features.Get<OpenRequest>()!;
+}
