@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Attributes;
+using CrdToolkit.Generators.BuiltIn;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Definitions;
@@ -47,6 +48,11 @@ internal sealed class TypeMapper
         if (type.Is(EmbeddedMetadata.TypeName))
         {
             return EmbeddedMetadata.Schema;
+        }
+
+        if (BuiltInTypes.Find(type, this, scope, session.Descriptions) is { } builtIn)
+        {
+            return builtIn;
         }
 
         if (type.TypeKind == TypeKind.Enum)
