@@ -46,6 +46,7 @@ internal static class ResourceModelFactory
             HasScale = type.Has(AttributeNames.SubresourceScale),
             SpecType = shape.Spec?.FullyQualifiedName(),
             StatusType = shape.Status?.FullyQualifiedName(),
+            UnsetObservedGeneration = ObservedGeneration.UnsetPattern(shape.Status),
             StorageSet = naming.Storage,
             Definition = new CustomResourceVersion
             {
