@@ -43,6 +43,12 @@ internal sealed record ResourceModel
 
     public EquatableArray<string> Categories { get; init; }
 
+    /// <summary>Labels of the definition itself.</summary>
+    public EquatableDictionary<string> Labels { get; init; }
+
+    /// <summary>Annotations of the definition itself.</summary>
+    public EquatableDictionary<string> Annotations { get; init; }
+
     /// <summary>Whether the type says <c>Storage = true</c>; a single version stores without being told.</summary>
     public bool StorageSet { get; init; }
 
