@@ -1,0 +1,3 @@
+using CrdToolkit.Cli;
+
+return await CrdTool.RunAsync(args, Terminal.System);
