@@ -1,3 +1,7 @@
-using CrdToolkit.Cli;
+namespace CrdToolkit.Cli;
 
-return await CrdTool.RunAsync(args, Terminal.System);
+/// <summary>Where the process begins.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => CrdTool.RunAsync(args, Terminal.System);
+}
