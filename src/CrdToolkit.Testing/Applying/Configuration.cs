@@ -57,7 +57,9 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
                     ? manager with { Fields = manager.Fields.Reconcile(comparisons.TypeIn(manager.ApiVersion)).Except(comparison.Set).Except(comparison.Removed) }
                     : manager with { Fields = FieldSet.Empty })
             .Where(manager => !manager.Fields.IsEmpty)]);
-        var result = isChanged ? strategy.Applied(after) : before;
+        var result = isChanged
+            ? strategy.Applied(ObjectMetadataDecoder.Decode(after, resource.Kind, resource.Version, new DecodeFindings(), resource.IsCustom ? "" : "metadata."))
+            : before;
         return LastApplied.Sync(writer.Manager, result, configuration).WithMetadata("managedFields", written);
     }
 

@@ -24,6 +24,12 @@ internal sealed class FieldOwnership(TimeProvider clock)
     public JsonObject Update(ResourceStrategy strategy, FieldWriter writer, UpdateTarget target, JsonObject live, JsonObject asked)
     {
         var value = asked.WithMetadata("managedFields", null);
+        if (ConfigurationCheck.Check(value, strategy.FieldType, allowsDuplicates: true).Length > 0)
+        {
+            // What the schema cannot read cannot be tracked: the API server forgets all managers then.
+            return value;
+        }
+
         if (Read(writer, live, asked) is not { } managers || (managers.Count == 0 && live.Uid.Length > 0))
         {
             return value;

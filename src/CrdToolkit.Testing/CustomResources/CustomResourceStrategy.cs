@@ -20,6 +20,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
 {
     private readonly string apiVersion = $"{definition.Group}/{version.Name}";
     private readonly string storageApiVersion = $"{definition.Group}/{definition.Versions.First(candidate => candidate.Storage).Name}";
+    private readonly ScaleRules scale = new(version.ScaleSubresource);
     private readonly JsonSchemaProps? statusSchema =
         version.Schema is { } schema && schema.Properties.TryGetValue("status", out var status) ? status : null;
 
@@ -39,7 +40,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings)
     {
-        var sorted = JsonSorting.SortObject(body);
+        var sorted = CanonicalJson.OfObject(body);
         if (version.Schema is null)
         {
             return sorted;
@@ -54,7 +55,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     {
         // The resource version takes its place among the members here; its value comes with the write.
         var versioned = value.ResourceVersion.Length > 0 ? value : value.WithMetadata("resourceVersion", "0");
-        return JsonSorting.SortObject(versioned.With("apiVersion", storageApiVersion));
+        return CanonicalJson.OfObject(versioned.With("apiVersion", storageApiVersion));
     }
 
     /// <inheritdoc/>
@@ -91,13 +92,15 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     public override JsonObject Applied(JsonObject merged)
     {
         // Nulls stay for the validation to judge: what was applied has no decoder that drops them.
-        var sorted = JsonSorting.SortObject(merged);
+        var sorted = CanonicalJson.OfObject(merged);
         return version.Schema is null ? sorted : ObjectDefaulter.ApplyDefaults(sorted, version.Schema, keepNulls: true);
     }
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> Validate(JsonObject value) =>
-        TypeErrors(value).Concat(version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema));
+        TypeErrors(value) is [_, ..] errors
+            ? errors
+            : (version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema)).Concat(scale.Spec(value)).Concat(scale.Status(value));
 
     /// <inheritdoc/>
     public override IEnumerable<string> WarningsOnCreate(JsonObject value) => value.Finalizers
@@ -123,13 +126,15 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     {
         if (target == UpdateTarget.Main)
         {
-            return TypeErrors(value).Concat(version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old));
+            return TypeErrors(value) is [_, ..] errors
+                ? errors
+                : (version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old)).Concat(scale.Spec(value)).Concat(scale.Status(value));
         }
 
         // Only the status is validated, so that an old spec which is invalid by now does not stop controllers.
-        return statusSchema is not null && value["status"] is { } status
+        return (statusSchema is not null && value["status"] is { } status
             ? ObjectValidator.ValidatePart(status, statusSchema, old["status"], "status")
-            : [];
+            : []).Concat(scale.Status(value));
     }
 
     /// <inheritdoc/>
@@ -150,16 +155,20 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
         return true;
     }
 
-    private IEnumerable<FieldError> TypeErrors(JsonObject value)
+    // Who sends another kind is told only that.
+    private List<FieldError> TypeErrors(JsonObject value)
     {
+        var errors = new List<FieldError>();
         if (value.Text("kind") != definition.Names.Kind)
         {
-            yield return new FieldError("ValidateTypeMeta", FieldErrorType.Invalid, "kind", $"must be {definition.Names.Kind}", value.Text("kind"));
+            errors.Add(new FieldError("ValidateTypeMeta", FieldErrorType.Invalid, "kind", $"must be {definition.Names.Kind}", value.Text("kind")));
         }
 
         if (value.Text("apiVersion") != apiVersion)
         {
-            yield return new FieldError("ValidateTypeMeta", FieldErrorType.Invalid, "apiVersion", $"must be {apiVersion}", value.Text("apiVersion"));
+            errors.Add(new FieldError("ValidateTypeMeta", FieldErrorType.Invalid, "apiVersion", $"must be {apiVersion}", value.Text("apiVersion")));
         }
+
+        return errors;
     }
 }

@@ -31,7 +31,7 @@ internal static class GoTypes
             before--;
         }
 
-        var found = (char)utf8[error.Offset];
+        var found = utf8[error.Offset] < 0x80 ? $"{(char)utf8[error.Offset]}" : $"\\x{utf8[error.Offset]:x2}";
         var where = before < 0 || utf8[before] is (byte)'[' or (byte)':'
             ? "looking for beginning of value"
             : utf8[before] is (byte)'{'

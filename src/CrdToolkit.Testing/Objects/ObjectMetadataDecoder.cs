@@ -14,7 +14,12 @@ internal static class ObjectMetadataDecoder
     private static readonly string[] ReferenceFlags = ["controller", "blockOwnerDeletion"];
 
     /// <summary>Replaces the metadata of an object by what the server understands of it.</summary>
-    public static JsonObject Decode(JsonObject body, string kind, string version, DecodeFindings findings)
+    /// <param name="body">The object.</param>
+    /// <param name="kind">Its kind, for messages.</param>
+    /// <param name="version">Its version, for messages.</param>
+    /// <param name="findings">Where unknown fields are reported.</param>
+    /// <param name="path">Where the decoder stands, for messages: the metadata of a custom resource is decoded by itself.</param>
+    public static JsonObject Decode(JsonObject body, string kind, string version, DecodeFindings findings, string path = "")
     {
         var decoded = body["metadata"] switch
         {
@@ -120,10 +125,10 @@ internal static class ObjectMetadataDecoder
             : throw Unreadable($"parsing time \"{time.Value}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{time.Value}\" as \"2006\"");
 
         UnreadableObjectException Mismatch(JsonValue value, string field, string type) =>
-            Unreadable(GoTypes.Mismatch(value, $"ObjectMeta.{field}", type));
+            Unreadable(GoTypes.Mismatch(value, $"ObjectMeta.{path}{field}", type));
 
         UnreadableObjectException OwnerMismatch(KeyValuePair<string, JsonValue> member, string type) =>
-            Unreadable(GoTypes.Mismatch(member.Value, $"OwnerReference.ownerReferences.{member.Key}", type));
+            Unreadable(GoTypes.Mismatch(member.Value, $"OwnerReference.{path}ownerReferences.{member.Key}", type));
 
         UnreadableObjectException Unreadable(string why) => new(kind, version, why);
     }

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
 
 namespace CrdToolkit.Testing.Patching;
 
@@ -10,7 +11,7 @@ internal static class JsonMergePatch
     {
         if (patch is not JsonObject changes)
         {
-            return patch;
+            return WithoutNulls(patch);
         }
 
         var result = target as JsonObject ?? JsonObject.Empty;
@@ -21,4 +22,14 @@ internal static class JsonMergePatch
 
         return result;
     }
+
+    // The library of the API server takes nulls out of objects inside of lists too, but not out of the lists.
+    private static JsonValue WithoutNulls(JsonValue value) => value switch
+    {
+        JsonArray list => JsonValues.Array(list.Items.Select(WithoutNulls)),
+        JsonObject json => JsonValues.Object(json.Members
+            .Where(member => member.Value is not JsonNull)
+            .Select(member => (member.Key, (JsonValue?)WithoutNulls(member.Value)))),
+        _ => value,
+    };
 }

@@ -137,7 +137,12 @@ internal sealed class LabelSelectorParser
 
     private HashSet<string> Value(string key)
     {
-        var value = IsIdentifier(Next) ? Take() : "";
+        var value = Next is "" or "," ? "" : Take();
+        if (value.Length > 0 && !IsIdentifier(value))
+        {
+            throw Unparsable($"found '{value}', expected: identifier");
+        }
+
         CheckValue(key, value, 0);
         return [value];
     }

@@ -14,7 +14,8 @@ internal static class ObjectDecoder
     public static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings)
     {
         var resource = request.Resource;
-        var value = ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings);
+        var value = ObjectMetadataDecoder.Decode(
+            Typed(resource, body), resource.Kind, resource.Version, findings, resource.IsCustom ? "" : "metadata.");
         if (resource.Namespaced && value.Namespace.Length == 0)
         {
             value = value.WithMetadata("namespace", request.Namespace);

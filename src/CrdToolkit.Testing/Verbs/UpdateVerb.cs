@@ -1,4 +1,3 @@
-using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
@@ -26,20 +25,11 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation, F
         var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, resource.IsCustom, findings);
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
+        ObjectUpdate.CheckName(request, value);
         return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null
             ? new ApiResponse(201, creation.Create(
-                request, ownership.Create(resource.Strategy, parameters.Writer, Creatable(request, value)), parameters.DryRun))
+                request, ownership.Create(resource.Strategy, parameters.Writer, value.WithMetadata("resourceVersion", null)), parameters.DryRun))
             : ApiResponse.Ok(update.Update(request, target, isPatch: false, parameters.DryRun, current =>
                 ownership.Update(resource.Strategy, parameters.Writer, target, current, value)));
-    }
-
-    private static JsonObject Creatable(ApiRequest request, JsonObject value)
-    {
-        if (value.Name != request.Name)
-        {
-            throw StatusErrors.BadRequest($"the name of the object ({value.Name}) does not match the name on the URL ({request.Name})");
-        }
-
-        return value.WithMetadata("resourceVersion", null);
     }
 }

@@ -1,0 +1,95 @@
+namespace CrdToolkit.Conformance.Differential;
+
+/// <summary>Values that random requests are made of: mostly right ones, some that are refused, few enough that requests meet.</summary>
+internal sealed class RandomValues(Random random)
+{
+    /// <summary>The schema of the spec that <see cref="Spec"/> makes values for: everything that a structural schema can hold but rules.</summary>
+    public const string SpecSchema = """
+        {
+          "type": "object",
+          "required": ["size"],
+          "properties": {
+            "size": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 9},
+            "replicas": {"type": "integer", "default": 1},
+            "color": {"type": "string", "enum": ["red", "green", "blue"], "default": "red"},
+            "code": {"type": "string", "pattern": "^[a-z]+$", "maxLength": 5},
+            "ratio": {"type": "number"},
+            "port": {"x-kubernetes-int-or-string": true},
+            "note": {"type": "string", "nullable": true},
+            "tags": {"type": "array", "x-kubernetes-list-type": "set", "items": {"type": "string"}},
+            "plain": {"type": "array", "maxItems": 3, "items": {"type": "integer"}},
+            "atoms": {"type": "object", "x-kubernetes-map-type": "atomic", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}},
+            "labels": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
+            "free": {"type": "object", "x-kubernetes-preserve-unknown-fields": true, "properties": {"known": {"type": "boolean"}}},
+            "ports": {
+              "type": "array", "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["number", "protocol"],
+              "items": {
+                "type": "object", "required": ["number"],
+                "properties": {"number": {"type": "integer"}, "protocol": {"type": "string", "default": "TCP"}, "host": {"type": "string"}}
+              }
+            },
+            "nested": {
+              "type": "object", "default": {},
+              "properties": {"on": {"type": "boolean", "default": true}, "deep": {"type": "object", "properties": {"level": {"type": "integer"}}}}
+            },
+            "either": {"type": "object", "properties": {"left": {"type": "string"}, "right": {"type": "string"}}, "oneOf": [{"required": ["left"]}, {"required": ["right"]}]}
+          }
+        }
+        """;
+
+    public T Pick<T>(params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
+
+    public bool Chance(double probability) => random.NextDouble() < probability;
+
+    public string Name() => Pick("a", "b", "c", "d");
+
+    /// <summary>Each of the fields with its own probability; a field that is refused or unknown now and then.</summary>
+    public JsonObject Spec(double each = 0.3)
+    {
+        var spec = new JsonObject();
+        if (Chance(0.93))
+            spec["size"] = JsonNode.Parse(Pick("1", "2", "3", "9", "1", "2", "3", "9", "0", "10", "\"1\"", "1.5", "null"));
+        Maybe("replicas", each, "1", "2", "3", "null", "3000000000");
+        Maybe("color", each, "\"red\"", "\"green\"", "\"blue\"", "\"black\"", "null");
+        Maybe("code", each, "\"abc\"", "\"x\"", "\"ABC\"", "\"abcdefg\"", "\"\"");
+        Maybe("ratio", each, "1", "1.5", "2.0", "-0.25", "1e3", "\"1\"");
+        Maybe("port", each, "80", "\"http\"", "1.5", "true");
+        Maybe("note", each, "\"n\"", "null", "\"\"");
+        Maybe("tags", each, "[]", """["x"]""", """["x","y"]""", """["y","x","z"]""", """["x","x"]""");
+        Maybe("plain", each, "[]", "[1]", "[1,2]", "[2,1,1]", "[1,2,3,4]", "[null]", """["a"]""");
+        Maybe("atoms", each, "{}", """{"a":"1"}""", """{"b":"2"}""", """{"a":"1","b":"3"}""");
+        Maybe("labels", each, "{}", """{"k":"v"}""", """{"k":"w","l":"v"}""", """{"m":""}""");
+        Maybe("free", each, "{}", """{"known":true}""", """{"any":{"thing":[1,{"x":null}]}}""", """{"known":"no"}""");
+        Maybe("ports", each, "[]", """[{"number":80}]""", """[{"number":80,"host":"h"},{"number":81}]""", """[{"number":80,"protocol":"UDP"},{"number":80}]""",
+            """[{"number":80},{"number":80,"protocol":"TCP"}]""", """[{"host":"h"}]""", """[{"number":81,"extra":1}]""");
+        Maybe("nested", each, "{}", """{"on":false}""", """{"deep":{"level":1}}""", """{"deep":{"level":2,"more":1}}""", "null");
+        Maybe("either", each / 2, """{"left":"l"}""", """{"right":"r"}""", """{"left":"l","right":"r"}""", "{}");
+        Maybe("unknown", 0.06, "1", "{}", "null");
+        return spec;
+
+        void Maybe(string field, double probability, params string[] choices)
+        {
+            if (Chance(probability))
+                spec[field] = JsonNode.Parse(Pick<string>(choices));
+        }
+    }
+
+    public JsonObject Status() => JsonNode.Parse(Pick(
+        "{}", """{"phase":"Up"}""", """{"phase":"Down","replicas":2}""", """{"replicas":1,"selector":"app=x"}""", """{"phase":1}""", """{"odd":true}"""))!.AsObject();
+
+    public JsonObject Metadata(string name)
+    {
+        var metadata = new JsonObject { ["name"] = name };
+        if (Chance(0.3))
+            metadata["labels"] = JsonNode.Parse(Pick("""{"app":"x"}""", """{"app":"y","tier":"1"}""", "{}", """{"-bad-":"x"}""", """{"app":null}"""));
+        if (Chance(0.2))
+            metadata["annotations"] = JsonNode.Parse(Pick("""{"note":"1"}""", """{"note":"2"}""", """{"note":1}"""));
+        if (Chance(0.12))
+            metadata["finalizers"] = JsonNode.Parse(Pick("""["example.com/hold"]""", "[]", """["example.com/hold","example.com/more"]""", """["bad"]"""));
+        if (Chance(0.03))
+            metadata["generation"] = 7;
+        if (Chance(0.03))
+            metadata["unknown"] = "x";
+        return metadata;
+    }
+}
