@@ -1,6 +1,8 @@
-namespace CrdToolkit.Generators.Tests.TypeMapping;
+using CrdToolkit.Generators.Tests.TypeMapping;
 
-public sealed class ConstraintTests
+namespace CrdToolkit.Generators.Tests.Attributes;
+
+public sealed class DataAnnotationTests
 {
     [Theory]
     [InlineData("[Range(1, 64)]", "int", """{"format":"int32","maximum":64,"minimum":1,"type":"integer"}""")]
