@@ -18,7 +18,11 @@ public class DependencyTests
     {
         ["CrdToolkit.Schema"] = [],
         ["CrdToolkit.Abstractions"] = ["KubernetesClient", "System.Text.Json"],
-        ["CrdToolkit"] = ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"],
+        ["CrdToolkit"] =
+        [
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions",
+            "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "YamlDotNet",
+        ],
         ["CrdToolkit.Testing"] = ["KubernetesClient", "System.Text.Json"],
         ["CrdToolkit.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["CrdToolkit.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],

@@ -83,6 +83,7 @@ public sealed class OperatorBuilder
             services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<IOptions<OperatorOptions>>().Value,
             services.GetRequiredService<Elections>().Of(definition.Name),
+            new ReconcileTelemetry(services.GetRequiredService<OperatorMetrics>(), services.GetRequiredService<KubernetesApi>().Time, definition.Name, definition.Descriptor.Kind),
             new ControllerLog(logger, definition.Name, definition.Descriptor.Kind));
         foreach (var connect in definition.Sources)
             connect(services, controller);

@@ -7,7 +7,7 @@ namespace CrdToolkit;
 internal sealed class OwnedClient(IServiceProvider services) : IDisposable
 {
     public KubernetesClientConfiguration Configuration { get; } =
-        services.GetService<KubernetesClientConfiguration>() ?? KubernetesClientConfiguration.BuildDefaultConfig();
+        services.GetService<KubernetesClientConfiguration>() ?? KubernetesConnection.Default();
 
     public Kubernetes Client => field ??= new Kubernetes(Configuration);
 
