@@ -13,6 +13,7 @@ internal static class AttributeNames
     public const string Finalizer = "CrdToolkit.FinalizerAttribute";
     public const string Owns = "CrdToolkit.OwnsAttribute`1";
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
+    public const string SchemaDescriptions = "CrdToolkit.SchemaDescriptionsAttribute";
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
     public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";

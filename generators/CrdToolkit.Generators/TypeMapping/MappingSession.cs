@@ -16,6 +16,9 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
 
     public InitializerReader Initializers { get; } = new(compilation, cancellationToken);
 
+    /// <summary>How much of each description is kept.</summary>
+    public DescriptionSettings Descriptions { get; } = DescriptionSettings.Of(compilation);
+
     public List<PrinterColumn> Columns { get; } = [];
 
     public IReadOnlyList<MappingProblem> Problems => problems;
@@ -39,7 +42,10 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
         symbol.Locations.Any(location => location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree));
 
     /// <summary>What is said of a declaration by <c>[Description]</c>, or else by its documentation; null where nothing is.</summary>
-    public string? Description(ISymbol symbol, IEnumerable<AttributeData> attributes)
+    public string? Description(ISymbol symbol, IEnumerable<AttributeData> attributes) =>
+        Descriptions.Mode == DescriptionMode.None ? null : Descriptions.Limit(WholeDescription(symbol, attributes));
+
+    private string? WholeDescription(ISymbol symbol, IEnumerable<AttributeData> attributes)
     {
         string? displayed = null;
         foreach (var attribute in attributes)

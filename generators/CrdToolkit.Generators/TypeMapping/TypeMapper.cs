@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.BuiltIn;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Definitions;
@@ -37,6 +38,11 @@ internal sealed class TypeMapper
         if (type.Is(EmbeddedMetadata.TypeName))
         {
             return EmbeddedMetadata.Schema;
+        }
+
+        if (BuiltInTypes.Find(type, this, scope, session.Descriptions) is { } builtIn)
+        {
+            return builtIn;
         }
 
         if (type.TypeKind == TypeKind.Enum)

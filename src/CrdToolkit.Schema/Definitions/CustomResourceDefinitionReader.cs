@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 
 namespace CrdToolkit.Schema.Definitions;
 
@@ -43,17 +44,81 @@ public static class CustomResourceDefinitionReader
             Conversion = spec.Object("conversion") is { } conversion ? ReadConversion(conversion) : null,
             PreserveUnknownFields = spec.Boolean("preserveUnknownFields") ?? false,
         };
-        metadata.ReportUnknown(
-            "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
-            "deletionGracePeriodSeconds", "ownerReferences", "finalizers", "managedFields");
+        CheckMetadata(metadata);
+        metadata.ReportUnknown();
         spec.ReportUnknown();
-        root.ReportUnknown("status");
+        if (root.Object("status") is { } status)
+        {
+            CheckStatus(status);
+        }
+
+        root.ReportUnknown();
         return definition;
     }
 
     /// <summary>Reads one schema node and all below it.</summary>
     /// <exception cref="CustomResourceDefinitionFormatException">A keyword has the wrong shape.</exception>
     public static JsonSchemaProps ReadSchema(JsonObject json) => JsonSchemaPropsReader.Read(new JsonFields(json, "", null));
+
+    /// <summary>The fields of metadata that have no place in the model, but still a shape.</summary>
+    private static void CheckMetadata(JsonFields metadata)
+    {
+        foreach (var name in new[] { "generateName", "namespace", "selfLink", "uid", "resourceVersion" })
+        {
+            metadata.Text(name);
+        }
+
+        foreach (var name in new[] { "creationTimestamp", "deletionTimestamp" })
+        {
+            if (metadata.Text(name) is { } time && !TimeFormats.IsDateTime(time))
+            {
+                throw metadata.Malformed(name, "a time such as 2006-01-02T15:04:05Z", new JsonString(time));
+            }
+        }
+
+        metadata.Integer("generation");
+        metadata.Integer("deletionGracePeriodSeconds");
+        metadata.Texts("finalizers");
+        metadata.Objects("ownerReferences", _ => true);
+        metadata.Objects("managedFields", _ => true);
+    }
+
+    private static void CheckStatus(JsonFields status)
+    {
+        status.Texts("storedVersions");
+        status.Integer("observedGeneration");
+        ReadNames(status.Object("acceptedNames"));
+        status.Objects("conditions", condition =>
+        {
+            foreach (var name in new[] { "type", "status", "reason", "message", "lastTransitionTime" })
+            {
+                condition.Text(name);
+            }
+
+            condition.Integer("observedGeneration");
+            condition.ReportUnknown();
+            return true;
+        });
+        status.ReportUnknown();
+    }
+
+    private static string? ReadBase64(JsonFields fields, string name)
+    {
+        if (fields.Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            Convert.FromBase64String(text);
+            return text;
+        }
+        catch (FormatException)
+        {
+            throw fields.Malformed(name, "base64", new JsonString(text));
+        }
+    }
 
     private static CustomResourceNames ReadNames(JsonFields? names)
     {
@@ -87,7 +152,7 @@ public static class CustomResourceDefinitionReader
             Deprecated = version.Boolean("deprecated") ?? false,
             DeprecationWarning = version.Text("deprecationWarning"),
             Schema = schema?.Object("openAPIV3Schema") is { } root ? JsonSchemaPropsReader.Read(root) : null,
-            StatusSubresource = subresources?.Object("status", null) is not null,
+            StatusSubresource = ReadStatus(subresources?.Object("status")),
             ScaleSubresource = subresources?.Object("scale") is { } scale ? ReadScale(scale) : null,
             PrinterColumns = version.Objects("additionalPrinterColumns", ReadColumn),
             SelectableFields = version.Objects("selectableFields", ReadSelectableField),
@@ -96,6 +161,12 @@ public static class CustomResourceDefinitionReader
         subresources?.ReportUnknown();
         version.ReportUnknown();
         return read;
+    }
+
+    private static bool ReadStatus(JsonFields? status)
+    {
+        status?.ReportUnknown();
+        return status is not null;
     }
 
     private static ScaleSubresource ReadScale(JsonFields scale)
@@ -112,7 +183,7 @@ public static class CustomResourceDefinitionReader
         {
             Format = column.Text("format"),
             Description = column.Text("description"),
-            Priority = (int)(column.Integer("priority") ?? 0),
+            Priority = column.SmallInteger("priority") ?? 0,
         };
         column.ReportUnknown();
         return read;
@@ -136,10 +207,10 @@ public static class CustomResourceDefinitionReader
             HasWebhook = webhook is not null,
             HasClientConfig = client is not null,
             Url = client?.Text("url"),
-            CaBundle = client?.Text("caBundle"),
+            CaBundle = client is null ? null : ReadBase64(client, "caBundle"),
             Service = service is null
                 ? null
-                : new(service.Text("namespace"), service.Text("name"), service.Text("path"), service.Integer("port")),
+                : new(service.Text("namespace"), service.Text("name"), service.Text("path"), service.SmallInteger("port")),
             ConversionReviewVersions = webhook?.Texts("conversionReviewVersions") ?? default,
         };
         service?.ReportUnknown();

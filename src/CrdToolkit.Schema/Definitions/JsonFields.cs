@@ -21,6 +21,9 @@ internal sealed class JsonFields(JsonObject json, string path, ICollection<strin
 
     public string? Text(string name) => Of<JsonString>(name, "a string")?.Value;
 
+    /// <summary>A text of a field that has no null in the API: empty and absent are the same.</summary>
+    public string? FilledText(string name) => Text(name) is { Length: > 0 } text ? text : null;
+
     public bool? Boolean(string name) => Of<JsonBoolean>(name, "true or false")?.Value;
 
     public double? Number(string name) => Of<JsonNumber>(name, "a number")?.Value;
@@ -31,17 +34,26 @@ internal sealed class JsonFields(JsonObject json, string path, ICollection<strin
         return number is null ? null : number.TryGetInt64(out var value) ? value : throw Malformed(name, "an integer", number);
     }
 
+    public int? SmallInteger(string name) => Integer(name) switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and var value => (int)value,
+        _ => throw Malformed(name, "an integer of 32 bits", json[name]!),
+    };
+
     public JsonFields? Object(string name, ICollection<string>? unknownBelow) =>
         Of<JsonObject>(name, "an object") is { } value ? new(value, PathOf(name), unknownBelow) : null;
 
     public JsonFields? Object(string name) => Object(name, unknown);
 
-    public EquatableArray<string> Texts(string name) => List(name, (item, at) =>
-        item is JsonString text ? text.Value : throw new CustomResourceDefinitionFormatException(at, "expected a string, found " + Show(item)));
+    public EquatableArray<string> Texts(string name) => List(name, TextOf);
 
-    public EquatableArray<T> Objects<T>(string name, Func<JsonFields, T> read) => List(name, (item, at) => item is JsonObject value
-        ? read(new(value, at, unknown))
-        : throw new CustomResourceDefinitionFormatException(at, "expected an object, found " + Show(item)));
+    public EquatableArray<T> Objects<T>(string name, Func<JsonFields, T> read) => List(name, (item, at) => item switch
+    {
+        JsonObject value => read(new(value, at, unknown)),
+        JsonNull => read(new(JsonObject.Empty, at, null)),
+        _ => throw new CustomResourceDefinitionFormatException(at, "expected an object, found " + Show(item)),
+    });
 
     public EquatableArray<JsonValue> Values(string name) => List(name, (item, _) => item);
 
@@ -58,9 +70,7 @@ internal sealed class JsonFields(JsonObject json, string path, ICollection<strin
     }
 
     /// <summary>The members of an object whose values are strings.</summary>
-    public EquatableDictionary<string> TextMap(string name) => Map(name, (value, at) => value is JsonString text
-        ? text.Value
-        : throw new CustomResourceDefinitionFormatException(at, "expected a string, found " + Show(value)));
+    public EquatableDictionary<string> TextMap(string name) => Map(name, TextOf);
 
     public string PathOf(string name) => path.Length == 0 ? name : path + "." + name;
 
@@ -83,6 +93,14 @@ internal sealed class JsonFields(JsonObject json, string path, ICollection<strin
 
     public CustomResourceDefinitionFormatException Malformed(string name, string expected, JsonValue found) =>
         new(PathOf(name), $"expected {expected}, found {Show(found)}");
+
+    /// <summary>A string among others; a null is the empty one.</summary>
+    private static string TextOf(JsonValue value, string at) => value switch
+    {
+        JsonString text => text.Value,
+        JsonNull => "",
+        _ => throw new CustomResourceDefinitionFormatException(at, "expected a string, found " + Show(value)),
+    };
 
     private EquatableArray<T> List<T>(string name, Func<JsonValue, string, T> read)
     {

@@ -122,7 +122,8 @@ public sealed record JsonSchemaProps
 
     /// <summary>
     /// Keywords that CustomResourceDefinitions know but refuse or that have a shape the API server refuses (<c>$ref</c>,
-    /// <c>definitions</c>, <c>items</c> as a list…), as they were read, so that they can be reported.
+    /// <c>definitions</c>, <c>items</c> as a list…), as they were read, so that they can be reported; and lists and maps that are written
+    /// though they are empty, which the API server refuses in a few places.
     /// </summary>
     public EquatableDictionary<JsonValue> Forbidden { get; init; }
 }

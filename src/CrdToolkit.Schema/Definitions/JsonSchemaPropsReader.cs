@@ -9,18 +9,22 @@ internal static class JsonSchemaPropsReader
     public static IReadOnlyList<string> ForbiddenKeywords { get; } =
         ["$ref", "$schema", "id", "definitions", "dependencies", "patternProperties", "additionalItems"];
 
+    /// <summary>Keywords whose empty value is not the same as none in three places: at the root, in its metadata, and where int-or-string is said.</summary>
+    private static readonly string[] EmptyKeywords =
+        ["enum", "required", "properties", "allOf", "anyOf", "oneOf", "x-kubernetes-list-map-keys", "x-kubernetes-validations"];
+
     public static JsonSchemaProps Read(JsonFields schema)
     {
         var itemsList = schema.Any("items") as JsonArray;
         var read = new JsonSchemaProps
         {
-            Type = schema.Text("type"),
-            Format = schema.Text("format"),
-            Title = schema.Text("title"),
-            Description = schema.Text("description"),
+            Type = schema.FilledText("type"),
+            Format = schema.FilledText("format"),
+            Title = schema.FilledText("title"),
+            Description = schema.FilledText("description"),
             Default = schema.Any("default"),
             Example = schema.Any("example"),
-            ExternalDocs = schema.Object("externalDocs") is { } docs ? new(docs.Text("url"), docs.Text("description")) : null,
+            ExternalDocs = schema.Object("externalDocs") is { } docs ? new(docs.FilledText("url"), docs.FilledText("description")) : null,
             Nullable = schema.Boolean("nullable") ?? false,
             Maximum = schema.Number("maximum"),
             ExclusiveMaximum = schema.Boolean("exclusiveMaximum") ?? false,
@@ -29,7 +33,7 @@ internal static class JsonSchemaPropsReader
             MultipleOf = schema.Number("multipleOf"),
             MaxLength = schema.Integer("maxLength"),
             MinLength = schema.Integer("minLength"),
-            Pattern = schema.Text("pattern"),
+            Pattern = schema.FilledText("pattern"),
             MaxItems = schema.Integer("maxItems"),
             MinItems = schema.Integer("minItems"),
             UniqueItems = schema.Boolean("uniqueItems") ?? false,
@@ -73,14 +77,45 @@ internal static class JsonSchemaPropsReader
         var other => throw schema.Malformed("additionalProperties", "a schema, true or false", other),
     };
 
+    private static JsonValue? ReadForbidden(JsonFields schema, string keyword)
+    {
+        switch (keyword)
+        {
+            case "$ref":
+                return schema.Text(keyword) is { } reference ? new JsonString(reference) : null;
+            case "$schema" or "id":
+                return schema.FilledText(keyword) is { } text ? new JsonString(text) : null;
+            case "additionalItems":
+                return schema.Any(keyword) switch
+                {
+                    JsonBoolean or null => schema.Any(keyword),
+                    var items => CheckSchema(items, schema.PathOf(keyword)),
+                };
+            case "dependencies":
+                schema.Map(keyword, (value, at) => value is JsonArray ? value : CheckSchema(value, at));
+                break;
+            default:
+                schema.Map(keyword, CheckSchema);
+                break;
+        }
+
+        return schema.Any(keyword);
+    }
+
+    private static JsonValue CheckSchema(JsonValue value, string path)
+    {
+        ReadValue(value, path, null);
+        return value;
+    }
+
     private static ValidationRule ReadValidation(JsonFields rule)
     {
         var read = new ValidationRule(rule.Text("rule") ?? "")
         {
-            Message = rule.Text("message"),
-            MessageExpression = rule.Text("messageExpression"),
+            Message = rule.FilledText("message"),
+            MessageExpression = rule.FilledText("messageExpression"),
             Reason = rule.Text("reason"),
-            FieldPath = rule.Text("fieldPath"),
+            FieldPath = rule.FilledText("fieldPath"),
             OptionalOldSelf = rule.Boolean("optionalOldSelf"),
         };
         rule.ReportUnknown();
@@ -92,7 +127,12 @@ internal static class JsonSchemaPropsReader
         var forbidden = new JsonObjectBuilder { { "items", itemsList } };
         foreach (var keyword in ForbiddenKeywords)
         {
-            forbidden.Add(keyword, schema.Any(keyword));
+            forbidden.Add(keyword, ReadForbidden(schema, keyword));
+        }
+
+        foreach (var keyword in EmptyKeywords)
+        {
+            forbidden.Add(keyword, schema.Any(keyword) is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? schema.Any(keyword) : null);
         }
 
         return forbidden.Count == 0 ? default : forbidden.ToObject().Members;

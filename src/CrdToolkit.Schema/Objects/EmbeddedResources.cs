@@ -64,7 +64,7 @@ internal static class EmbeddedResources
             }
         }
 
-        return resource["metadata"] is { } metadata && ResourceMetadata.FindMalformed(metadata) is { } problem
+        return resource["metadata"] is { } metadata and not JsonNull && ResourceMetadata.FindMalformed(metadata) is { } problem
             ? new(Keyword, FieldErrorType.Invalid, Join(path, "metadata"), problem, metadata)
             : null;
     }
@@ -83,7 +83,7 @@ internal static class EmbeddedResources
     {
         CheckText(resource, "apiVersion", path, errors, FindApiVersionProblem);
         CheckText(resource, "kind", path, errors, FindKindProblem);
-        if (resource["metadata"] is { } metadata)
+        if (resource["metadata"] is { } metadata and not JsonNull)
         {
             if (ResourceMetadata.FindMalformed(metadata) is { } problem)
             {
@@ -119,7 +119,7 @@ internal static class EmbeddedResources
     private static string? FindApiVersionProblem(string apiVersion) =>
         apiVersion.Count(c => c == '/') > 1 ? "unexpected GroupVersion string: " + apiVersion : null;
 
-    private static string? FindKindProblem(string kind) => Names.FindDns1035LabelProblem(kind.ToLowerInvariant()) is { } problem
+    private static string? FindKindProblem(string kind) => Names.FindDns1035LabelProblem(GoText.ToLower(kind)) is { } problem
         ? "may have mixed case, but should otherwise match: " + problem
         : null;
 

@@ -51,7 +51,8 @@ internal static class NumberChecks
         if (isExact ? ToInt64(factor) <= 0 : factor <= 0)
         {
             to.Add("multipleOf", FieldErrorType.Invalid,
-                $"factor MultipleOf declared for {to.Name} must be positive: {Show(factor, isExact)}", JsonNumber.FromDouble(factor));
+                $"factor MultipleOf declared for {to.Name} must be positive: {Show(factor, isExact)}",
+                isExact ? JsonNumber.FromInt64(ToInt64(factor)) : JsonNumber.FromDouble(factor));
         }
         else if (isExact ? integer % ToInt64(factor) != 0 : !IsWhole(factor < 1 ? 1 / factor * number.Value : number.Value / factor))
         {

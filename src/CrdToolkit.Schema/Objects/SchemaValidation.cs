@@ -70,7 +70,7 @@ internal sealed class SchemaValidation(ValuePath path, List<FieldError> errors, 
 
         if (!schema.Enum.IsEmpty && !IsListed(schema, value))
         {
-            var allowed = schema.Enum.Select(item => GoText.Quote(item is JsonString text ? text.Value : item.ToString()));
+            var allowed = schema.Enum.Select(item => GoText.Quote(GoText.Show(item)));
             Add("enum", FieldErrorType.NotSupported, "supported values: " + string.Join(", ", allowed), value);
         }
 
@@ -127,7 +127,7 @@ internal sealed class SchemaValidation(ValuePath path, List<FieldError> errors, 
             }
         }
 
-        foreach (var required in schema.Required)
+        foreach (var required in schema.Required.Distinct(StringComparer.Ordinal))
         {
             if (!json.Members.ContainsKey(required))
             {

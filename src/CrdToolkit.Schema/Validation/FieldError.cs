@@ -22,6 +22,9 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
     /// <summary>The <c>reason</c> of a status cause, such as <c>FieldValueInvalid</c>.</summary>
     public string Reason => Type == FieldErrorType.Internal ? "InternalError" : "FieldValue" + Type;
 
+    /// <summary>Whether a text is shown as JSON, as the API server does where its field can be absent.</summary>
+    internal bool ShowsJson { get; init; }
+
     private string Words => Type switch
     {
         FieldErrorType.Required => "Required value",
@@ -38,9 +41,9 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
     private string ShownValue => (Type, BadValue) switch
     {
         (FieldErrorType.Required or FieldErrorType.Forbidden or FieldErrorType.TooLong or FieldErrorType.Internal, _) or (_, null) => "",
-        (_, JsonString text) => ": " + GoText.Quote(text.Value),
+        (_, JsonString text) when !ShowsJson => ": " + GoText.Quote(text.Value),
         (_, JsonNumber number) when !number.TryGetInt64(out _) => ": " + GoText.Format(number.Value),
-        (_, var value) => ": " + JsonWriter.WriteCanonical(value!),
+        (_, var value) => ": " + GoText.Json(value!),
     };
 
     /// <summary>The whole message.</summary>

@@ -33,6 +33,33 @@ internal static class GoText
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>
+    /// JSON as <c>encoding/json</c> writes it, which is how messages show the value that is wrong: safe inside of HTML.
+    /// </summary>
+    public static string Json(JsonValue value)
+    {
+        var json = JsonWriter.WriteCanonical(value);
+        var text = new StringBuilder(json.Length);
+        foreach (var c in json)
+        {
+            // Go has short escapes for two more characters, and writes DEL as it is.
+            text.Append(c is '<' or '>' or '&' or '\u2028' or '\u2029' ? "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture) : c.ToString());
+        }
+
+        return text.Replace("\\u0008", "\\b").Replace("\\u000c", "\\f").Replace("\\u007f", "\u007f").ToString();
+    }
+
+    /// <summary>A value as <c>%v</c> prints it.</summary>
+    public static string Show(JsonValue value) => value switch
+    {
+        JsonString text => text.Value,
+        JsonNumber number when !number.TryGetInt64(out _) => Format(number.Value),
+        _ => value.ToString(),
+    };
+
+    /// <summary>A text in lower case as <c>strings.ToLower</c> makes it: one character for one.</summary>
+    public static string ToLower(string text) => text.ToLowerInvariant().Replace('\u0130', 'i');
+
     /// <summary>A floating-point number as <c>%v</c> prints it: with an exponent below 1e-4 and from 1e6 on.</summary>
     public static string Format(double value) => ShortestDouble.Format(value, smallestPlainExponent: -4, firstExponent: 6);
 

@@ -26,6 +26,9 @@ internal sealed class ApiRequest(ApiVerb verb, ResourceDescriptor resource, stri
     /// <summary>Whether the body is a JSON patch with a <c>test</c>, whose failure is a conflict and not an invalid object.</summary>
     public bool HasTest { get; init; }
 
+    /// <summary>Whether the server is to answer with the metadata of objects only.</summary>
+    public bool IsMetadataOnly { get; init; }
+
     /// <summary>
     /// Whether it decides who leads: sent by those who do not, and over a connection of its own, which a failed try closes, so that
     /// a dead connection of all others does not hold it up.

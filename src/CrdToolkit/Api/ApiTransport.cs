@@ -10,6 +10,8 @@ namespace CrdToolkit;
 internal sealed class ApiTransport(KubernetesApi api)
 {
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue PartialObject = MetadataOnly("PartialObjectMetadata");
+    private static readonly MediaTypeWithQualityHeaderValue PartialList = MetadataOnly("PartialObjectMetadataList");
 
     // The server names the field manager of a write after it, unless one is given.
     private static readonly ProductInfoHeaderValue Product = new(ProductName(), null);
@@ -89,6 +91,9 @@ internal sealed class ApiTransport(KubernetesApi api)
         {
             Version = request.IsElection ? HttpVersion.Version11 : HttpVersion.Version20,
         };
+        if (request.IsMetadataOnly)
+            message.Headers.Accept.Add(request.Verb == ApiVerb.List ? PartialList : PartialObject);
+        // Of a server that cannot leave the rest out, the rest is skipped here.
         message.Headers.Accept.Add(Json);
         message.Headers.UserAgent.Add(Product);
         if (!string.IsNullOrWhiteSpace(api.TlsServerName))
@@ -131,6 +136,15 @@ internal sealed class ApiTransport(KubernetesApi api)
         if (response.Headers.RetryAfter?.Date is { } date)
             return date - api.Time.GetUtcNow();
         return status.Details?.RetryAfterSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
+
+    private static MediaTypeWithQualityHeaderValue MetadataOnly(string kind)
+    {
+        var type = new MediaTypeWithQualityHeaderValue("application/json");
+        type.Parameters.Add(new("as", kind));
+        type.Parameters.Add(new("g", "meta.k8s.io"));
+        type.Parameters.Add(new("v", "v1"));
+        return type;
     }
 
     private static string ProductName()

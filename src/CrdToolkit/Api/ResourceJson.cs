@@ -10,17 +10,23 @@ namespace CrdToolkit;
 /// Reads and writes objects of one kind, each byte once. An object that the type cannot read is no error here: it comes back as
 /// such, with its metadata.
 /// </summary>
-internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor descriptor)
+/// <param name="api">The contract.</param>
+/// <param name="descriptor">The kind.</param>
+/// <param name="fromMetadata">Makes the object of its metadata, where only that is read; null where whole objects are.</param>
+internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor descriptor, Func<V1ObjectMeta, T>? fromMetadata = null)
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
-    private readonly JsonTypeInfo<T> type = (JsonTypeInfo<T>)api.Json.GetTypeInfo(typeof(T));
+    private readonly JsonTypeInfo<T>? type = fromMetadata is null ? (JsonTypeInfo<T>)api.Json.GetTypeInfo(typeof(T)) : null;
     private readonly JsonTypeInfo<V1ObjectMeta> metadataType = (JsonTypeInfo<V1ObjectMeta>)api.Json.GetTypeInfo(typeof(V1ObjectMeta));
     private readonly JsonTypeInfo<V1ListMeta> listMetadataType = (JsonTypeInfo<V1ListMeta>)api.Json.GetTypeInfo(typeof(V1ListMeta));
     private readonly JsonReaderOptions readerOptions = new() { MaxDepth = api.Json.MaxDepth };
 
+    /// <summary>Whether the records of who set which field are passed over, which saves most of the work of reading them.</summary>
+    public bool SkipsManagedFields { get; init; }
+
     public byte[] Write(T resource)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(resource, type);
+        var json = JsonSerializer.SerializeToUtf8Bytes(resource, type!);
         // Models of the client come without, and must not be changed: they may be somebody's.
         if (resource.ApiVersion is not null && resource.Kind is not null)
             return json;
@@ -40,10 +46,19 @@ internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor desc
     /// <summary>Reads the object whose first token the reader stands on; leaves it on the last one.</summary>
     public ParsedResource<T> Read(ref Utf8JsonReader reader)
     {
+        ManagedFieldsConverter.Skips = SkipsManagedFields;
+        if (fromMetadata is not null)
+        {
+            var partial = fromMetadata(ReadMetadata(ref reader));
+            partial.ApiVersion = descriptor.ApiVersion;
+            partial.Kind = descriptor.Kind;
+            return ParsedResource<T>.Read(partial, partial.Metadata);
+        }
+
         var start = reader;
         try
         {
-            var value = JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("null is no object");
+            var value = JsonSerializer.Deserialize(ref reader, type!) ?? throw new JsonException("null is no object");
             // Items of a list of a built-in kind come without; one string serves all objects.
             value.ApiVersion = descriptor.ApiVersion;
             value.Kind = descriptor.Kind;
@@ -56,6 +71,10 @@ internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor desc
             reader = start;
             var metadata = ReadMetadata(ref reader);
             return ParsedResource<T>.Failed(new UnreadableResource(metadata, PathOf(exception), ReasonOf(exception)), exception);
+        }
+        finally
+        {
+            ManagedFieldsConverter.Skips = false;
         }
     }
 

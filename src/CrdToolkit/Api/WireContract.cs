@@ -31,6 +31,7 @@ public static class WireContract
         contract.Converters.Insert(1, new LocatingConverter<DateTime>(new KubernetesJson.KubernetesDateTimeConverter()));
         contract.Converters.Insert(2, new LocatingConverter<DateTimeOffset>(new KubernetesJson.KubernetesDateTimeOffsetConverter()));
         contract.Converters.Insert(3, new LocatingConverter<ResourceQuantity>(new ResourceQuantityJsonConverter()));
+        contract.Converters.Insert(4, new ManagedFieldsConverter());
         var position = 0;
         foreach (var resolver in resolvers)
             contract.TypeInfoResolverChain.Insert(position++, resolver);

@@ -16,23 +16,25 @@ public sealed class ResourceCache<T> : ICacheRunner
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
     private readonly KubernetesApi api;
-    private readonly string? @namespace;
-    private readonly ReaderReport report;
+    private readonly CacheSelection<T> selection;
+    private readonly ReaderReport[] reports;
 
     /// <summary>Made by the container.</summary>
     /// <param name="services">The container.</param>
-    /// <exception cref="InvalidOperationException">Nobody watches the type.</exception>
+    /// <exception cref="InvalidOperationException">Nobody watches the type, or controllers want different selections of it.</exception>
+    /// <exception cref="FormatException">A selector is none.</exception>
     public ResourceCache(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var descriptor = services.GetService<CacheRegistration<T>>()?.Descriptor ?? throw new InvalidOperationException(
-            $"Nobody watches {typeof(T).Name}, so there is no cache of it. Write [Owns<{typeof(T).Name}>] or [Watches<{typeof(T).Name}>(...)] on a reconciler, or AddOperator().AddCache<{typeof(T).Name}>(...).");
+        var registration = CacheRegistration<T>.Resolve(services.GetServices<CacheRegistration<T>>());
+        var descriptor = registration.Descriptor;
+        var options = registration.Options ?? new();
         api = services.GetRequiredService<KubernetesApi>();
-        var options = services.GetRequiredService<IOptions<OperatorOptions>>().Value;
-        @namespace = descriptor.Scope == ResourceScope.Namespaced && !string.IsNullOrEmpty(options.Namespace) ? options.Namespace : null;
+        var namespaces = options.Namespaces ?? services.GetRequiredService<IOptions<OperatorOptions>>().Value.Namespaces.AsReadOnly();
+        selection = new CacheSelection<T>(options, descriptor.Scope == ResourceScope.Namespaced ? namespaces : [], registration.FromMetadata);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Cache");
-        report = new ReaderReport(logger, descriptor, api.Reachability, api.Time);
-        Store = new ResourceStore<T>(descriptor, key => @namespace is null || key.Namespace == @namespace, new StoreLog(logger, descriptor.Kind));
+        Store = new ResourceStore<T>(descriptor, selection, new StoreLog(logger, descriptor.Kind));
+        reports = [.. Store.Scopes.Select(scope => new ReaderReport(logger, descriptor, scope.Namespace, api.Reachability, api.Time))];
         api.Writes.Subscribe(descriptor, Store);
     }
 
@@ -49,6 +51,8 @@ public sealed class ResourceCache<T> : ICacheRunner
     /// The objects that <typeparamref name="T"/> cannot read. They are there, though <c>Find</c> and <c>List</c> do not give them.
     /// </summary>
     public IReadOnlyList<UnreadableResource> Unreadable => Store.Unreadable();
+
+    IReadOnlyList<ReaderReport> ICacheRunner.Readers => reports;
 
     internal ResourceStore<T> Store { get; }
 
@@ -78,6 +82,15 @@ public sealed class ResourceCache<T> : ICacheRunner
         return Store.List(index, key);
     }
 
-    Task ICacheRunner.RunAsync(CancellationToken cancellationToken) =>
-        new ResourceReader<T>(api, Descriptor, @namespace, Store, report, new ReconnectBackoff(api.Time)).RunAsync(cancellationToken);
+    Task ICacheRunner.RunAsync(CancellationToken cancellationToken)
+    {
+        var json = new ResourceJson<T>(api, Descriptor, selection.FromMetadata) { SkipsManagedFields = !selection.KeepsManagedFields };
+        return Task.WhenAll(Store.Scopes.Select((scope, position) => new ResourceReader<T>(
+            api,
+            new ReaderRequests(Descriptor, scope.Namespace, selection.LabelSelector, selection.FieldSelector, selection.FromMetadata is not null),
+            json,
+            new StoreFeed<T>(Store, scope),
+            reports[position],
+            new ReconnectBackoff(api.Time)).RunAsync(cancellationToken)));
+    }
 }

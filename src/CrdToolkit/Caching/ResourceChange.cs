@@ -10,4 +10,7 @@ internal readonly record struct ResourceChange<T>(NamespacedName Key, T? Old, V1
     where T : class
 {
     public bool IsDeletion => NewMetadata is null;
+
+    /// <summary>Whether it came with the first list: nothing has happened, everything is merely seen for the first time.</summary>
+    public bool IsInitial { get; init; }
 }

@@ -5,154 +5,120 @@ namespace CrdToolkit;
 /// <summary>The half of the store that knows of this process's own writes.</summary>
 internal sealed partial class ResourceStore<T> : IOwnWriteObserver
 {
-    private readonly Dictionary<NamespacedName, PendingWrite> pending = [];
-
-    // Objects that we deleted and whose end the watch has yet to tell: what it tells of them before is history.
-    private readonly Dictionary<NamespacedName, (string? Uid, int List)> deletions = [];
-
     public void Written(NamespacedName key, object? resource, V1ObjectMeta metadata)
     {
-        if (!covers(key))
+        if (ScopeOf(key) is not { } scope)
             return;
-        if (resource is T value)
+        if (selection.FromAnswer(resource, metadata) is { } value)
         {
-            Observe(key, ParsedResource<T>.Read(value, metadata));
+            Observe(key, value);
             return;
         }
 
         // The object in another version, or its scale only: the watch is to bring it in ours.
-        var version = ResourceVersion.Parse(metadata.ResourceVersion);
-        lock (gate)
-        {
-            if (version > lastVersion && !(TryGet(key, out var present) && present.Version >= version))
-                Expect(key, new PendingWrite(version, isUnknown: false, list));
-        }
+        Expect(scope, key, ResourceVersion.Parse(metadata.ResourceVersion));
     }
 
     /// <summary>The server has told how an object is, outside of the watch.</summary>
     public void Observe(NamespacedName key, ParsedResource<T> resource)
     {
+        if (ScopeOf(key) is not { } scope)
+            return;
         var version = ResourceVersion.Parse(resource.Metadata.ResourceVersion);
+        var matches = selection.Matches(resource.Metadata);
         if (version == 0)
-        {
             Unknown(key);
-            return;
-        }
-
-        if (IsGone(resource.Metadata))
-        {
+        else if (IsGone(resource.Metadata))
             Deleted(key, resource.Metadata.Uid);
-            return;
-        }
-
-        ResourceChange<T> change;
-        lock (gate)
-        {
-            // The watch is past it already: the object is there as it was then, or has gone since.
-            if (version <= lastVersion || (TryGet(key, out var present) && present.Version >= version))
-                return;
-            deletions.Remove(key);
-            change = Store(key, resource, version, isOwnWrite: true);
-            CompletePending(key, version);
-        }
-
-        Tell(change);
+        else if (matches == false)
+            Left(scope, key, resource.Metadata.Uid, version);
+        else if (matches is null && FindMetadata(key) is null)
+            Expect(scope, key, version);
+        else
+            Take(scope, key, resource, version);
     }
 
     public void Deleted(NamespacedName key, string? uid)
     {
-        if (!covers(key))
-            return;
-        ResourceChange<T> change;
-        lock (gate)
-        {
-            if (!TryGet(key, out var stored) || (uid is not null && uid != stored.Metadata.Uid))
-                return;
-            deletions[key] = (stored.Metadata.Uid, list);
-            change = Removal(key, stored);
-            Remove(key);
-            CompletePending(key, ulong.MaxValue);
-        }
-
-        Tell(change);
+        if (ScopeOf(key) is { } scope)
+            Left(scope, key, uid, ulong.MaxValue);
     }
 
     public void Unknown(NamespacedName key)
     {
-        if (!covers(key))
+        if (ScopeOf(key) is not { } scope)
             return;
         lock (gate)
-            Expect(key, new PendingWrite(ulong.MaxValue, isUnknown: true, list));
+            scope.Expect(key, new PendingWrite(ulong.MaxValue, isUnknown: true, scope.List));
     }
 
     /// <summary>The write of ours that the cache does not show yet; null when it shows all of them.</summary>
     public PendingWrite? PendingWriteOf(NamespacedName key)
     {
         lock (gate)
-            return pending.GetValueOrDefault(key);
+            return ScopeOf(key)?.Pending.GetValueOrDefault(key);
+    }
+
+    /// <summary>All writes of ours that the cache does not show yet.</summary>
+    public IReadOnlyList<(NamespacedName Key, PendingWrite Write)> PendingWrites(string? @namespace)
+    {
+        lock (gate)
+        {
+            return [.. scopes.SelectMany(scope => scope.Pending).Where(pending => @namespace is null || pending.Key.Namespace == @namespace)
+                .Select(pending => (pending.Key, pending.Value))];
+        }
     }
 
     /// <summary>A live read has told how things are.</summary>
     public void Settle(NamespacedName key, PendingWrite write)
     {
         lock (gate)
+            ScopeOf(key)?.Complete(key, write);
+    }
+
+    private void Take(StoreScope scope, NamespacedName key, ParsedResource<T> resource, ulong version)
+    {
+        ResourceChange<T> change;
+        lock (gate)
         {
-            if (pending.GetValueOrDefault(key) == write)
-                pending.Remove(key);
+            // The watch is past it already: the object is there as it was then, or has gone since.
+            if (version <= scope.LastVersion || (TryGet(key, out var present) && present.Version >= version))
+                return;
+            scope.Deletions.Remove(key);
+            change = Store(scope, key, resource, version, isOwnWrite: true);
+            scope.Shown(key, version);
         }
 
-        write.Complete();
+        Tell(change);
+    }
+
+    // It was deleted by us, or we changed it so that it is no longer selected; the watch will tell the same.
+    private void Left(StoreScope scope, NamespacedName key, string? uid, ulong version)
+    {
+        ResourceChange<T> change;
+        lock (gate)
+        {
+            if (!TryGet(key, out var stored) || (uid is not null && uid != stored.Metadata.Uid) || stored.Version >= version)
+                return;
+            scope.Deletions[key] = (stored.Metadata.Uid, scope.List);
+            change = Removal(key, stored);
+            Remove(key);
+            scope.Shown(key, ulong.MaxValue);
+        }
+
+        Tell(change);
+    }
+
+    private void Expect(StoreScope scope, NamespacedName key, ulong version)
+    {
+        lock (gate)
+        {
+            if (version > scope.LastVersion && !(TryGet(key, out var present) && present.Version >= version))
+                scope.Expect(key, new PendingWrite(version, isUnknown: false, scope.List));
+        }
     }
 
     // The last finalizer was removed: the server answers with the object as it was when it went.
     private static bool IsGone(V1ObjectMeta metadata) =>
         metadata is { DeletionTimestamp: not null, DeletionGracePeriodSeconds: null or 0 } && metadata.Finalizers is not { Count: > 0 };
-
-    private void Expect(NamespacedName key, PendingWrite write)
-    {
-        if (pending.TryGetValue(key, out var before))
-        {
-            if (before.Version >= write.Version)
-                return;
-            before.Complete();
-        }
-
-        pending[key] = write;
-    }
-
-    private void CompletePending(NamespacedName key, ulong version)
-    {
-        // Of a write of unknown outcome no version tells; only a live read or a fresh list does.
-        if (pending.TryGetValue(key, out var write) && !write.IsUnknown && write.Version <= version)
-        {
-            pending.Remove(key);
-            write.Complete();
-        }
-    }
-
-    private void Advance(string? resourceVersion)
-    {
-        var version = ResourceVersion.Parse(resourceVersion);
-        if (version > lastVersion)
-            lastVersion = version;
-    }
-
-    // A list shows all that was acknowledged before it began.
-    private void ForgetWritesBeforeList()
-    {
-        foreach (var (key, write) in pending)
-        {
-            if (write.List < list)
-            {
-                pending.Remove(key);
-                write.Complete();
-            }
-        }
-
-        foreach (var (key, deletion) in deletions)
-        {
-            if (deletion.List < list)
-                deletions.Remove(key);
-        }
-    }
 }

@@ -52,7 +52,7 @@ public sealed class ControllerBuilder<T>
     public ControllerBuilder<T> Owns<TOwned>(ResourceDescriptor descriptor)
         where TOwned : class, IKubernetesObject<V1ObjectMeta>
     {
-        owner.AddCache<TOwned>(descriptor);
+        owner.Need<TOwned>(descriptor, null, $"owned by {Definition.Reconciler.Name}");
         Definition.Sources.Add((services, controller) => controller.Own(services.GetRequiredService<ResourceCache<TOwned>>().Store));
         return this;
     }
@@ -68,7 +68,7 @@ public sealed class ControllerBuilder<T>
         where TWatched : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(map);
-        owner.AddCache<TWatched>(descriptor);
+        owner.Need<TWatched>(descriptor, null, $"watched by {Definition.Reconciler.Name}");
         Definition.Sources.Add((services, controller) => controller.Watch(services.GetRequiredService<ResourceCache<TWatched>>().Store, map));
         return this;
     }

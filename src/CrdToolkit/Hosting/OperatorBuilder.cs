@@ -31,7 +31,7 @@ public sealed class OperatorBuilder
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         var definition = new ControllerDefinition<T>(descriptor, typeof(TReconciler));
-        AddCache<T>(descriptor);
+        Need<T>(descriptor, null, $"reconciled by {typeof(TReconciler).Name}");
         configure?.Invoke(new ControllerBuilder<T>(this, definition));
         ThrowIfFinalizerIsHalf<T, TReconciler>(definition);
         ThrowIfNameIsTaken(definition);
@@ -44,24 +44,47 @@ public sealed class OperatorBuilder
     /// <summary>Has objects of a kind watched, so that a <see cref="ResourceCache{T}"/> of them can be injected.</summary>
     /// <typeparam name="T">The type of the objects.</typeparam>
     /// <param name="descriptor">Their kind.</param>
+    /// <param name="options">
+    /// Which objects the cache holds; null holds all. This has the last word over what controllers ask for that own or watch the type.
+    /// </param>
     /// <exception cref="InvalidOperationException">The type is watched as another kind already.</exception>
-    public OperatorBuilder AddCache<T>(ResourceDescriptor descriptor)
+    public OperatorBuilder AddCache<T>(ResourceDescriptor descriptor, CacheOptions<T>? options = null)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        var present = Services.Select(service => service.ImplementationInstance).OfType<CacheRegistration<T>>().FirstOrDefault();
-        if (present is null)
-        {
-            Services.AddSingleton(new CacheRegistration<T>(descriptor));
-            Services.AddSingleton<ICacheRunner>(services => services.GetRequiredService<ResourceCache<T>>());
-        }
-        else if (present.Descriptor.GroupResource != descriptor.GroupResource || present.Descriptor.Version != descriptor.Version)
-        {
-            throw new InvalidOperationException($"{typeof(T).Name} is watched as {present.Descriptor} already; it cannot be {descriptor} too.");
-        }
-
-        return this;
+        return Register(new CacheRegistration<T>(descriptor, options, "AddCache", IsDeliberate: true));
     }
+
+    /// <summary>
+    /// Has objects of a kind watched by their metadata only, so that a <see cref="ResourceCache{T}"/> of
+    /// <see cref="PartialObjectMetadata{T}"/> can be injected.
+    /// </summary>
+    /// <typeparam name="T">The type of the whole objects.</typeparam>
+    /// <param name="descriptor">Their kind.</param>
+    /// <param name="options">Which objects the cache holds; null holds all.</param>
+    /// <exception cref="InvalidOperationException">The type is watched as another kind already.</exception>
+    public OperatorBuilder AddMetadataCache<T>(ResourceDescriptor descriptor, CacheOptions<PartialObjectMetadata<T>>? options = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return Register(MetadataOf(descriptor, options, "AddMetadataCache", isDeliberate: true));
+    }
+
+    /// <summary>A controller needs objects of a kind.</summary>
+    /// <param name="descriptor">The kind.</param>
+    /// <param name="options">Which of them; null is all.</param>
+    /// <param name="source">Who needs them, for messages.</param>
+    internal OperatorBuilder Need<T>(ResourceDescriptor descriptor, CacheOptions<T>? options, string source)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Register(new CacheRegistration<T>(descriptor, options, source, IsDeliberate: false));
+
+    /// <summary>A controller needs the metadata of objects of a kind.</summary>
+    /// <param name="descriptor">The kind.</param>
+    /// <param name="options">Which of them; null is all.</param>
+    /// <param name="source">Who needs them, for messages.</param>
+    internal OperatorBuilder NeedMetadata<T>(ResourceDescriptor descriptor, CacheOptions<PartialObjectMetadata<T>>? options, string source)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Register(MetadataOf(descriptor, options, source, isDeliberate: false));
 
     /// <summary>Adds a context that knows how types are read and written, so that no reflection is needed for them.</summary>
     /// <param name="resolver">A <c>JsonSerializerContext</c> that lists resource types.</param>
@@ -69,6 +92,23 @@ public sealed class OperatorBuilder
     {
         ArgumentNullException.ThrowIfNull(resolver);
         Services.AddSingleton(new JsonContractExtension(resolver));
+        return this;
+    }
+
+    private static CacheRegistration<PartialObjectMetadata<T>> MetadataOf<T>(ResourceDescriptor descriptor, CacheOptions<PartialObjectMetadata<T>>? options, string source, bool isDeliberate)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        new(descriptor, options, source, isDeliberate, metadata => new() { Metadata = metadata, ApiVersion = descriptor.ApiVersion, Kind = descriptor.Kind });
+
+    private OperatorBuilder Register<T>(CacheRegistration<T> registration)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var present = Services.Select(service => service.ImplementationInstance).OfType<CacheRegistration<T>>().FirstOrDefault()?.Descriptor;
+        var descriptor = registration.Descriptor;
+        if (present is null)
+            Services.AddSingleton<ICacheRunner>(services => services.GetRequiredService<ResourceCache<T>>());
+        else if (present.GroupResource != descriptor.GroupResource || present.Version != descriptor.Version)
+            throw new InvalidOperationException($"{typeof(T).Name} is watched as {present} already; it cannot be {descriptor} too.");
+        Services.AddSingleton(registration);
         return this;
     }
 

@@ -6,8 +6,11 @@ public sealed class OperatorOptions
     /// <summary>The section of the configuration that these are bound from.</summary>
     public const string SectionName = "Operator";
 
-    /// <summary>The only namespace whose objects are watched; null or empty watches all of them.</summary>
-    public string? Namespace { get; set; }
+    /// <summary>
+    /// The namespaces whose objects are watched, each with requests of its own, so that roles in these namespaces are enough; all
+    /// unless set. A cache can have others: <see cref="CacheOptions{T}.Namespaces"/>.
+    /// </summary>
+    public IList<string> Namespaces { get; set; } = [];
 
     /// <summary>How many objects a controller works on at once, never one object twice; 4 unless set.</summary>
     public int MaxConcurrentReconciles { get; set; } = 4;

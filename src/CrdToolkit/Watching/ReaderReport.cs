@@ -6,7 +6,7 @@ namespace CrdToolkit;
 /// Tells how a reader fares: each trouble once, in one line that says what can be done, and once more when it is over. A connection
 /// that is cut and comes back at the first try is everyday life and told to nobody.
 /// </summary>
-internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor resource, ServerReachability server, TimeProvider time)
+internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor resource, string? @namespace, ServerReachability server, TimeProvider time)
 {
     // A version expires while the connection is down, and a list puts it right; if it does not, something is wrong.
     private const int ExpirationsUntilTold = 3;
@@ -16,15 +16,22 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     private int expirations;
     private long failingSince;
     private bool hasWorked;
+    private long heard = time.GetTimestamp();
+
+    /// <summary>The namespace that is read; null for all.</summary>
+    public string? Namespace { get; } = @namespace;
 
     /// <summary>The trouble at present, for health checks; null when there is none.</summary>
-    public string? Trouble { get; private set; }
+    public KubernetesApiException? Trouble { get; private set; }
+
+    /// <summary>How long ago the server last said something on this: a page, an event, a bookmark, the end of a watch.</summary>
+    public TimeSpan SinceHeard => time.GetElapsedTime(Volatile.Read(ref heard));
 
     public void Failed(KubernetesApiException failure, TimeSpan delay)
     {
         if (failures++ == 0)
             failingSince = time.GetTimestamp();
-        Trouble = failure.Message;
+        Trouble = failure;
         if (failure.IsGone)
             expirations++;
         var isEveryday = failure.IsGone ? expirations < ExpirationsUntilTold : hasWorked && failures == 1 && failure.IsUnreachable;
@@ -42,6 +49,7 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     public void Working()
     {
         hasWorked = true;
+        Volatile.Write(ref heard, time.GetTimestamp());
         if (failures == 0)
             return;
         if (server.Reached() is { } lost)

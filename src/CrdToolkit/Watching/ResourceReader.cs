@@ -1,4 +1,3 @@
-using System.Globalization;
 using k8s;
 using k8s.Models;
 
@@ -8,13 +7,11 @@ namespace CrdToolkit;
 /// Keeps a sink up to date with the objects of one kind, for ever: lists in pages, watches from there, and comes back from closed
 /// connections, expired versions and failures of every kind as <see cref="ReaderState"/> says.
 /// </summary>
-internal sealed class ResourceReader<T>(KubernetesApi api, ResourceDescriptor descriptor, string? @namespace, IReaderSink<T> sink, ReaderReport report, ReconnectBackoff backoff)
+internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests requests, ResourceJson<T> json, IReaderSink<T> sink, ReaderReport report, ReconnectBackoff backoff)
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
-    private const int PageSize = 500;
     private static readonly TimeSpan ShortestWatch = TimeSpan.FromSeconds(1);
 
-    private readonly ResourceJson<T> json = new(api, descriptor);
     private ReaderState state = ReaderState.Start;
 
     /// <summary>Reads until cancelled, and then returns.</summary>
@@ -42,7 +39,7 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ResourceDescriptor de
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 state = ReaderState.Start;
-                var failure = api.Transport.Unanswered(new ApiRequest(ApiVerb.List, descriptor, @namespace), exception);
+                var failure = api.Transport.Unanswered(requests.Page(isPaged: true, null), exception);
                 await WaitAsync(failure, waits: true, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -50,9 +47,7 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ResourceDescriptor de
 
     private async Task ReadPageAsync(CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(ApiVerb.List, descriptor, @namespace)
-            .With("limit", state.IsPaged ? PageSize.ToString(CultureInfo.InvariantCulture) : null)
-            .With("continue", state.Continue);
+        var request = requests.Page(state.IsPaged, state.Continue);
         using var body = await api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (state.IsListStart)
             sink.ListStarted();
@@ -78,10 +73,7 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ResourceDescriptor de
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        var (request, idleTimeout) = WatchTimeouts.Apply(new ApiRequest(ApiVerb.Watch, descriptor, @namespace)
-            .With("watch", true)
-            .With("allowWatchBookmarks", true)
-            .With("resourceVersion", state.Version));
+        var (request, idleTimeout) = WatchTimeouts.Apply(requests.Watch(state.Version));
         var opened = api.Time.GetTimestamp();
         var isEmpty = true;
         var connection = await WatchConnection<T>.OpenAsync(api, request, json, idleTimeout, cancellationToken).ConfigureAwait(false);

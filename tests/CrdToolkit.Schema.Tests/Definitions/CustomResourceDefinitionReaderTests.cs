@@ -28,6 +28,11 @@ public sealed class CustomResourceDefinitionReaderTests
     [Theory]
     [InlineData("\"storage\":true", "\"storage\":1", "spec.versions[0].storage: expected true or false, found 1")]
     [InlineData("\"port\":8443", "\"port\":\"x\"", "spec.conversion.webhook.clientConfig.service.port: expected an integer, found \"x\"")]
+    [InlineData("\"port\":8443", "\"port\":4294967296", "spec.conversion.webhook.clientConfig.service.port: expected an integer of 32 bits, found 4294967296")]
+    [InlineData("\"service\":", "\"caBundle\":\"no!\",\"service\":", "spec.conversion.webhook.clientConfig.caBundle: expected base64, found \"no!\"")]
+    [InlineData("{\"annotations\"", "{\"finalizers\":[1],\"annotations\"", "metadata.finalizers[0]: expected a string, found 1")]
+    [InlineData("{\"annotations\"", "{\"creationTimestamp\":\"now\",\"annotations\"", "metadata.creationTimestamp: expected a time such as 2006-01-02T15:04:05Z, found \"now\"")]
+    [InlineData("\"items\":{", "\"definitions\":{\"d\":[]},\"items\":{", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l.definitions.d: expected a schema, found []")]
     [InlineData("\"kind\":\"CustomResourceDefinition\"", "\"kind\":\"Pod\"", "kind: expected CustomResourceDefinition, found \"Pod\"")]
     public void AFieldOfTheWrongShapeIsNamed(string original, string replacement, string message)
     {
@@ -45,5 +50,34 @@ public sealed class CustomResourceDefinitionReaderTests
             JsonReader.ParseObject(Widgets.Replace("\"served\":true", "\"served\":true,\"zz\":1").Replace("\"group\":", "\"grup\":1,\"group\":")), unknown);
 
         Assert.Equal(["spec.versions[0].zz", "spec.grup"], unknown);
+    }
+
+    [Fact]
+    public void ANullAmongTextsIsTheEmptyText()
+    {
+        var read = CustomResourceDefinitionReader.Read(JsonReader.ParseObject(Widgets
+            .Replace("\"a\":\"b\"", "\"a\":null").Replace("\"plural\"", "\"shortNames\":[null],\"plural\"")));
+
+        Assert.Equal("", read.Annotations["a"]);
+        Assert.Equal([""], read.Names.ShortNames);
+    }
+
+    [Fact]
+    public void AnEmptyTextIsAnAbsentOneWhereTheApiKnowsNoDifference()
+    {
+        var read = CustomResourceDefinitionReader.ReadSchema(JsonReader.ParseObject("""{"type":"string","description":"","format":"","$schema":""}"""));
+
+        Assert.Equal(new() { Type = "string" }, read);
+    }
+
+    [Fact]
+    public void UnknownFieldsOfTheStatusAreReportedToo()
+    {
+        var unknown = new List<string>();
+
+        CustomResourceDefinitionReader.Read(
+            JsonReader.ParseObject(Widgets.Replace("\"spec\":{\"conversion\"", "\"status\":{\"storedVersions\":[\"v1\"],\"zz\":1},\"spec\":{\"conversion\"")), unknown);
+
+        Assert.Equal(["status.zz"], unknown);
     }
 }

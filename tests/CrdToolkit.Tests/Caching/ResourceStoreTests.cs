@@ -7,21 +7,23 @@ public sealed class ResourceStoreTests
 
     private readonly RecordedLog log = new();
     private readonly ResourceStore<Machine> store;
+    private readonly StoreFeed<Machine> feed;
     private readonly List<string> changes = [];
 
     public ResourceStoreTests()
     {
-        store = new ResourceStore<Machine>(Machine.Descriptor, _ => true, new StoreLog(log, "Machine"));
+        store = new ResourceStore<Machine>(Machine.Descriptor, CacheSelection<Machine>.Everything, new StoreLog(log, "Machine"));
+        feed = new StoreFeed<Machine>(store, store.Scopes[0]);
         store.Subscribe(change => changes.Add($"{change.Key.Name} {change.Old?.Metadata.ResourceVersion ?? "-"} -> {change.New?.Metadata.ResourceVersion ?? "-"}"));
     }
 
     [Fact]
     public void It_is_synced_after_the_first_complete_list()
     {
-        store.ListStarted();
+        feed.ListStarted();
         Listed(Machine.Named("a", version: "3"));
         Assert.False(store.Synced.IsCompleted);
-        store.ListCompleted("5");
+        feed.ListCompleted("5");
         Assert.True(store.Synced.IsCompleted);
         Assert.Equal("a", Assert.Single(store.List(null)).Metadata.Name);
         Assert.Equal(["a - -> 3"], changes);
@@ -33,7 +35,7 @@ public sealed class ResourceStoreTests
         List("5", Machine.Named("a", version: "3"));
         Changed(Machine.Named("a", version: "6"));
         Changed(Machine.Named("b", version: "7"));
-        store.Deleted(Parsed(Machine.Named("a", version: "8")));
+        feed.Deleted(Parsed(Machine.Named("a", version: "8")));
         Assert.Equal(["a - -> 3", "a 3 -> 6", "b - -> 7", "a 8 -> -"], changes);
         Assert.Null(store.Find(Key("a")));
     }
@@ -61,11 +63,11 @@ public sealed class ResourceStoreTests
     public void A_list_that_is_begun_anew_counts_only_when_complete()
     {
         List("5", Machine.Named("a", version: "3"), Machine.Named("b", version: "4"));
-        store.ListStarted();
+        feed.ListStarted();
         Listed(Machine.Named("a", version: "3"));
-        store.ListStarted();
+        feed.ListStarted();
         Listed(Machine.Named("b", version: "4"));
-        store.ListCompleted("9");
+        feed.ListCompleted("9");
         Assert.Equal("b", Assert.Single(store.List(null)).Metadata.Name);
     }
 
@@ -84,7 +86,7 @@ public sealed class ResourceStoreTests
         Assert.Equal(["a", "b"], Names(ByNetwork, "x"));
         Changed(On("b", "y", "6"));
         Changed(On("d", "x", "7"));
-        store.Deleted(Parsed(On("a", "x", "8")));
+        feed.Deleted(Parsed(On("a", "x", "8")));
         Assert.Equal(["d"], Names(ByNetwork, "x"));
         Assert.Equal(["b"], Names(ByNetwork, "y"));
         Assert.Empty(Names(ByNetwork, "z"));
@@ -126,7 +128,7 @@ public sealed class ResourceStoreTests
     public void The_answer_to_a_write_does_not_bring_back_what_the_watch_has_seen_go()
     {
         List("5", Machine.Named("a", version: "3"));
-        store.Deleted(Parsed(Machine.Named("a", version: "8")));
+        feed.Deleted(Parsed(Machine.Named("a", version: "8")));
         Written(Machine.Named("a", version: "7"));
         Assert.Null(store.Find(Key("a")));
     }
@@ -145,11 +147,11 @@ public sealed class ResourceStoreTests
     public void A_list_that_was_begun_before_a_write_does_not_undo_it()
     {
         List("5", Machine.Named("a", version: "3"));
-        store.ListStarted();
+        feed.ListStarted();
         Written(Machine.Named("a", cpu: 2, version: "9"));
         Written(Machine.Named("b", version: "10"));
         Listed(Machine.Named("a", cpu: 1, version: "3"));
-        store.ListCompleted("8");
+        feed.ListCompleted("8");
         Assert.Equal(2, store.Find(Key("a"))!.Spec.Cpu);
         Assert.NotNull(store.Find(Key("b")));
     }
@@ -173,7 +175,7 @@ public sealed class ResourceStoreTests
         store.Deleted(Key("a"), "uid-a");
         Changed(Machine.Named("a", version: "6"));
         Assert.Null(store.Find(Key("a")));
-        store.Deleted(Parsed(Machine.Named("a", version: "7")));
+        feed.Deleted(Parsed(Machine.Named("a", version: "7")));
         Changed(Machine.Named("a", version: "8", uid: "new"));
         Assert.NotNull(store.Find(Key("a")));
         Assert.Equal(["a - -> 3", "a 3 -> -", "a - -> 8"], changes);
@@ -186,7 +188,7 @@ public sealed class ResourceStoreTests
         store.Deleted(Key("a"), "1");
         Written(Machine.Named("a", version: "8", uid: "2"));
         store.Deleted(Key("a"), "2");
-        store.Deleted(Parsed(Machine.Named("a", version: "7", uid: "1")));
+        feed.Deleted(Parsed(Machine.Named("a", version: "7", uid: "1")));
         Changed(Machine.Named("a", version: "8", uid: "2"));
         Assert.Null(store.Find(Key("a")));
     }
@@ -230,14 +232,14 @@ public sealed class ResourceStoreTests
     public void An_object_that_cannot_be_read_is_kept_by_its_metadata_and_told_once_until_it_changes()
     {
         List("5", Machine.Named("a", version: "3"));
-        store.Changed(Unreadable("a", "6"));
+        feed.Changed(Unreadable("a", "6"));
         Assert.Null(store.Find(Key("a")));
         Assert.NotNull(store.FindMetadata(Key("a")));
         Assert.Equal("$.spec.cpu", Assert.Single(store.Unreadable()).JsonPath);
         Assert.Equal("a 3 -> -", changes[^1]);
-        store.ListStarted();
-        store.Listed(Unreadable("a", "6"));
-        store.ListCompleted("9");
+        feed.ListStarted();
+        feed.Listed(Unreadable("a", "6"));
+        feed.ListCompleted("9");
         Assert.Equal(1, store.Count);
         Assert.Single(log.Lines);
         Changed(Machine.Named("a", version: "10"));
@@ -257,18 +259,18 @@ public sealed class ResourceStoreTests
         return ParsedResource<Machine>.Failed(new UnreadableResource(metadata, "$.spec.cpu", "no number"), new FormatException());
     }
 
-    private void Listed(Machine machine) => store.Listed(Parsed(machine));
+    private void Listed(Machine machine) => feed.Listed(Parsed(machine));
 
-    private void Changed(Machine machine) => store.Changed(Parsed(machine));
+    private void Changed(Machine machine) => feed.Changed(Parsed(machine));
 
     private void Written(Machine machine) => store.Written(NamespacedName.Of(machine), machine, machine.Metadata);
 
     private void List(string version, params Machine[] machines)
     {
-        store.ListStarted();
+        feed.ListStarted();
         foreach (var machine in machines)
             Listed(machine);
-        store.ListCompleted(version);
+        feed.ListCompleted(version);
     }
 
     private IEnumerable<string> Names<TKey>(ResourceIndex<Machine, TKey> index, TKey key)

@@ -19,6 +19,8 @@ public sealed class Exchange(HttpRequestMessage request, string body)
 
     public string Body { get; } = body;
 
+    public string Accept { get; } = request.Headers.Accept.ToString();
+
     public string? Host { get; } = request.Headers.Host;
 
     public Task<HttpResponseMessage> Response => response.Task;

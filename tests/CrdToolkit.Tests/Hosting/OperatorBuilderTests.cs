@@ -55,13 +55,34 @@ public sealed class OperatorBuilderTests
     }
 
     [Fact]
+    public void Controllers_that_want_different_objects_of_a_type_are_told_and_the_cache_itself_has_the_last_word()
+    {
+        services.AddLogging();
+        services.AddSingleton(new k8s.KubernetesClientConfiguration { Host = "http://api.test" });
+        var builder = services.AddOperator()
+            .Need<V1ConfigMap>(OperatorRig.ConfigMap, new() { LabelSelector = "app=web" }, "owned by First")
+            .Need<V1ConfigMap>(OperatorRig.ConfigMap, null, "owned by Second");
+        using (var provider = services.BuildServiceProvider())
+        {
+            var failure = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<ResourceCache<V1ConfigMap>>);
+            Assert.Equal(
+                "V1ConfigMap is watched as two selections: labels app=web (owned by First) and everything (owned by Second). There is one cache of a type: give both the same selectors, or say with AddOperator().AddCache<V1ConfigMap>(...) which objects it holds.",
+                failure.Message);
+        }
+
+        builder.AddCache<V1ConfigMap>(OperatorRig.ConfigMap, new() { Namespaces = ["a", "b"] });
+        using var settled = services.BuildServiceProvider();
+        Assert.Equal(["a", "b"], settled.GetRequiredService<ResourceCache<V1ConfigMap>>().Store.Scopes.Select(scope => scope.Namespace));
+    }
+
+    [Fact]
     public void Options_come_from_the_configuration_and_code_has_the_last_word()
     {
-        Configure(("Operator:Namespace", "a"), ("Operator:MaxConcurrentReconciles", "7"), ("Operator:Controllers:machine:MaxConcurrentReconciles", "2"));
-        services.AddOperator(options => options.Namespace = "b");
+        Configure(("Operator:Namespaces:0", "a"), ("Operator:MaxConcurrentReconciles", "7"), ("Operator:Controllers:machine:MaxConcurrentReconciles", "2"));
+        services.AddOperator(options => options.Namespaces.Add("b"));
         using var provider = services.BuildServiceProvider();
         var options = provider.GetRequiredService<IOptions<OperatorOptions>>().Value;
-        Assert.Equal(("b", 7, 2), (options.Namespace, options.MaxConcurrentReconciles, options.Controllers["Machine"].MaxConcurrentReconciles));
+        Assert.Equal(("a,b", 7, 2), (string.Join(',', options.Namespaces), options.MaxConcurrentReconciles, options.Controllers["Machine"].MaxConcurrentReconciles));
     }
 
     [Fact]

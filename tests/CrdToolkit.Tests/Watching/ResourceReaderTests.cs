@@ -11,9 +11,9 @@ public sealed class ResourceReaderTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        var report = new ReaderReport(server.Log, Machine.Descriptor, server.Api.Reachability, server.Time);
+        var report = new ReaderReport(server.Log, Machine.Descriptor, null, server.Api.Reachability, server.Time);
         // No randomness: each delay is the shortest that it can be.
-        var reader = new ResourceReader<Machine>(server.Api, Machine.Descriptor, null, sink, report, new ReconnectBackoff(server.Time, () => 0));
+        var reader = new ResourceReader<Machine>(server.Api, new ReaderRequests(Machine.Descriptor), new ResourceJson<Machine>(server.Api, Machine.Descriptor), sink, report, new ReconnectBackoff(server.Time, () => 0));
         reading = reader.RunAsync(stop.Token);
         return ValueTask.CompletedTask;
     }
@@ -194,6 +194,23 @@ public sealed class ResourceReaderTests : IAsyncLifetime
         await stream.SendAsync("MODIFIED", """{"metadata":{"name":"bad","resourceVersion":"6"}}""");
         await stream.SendAsync("MODIFIED", """{"metadata":{"name":"good","resourceVersion":"7"},"spec":{"cpu":2}}""");
         await sink.ExpectAsync("changed bad?$", "changed good");
+    }
+
+    [Fact]
+    public async Task A_reader_of_metadata_asks_for_no_more_and_reads_no_more()
+    {
+        var metadata = new ResourceJson<PartialObjectMetadata<Machine>>(server.Api, Machine.Descriptor, metadata => new() { Metadata = metadata });
+        var requests = new ReaderRequests(Machine.Descriptor, "default", "app=web", "metadata.name=a", isMetadataOnly: true);
+        var list = server.Api.Transport.SendAsync(requests.Page(isPaged: true, null), TestContext.Current.CancellationToken);
+        await server.NextAsync();
+        var exchange = await server.NextAsync();
+        Assert.Equal("/apis/infra.example.com/v1/namespaces/default/machines?labelSelector=app=web&fieldSelector=metadata.name=a&limit=500", exchange.Path + exchange.Query);
+        Assert.Equal("application/json; as=PartialObjectMetadataList; g=meta.k8s.io; v=v1, application/json", exchange.Accept);
+        exchange.AnswerList("5", null, """{"apiVersion":"meta.k8s.io/v1","kind":"PartialObjectMetadata","metadata":{"name":"a"},"spec":"nobody reads that"}""");
+        using var body = await list;
+        var read = new List<PartialObjectMetadata<Machine>>();
+        metadata.ReadList(body.Span, parsed => read.Add(parsed.Value!), out _);
+        Assert.Equal(("infra.example.com/v1", "Machine", "a"), (read[0].ApiVersion, read[0].Kind, read[0].Metadata.Name));
     }
 
     private async Task<WatchScript> WatchAsync(string version)

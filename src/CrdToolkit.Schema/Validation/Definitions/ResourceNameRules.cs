@@ -7,7 +7,7 @@ internal static class ResourceNameRules
 {
     public static void Check(CustomResourceNames names, FieldPath path, RuleErrors errors)
     {
-        var singular = string.IsNullOrEmpty(names.Singular) ? names.Kind.ToLowerInvariant() : names.Singular!;
+        var singular = string.IsNullOrEmpty(names.Singular) ? GoText.ToLower(names.Kind) : names.Singular!;
         var listKind = string.IsNullOrEmpty(names.ListKind) && names.Kind.Length > 0 ? names.Kind + "List" : names.ListKind ?? "";
         CheckLabel("R-08", path.Child("plural"), names.Plural, errors);
         CheckLabel("R-09", path.Child("singular"), singular, errors);
@@ -55,7 +55,7 @@ internal static class ResourceNameRules
         {
             errors.Required(rule, path);
         }
-        else if (Names.FindDns1035LabelProblem(kind.ToLowerInvariant()) is { } problem)
+        else if (Names.FindDns1035LabelProblem(GoText.ToLower(kind)) is { } problem)
         {
             errors.Invalid(rule, path, kind, "may have mixed case, but should otherwise match: " + problem);
         }

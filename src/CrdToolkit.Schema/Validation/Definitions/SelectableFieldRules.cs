@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Validation.Schemas;
 
@@ -27,6 +28,7 @@ internal static class SelectableFieldRules
         if (SchemaTree.FindNonStructuralKeyword(part.Schema) is { } problem)
         {
             errors.Invalid("R-35", part.Path.Child("schema.openAPIV3Schema"), "", problem);
+            CheckSyntax(part.SelectableFields, part.Schema, path, errors);
             return;
         }
 
@@ -39,6 +41,23 @@ internal static class SelectableFieldRules
         if (seen.Count > Max)
         {
             errors.TooMany("R-39", path, seen.Count, Max);
+        }
+    }
+
+    /// <summary>Where the schema is none that paths can be looked up in.</summary>
+    private static void CheckSyntax(EquatableArray<string> paths, JsonSchemaProps schema, FieldPath path, RuleErrors errors)
+    {
+        for (var i = 0; i < paths.Count; i++)
+        {
+            var field = path.Index(i).Child("jsonPath");
+            if (paths[i].Length == 0)
+            {
+                errors.Required("R-34", field);
+            }
+            else if (SchemaPath.Resolve(paths[i], schema, allowBrackets: false).Problem is { } problem and not SchemaPath.NoField)
+            {
+                errors.Invalid("R-35", field, paths[i], "is an invalid path: " + problem);
+            }
         }
     }
 

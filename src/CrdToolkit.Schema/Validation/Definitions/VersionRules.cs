@@ -33,7 +33,7 @@ internal static class VersionRules
     public static void CheckVersionsTogether(CustomResourceDefinition definition, RuleErrors errors)
     {
         var path = new FieldPath("spec.versions");
-        var versions = JsonArray.Of(definition.Versions.Select(Show));
+        JsonValue versions = definition.Versions.IsEmpty ? JsonNull.Instance : JsonArray.Of(definition.Versions.Select(Show));
         if (definition.Versions.Select(version => version.Name).Distinct(StringComparer.Ordinal).Count() != definition.Versions.Count)
         {
             errors.Invalid("R-16", path, versions, "must contain unique version names");
@@ -85,18 +85,18 @@ internal static class VersionRules
 
         if (!version.Deprecated)
         {
-            errors.Invalid("R-18", path, warning, "can only be set for deprecated versions");
+            Refuse("R-18", "can only be set for deprecated versions");
             return;
         }
 
         if (Encoding.UTF8.GetByteCount(warning) > LongestWarning)
         {
-            errors.Invalid("R-19", path, warning, "must be <= 256 characters long");
+            Refuse("R-19", "must be <= 256 characters long");
         }
 
         if (warning.Length == 0)
         {
-            errors.Invalid("R-20", path, warning, "must not be an empty string");
+            Refuse("R-20", "must not be an empty string");
         }
 
         for (var i = 0; i < warning.Length; i++)
@@ -104,10 +104,13 @@ internal static class VersionRules
             if (!GoText.IsShown(warning[i]))
             {
                 var index = Encoding.UTF8.GetByteCount(warning.Substring(0, i));
-                errors.Invalid("R-21", path, warning, $"must only contain printable UTF-8 characters; non-printable character found at index {index}");
+                Refuse("R-21", $"must only contain printable UTF-8 characters; non-printable character found at index {index}");
                 break;
             }
         }
+
+        void Refuse(string rule, string detail) =>
+            errors.Add(new(rule, FieldErrorType.Invalid, path.ToString(), detail, warning) { ShowsJson = true });
     }
 
     private static JsonValue Show(CustomResourceVersion version) => new JsonObjectBuilder

@@ -26,7 +26,9 @@ internal sealed record WebAddress(string Scheme, string? UserInfo, string Host, 
         var authority = hasHost ? rest.Substring(2, end - 2) : "";
         var at = authority.LastIndexOf('@');
         var host = authority.Substring(at + 1);
-        problem ??= FindBadHost(host) ?? FindBadEscape(host) ?? FindBadEscape(hasHost ? rest.Substring(end) : rest) ?? FindBadEscape(fragment);
+        var user = authority.Substring(0, Math.Max(at, 0));
+        problem ??= user.All(c => c < 128 && (char.IsLetterOrDigit(c) || "-._:~!$&'()*+,;=%@".IndexOf(c) >= 0)) ? null : "net/url: invalid userinfo";
+        problem ??= FindBadHost(host) ?? FindBadEscape(host, isHost: true) ?? FindBadEscape(hasHost ? rest.Substring(end) : rest) ?? FindBadEscape(fragment);
         return problem is null ? new(scheme, at < 0 ? null : authority.Substring(0, at), host, query, fragment) : null;
     }
 
@@ -46,11 +48,13 @@ internal sealed record WebAddress(string Scheme, string? UserInfo, string Host, 
             : null;
     }
 
-    private static string? FindBadEscape(string text)
+    /// <summary>In a host, Go reads escapes of bytes that are no ASCII only, and <c>%25</c> in front of an IPv6 zone.</summary>
+    private static string? FindBadEscape(string text, bool isHost = false)
     {
         for (var i = text.IndexOf('%'); i >= 0; i = text.IndexOf('%', i + 1))
         {
-            if (i + 2 >= text.Length || !Uri.IsHexDigit(text[i + 1]) || !Uri.IsHexDigit(text[i + 2]))
+            var isEscape = i + 2 < text.Length && Uri.IsHexDigit(text[i + 1]) && Uri.IsHexDigit(text[i + 2]);
+            if (!isEscape || (isHost && text[0] != '[' && text[i + 1] < '8'))
             {
                 return $"invalid URL escape {GoText.Quote(text.Substring(i, Math.Min(3, text.Length - i)))}";
             }

@@ -28,7 +28,7 @@ internal static class WebhookRules
 
         if (address.UserInfo is not null)
         {
-            errors.Invalid("R-43", path, address.UserInfo, "user information is not permitted in the URL");
+            errors.Invalid("R-43", path, address.UserInfo.Replace("@", "%40"), "user information is not permitted in the URL");
         }
 
         if (address.Fragment.Length > 0)

@@ -42,7 +42,7 @@ internal static class NestedRules
     private static void CheckGenerics(JsonSchemaProps schema, FieldPath path, RuleErrors errors)
     {
         Forbid("R-78", !string.IsNullOrEmpty(schema.Type), "type", Empty, path, errors);
-        Forbid("R-79", schema.AdditionalProperties is not null, "additionalProperties", Undefined, path, errors);
+        Forbid("R-79", schema.AdditionalProperties is { Allows: true }, "additionalProperties", Undefined, path, errors);
         Forbid("R-80", schema.Default is not null, "default", Undefined, path, errors);
         Forbid("R-81", !string.IsNullOrEmpty(schema.Title), "title", Empty, path, errors);
         Forbid("R-81", !string.IsNullOrEmpty(schema.Description), "description", Empty, path, errors);

@@ -54,5 +54,5 @@ internal static class RootRules
         || !schema.ListMapKeys.IsEmpty
         || schema.ListType is not null
         || schema.MapType is not null
-        || schema.Forbidden.Keys.Any(keyword => keyword != "items");
+        || schema.Forbidden.Keys.Any(keyword => keyword is not ("items" or "properties" or "required" or "x-kubernetes-validations"));
 }

@@ -8,7 +8,8 @@ namespace CrdToolkit.Schema.Validation.Schemas;
 /// <param name="Problem">What is wrong with the path; null when nothing is.</param>
 internal sealed record SchemaPath(IReadOnlyList<string> Names, JsonSchemaProps? Schema, string? Problem)
 {
-    private const string NoField = "does not refer to a valid field";
+    /// <summary>The problem of a path that is well-formed.</summary>
+    public const string NoField = "does not refer to a valid field";
     private const string NoEnd = "unexpected end of JSON path";
 
     public static SchemaPath Resolve(string path, JsonSchemaProps schema, bool allowBrackets)

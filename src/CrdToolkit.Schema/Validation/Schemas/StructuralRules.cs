@@ -169,6 +169,7 @@ internal static class StructuralRules
             Default = null,
             Properties = namesOnly ? default : metadata.Properties,
             PreserveUnknownFields = metadata.PreserveUnknownFields == true ? true : null,
+            Forbidden = new(metadata.Forbidden.Where(keyword => keyword.Key is "required" or "x-kubernetes-validations" or "x-kubernetes-list-map-keys")),
         };
         return !rest.Equals(new JsonSchemaProps());
     }

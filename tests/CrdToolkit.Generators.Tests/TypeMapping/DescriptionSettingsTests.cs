@@ -1,0 +1,25 @@
+namespace CrdToolkit.Generators.Tests.TypeMapping;
+
+public sealed class DescriptionSettingsTests
+{
+    private const string Text = "Number of CPUs, e.g. 2 or 4. At most 64.\n\nMore.";
+
+    [Theory]
+    [InlineData("", Text)]
+    [InlineData("[assembly: SchemaDescriptions]", Text)]
+    [InlineData("[assembly: SchemaDescriptions(DescriptionMode.None)]", null)]
+    [InlineData("[assembly: SchemaDescriptions(DescriptionMode.FirstSentence)]", "Number of CPUs, e.g. 2 or 4.")]
+    [InlineData("[assembly: SchemaDescriptions(MaxLength = 42)]", "Number of CPUs, e.g. 2 or 4. At most 64.")]
+    [InlineData("[assembly: SchemaDescriptions(MaxLength = 15)]", "Number of...")]
+    [InlineData("[assembly: SchemaDescriptions(MaxLength = 2)]", "..")]
+    public void The_assembly_says_how_much_of_a_description_is_kept(string attribute, string? kept)
+    {
+        var mapped = Mapped.Resource(Mapped.Spec("/// <summary>Number of CPUs, e.g. 2 or 4. At most 64. <para>More.</para></summary>\npublic int Cpu { get; init; }", attribute));
+        Assert.Equal(kept, Mapped.Json(mapped.Schema).FindText("properties", "spec", "properties", "cpu", "description"));
+    }
+
+    [Fact]
+    public void The_values_of_the_mode_are_those_that_the_generator_reads() => Assert.Equal(
+        Enum.GetValues<DescriptionMode>().Select(mode => $"{mode} {(int)mode}"),
+        Enum.GetValues<CrdToolkit.Generators.TypeMapping.DescriptionMode>().Select(mode => $"{mode} {(int)mode}"));
+}
