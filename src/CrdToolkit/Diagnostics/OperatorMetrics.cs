@@ -31,5 +31,23 @@ internal sealed class OperatorMetrics : IDisposable
 
     public Histogram<double> RequestTime { get; }
 
+    /// <summary>Shows how fresh caches are, and who leads.</summary>
+    public void Observe(IEnumerable<ICacheRunner> caches, Elections elections)
+    {
+        Meter.CreateObservableGauge(
+            "crdtoolkit_watch_silence_seconds",
+            () => caches.SelectMany(cache => cache.Readers, (cache, reader) => new Measurement<double>(
+                reader.SinceHeard.TotalSeconds, new("resource", cache.Descriptor.GroupResource), new("namespace", reader.Namespace))),
+            "s",
+            "How long ago the API server last said something on a watch, by resource and namespace; bookmarks come each minute or so.");
+        if (elections.Electors.Count > 0)
+        {
+            Meter.CreateObservableGauge(
+                "leader_election_master_status",
+                () => elections.Electors.Values.Select(elector => new Measurement<int>(elector.IsLeading ? 1 : 0, new KeyValuePair<string, object?>("name", elector.Lease))),
+                description: "1 where this process holds the lease, by its name.");
+        }
+    }
+
     public void Dispose() => Meter.Dispose();
 }

@@ -30,10 +30,12 @@ internal sealed partial class EventWriter(EventRecorder recorder, KubernetesApi 
     {
         try
         {
+            using var timer = new PeriodicTimer(Tick, api.Time);
+            var tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
             var more = recorder.Pending.WaitToReadAsync(cancellationToken).AsTask();
             while (true)
             {
-                await Task.WhenAny(more, Task.Delay(Tick, api.Time, cancellationToken)).ConfigureAwait(false);
+                await Task.WhenAny(more, tick).ConfigureAwait(false);
                 if (more.IsCompleted)
                 {
                     if (!await more.ConfigureAwait(false))
@@ -43,6 +45,10 @@ internal sealed partial class EventWriter(EventRecorder recorder, KubernetesApi 
                     more = recorder.Pending.WaitToReadAsync(cancellationToken).AsTask();
                 }
 
+                if (!tick.IsCompleted)
+                    continue;
+                await tick.ConfigureAwait(false);
+                tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
                 await WriteSeriesAsync(isLast: false, cancellationToken).ConfigureAwait(false);
             }
 

@@ -33,6 +33,11 @@ public static class OperatorServiceCollectionExtensions
         services.TryAddSingleton<OperatorMetrics>();
         services.TryAddSingleton(provider => new EventRecorder(provider.GetRequiredService<KubernetesApi>(), provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<EventWriter>();
+        services.TryAddSingleton<OperatorLoops>();
+        services.TryAddSingleton<OperatorEndpoint>();
+        services.TryAddSingleton(provider => new OperatorLivenessCheck(provider.GetRequiredService<OperatorLoops>(), provider.GetServices<ICacheRunner>()));
+        services.TryAddSingleton(provider => new OperatorReadinessCheck(
+            provider.GetRequiredService<OperatorLoops>(), provider.GetServices<ICacheRunner>(), provider.GetRequiredService<Elections>()));
         services.TryAddSingleton(typeof(ResourceCache<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
         return new OperatorBuilder(services);

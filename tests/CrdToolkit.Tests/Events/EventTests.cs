@@ -52,7 +52,7 @@ public sealed class EventTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_object_has_twenty_five_different_events_and_then_one_in_five_minutes()
+    public async Task An_object_has_twenty_five_different_events_and_leaves_others_theirs()
     {
         for (var i = 0; i < 30; i++)
             recorder.Normal(Machine.Named("vm"), "Step", $"step {i}");
@@ -62,11 +62,19 @@ public sealed class EventTests : IAsyncDisposable
         var next = await server.NextAsync();
         Assert.Contains("of another object", next.Body, StringComparison.Ordinal);
         next.Answer("{}");
-        server.Time.Advance(TimeSpan.FromMinutes(5));
-        recorder.Normal(Machine.Named("vm"), "Step", "after a while");
-        next = await server.NextAsync();
-        Assert.Contains("after a while", next.Body, StringComparison.Ordinal);
-        next.Answer("{}");
+    }
+
+    [Fact]
+    public void After_its_twenty_five_an_object_may_have_one_event_in_five_minutes()
+    {
+        var time = new VirtualTime();
+        var budget = new EventBudget(time);
+        Assert.Equal(25, Enumerable.Range(0, 30).Count(_ => budget.TrySpend("uid")));
+        time.Advance(TimeSpan.FromMinutes(4.9));
+        Assert.False(budget.TrySpend("uid"));
+        time.Advance(TimeSpan.FromMinutes(0.2));
+        Assert.True(budget.TrySpend("uid"));
+        Assert.False(budget.TrySpend("uid"));
     }
 
     [Fact]
