@@ -64,7 +64,8 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             throw StatusErrors.BadRequest($"invalid object type: {scale.Text("apiVersion")}, Kind={scale.Text("kind")}");
         }
 
-        var configuration = request.Resource.Strategy.EmptyObject.With("metadata", JsonValues.Object(("name", request.Name)));
+        var configuration = JsonValues.Object(
+            ("apiVersion", request.Resource.ApiVersion), ("kind", request.Resource.Kind), ("metadata", JsonValues.Object(("name", request.Name))));
         if (scale.Child("spec")["replicas"] is { } replicas)
         {
             configuration = configuration.WithAt(replicas, request.Resource.Scale!.SpecReplicas);
