@@ -29,7 +29,7 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
         var before = live.WithMetadata("managedFields", null);
         if (managers.Count == 0)
         {
-            ownership.Take(strategy, writer with { Manager = BeforeFirstApply }, UpdateTarget.Main, strategy.EmptyObject, before, managers);
+            ownership.Take(strategy, writer with { Manager = BeforeFirstApply }, target, strategy.EmptyObject, before, managers);
         }
 
         var previous = managers.FirstOrDefault(manager => manager.Is(writer, FieldManager.Apply));
@@ -57,10 +57,25 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
                     ? manager with { Fields = manager.Fields.Reconcile(comparisons.TypeIn(manager.ApiVersion)).Except(comparison.Set).Except(comparison.Removed) }
                     : manager with { Fields = FieldSet.Empty })
             .Where(manager => !manager.Fields.IsEmpty)]);
-        var result = isChanged
-            ? strategy.Applied(ObjectMetadataDecoder.Decode(after, resource.Kind, resource.Version, new DecodeFindings(), resource.IsCustom ? "" : "metadata."))
-            : before;
+        var result = isChanged ? Converted(resource, configuration, after) : before;
         return LastApplied.Sync(writer.Manager, result, configuration).WithMetadata("managedFields", written);
+    }
+
+    // The merged object has to be one of its kind again.
+    private static JsonObject Converted(ApiResource resource, JsonObject configuration, JsonObject merged)
+    {
+        try
+        {
+            return resource.Strategy.Applied(ObjectMetadataDecoder.Decode(
+                merged, resource.Kind, resource.Version, new DecodeFindings(), resource.IsCustom ? "" : "metadata."));
+        }
+        catch (UnreadableObjectException e)
+        {
+            var kind = $"{resource.Group}/{resource.Version}, Kind={resource.Kind}";
+            throw StatusErrors.Unknown(
+                $"failed to convert new object ({configuration.Namespace}/{configuration.Name}; {kind}) to proper version: "
+                    + $"unable to convert unstructured object to {kind}: error decoding from json: {e.Why}");
+        }
     }
 
     private static void Check(ApiResource resource, JsonObject configuration)

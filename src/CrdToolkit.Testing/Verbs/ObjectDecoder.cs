@@ -9,24 +9,26 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Turns the body of a write, or a patched object, into an object of the kind of the request.</summary>
 internal static class ObjectDecoder
 {
-    /// <summary>Checks kind, version, metadata and namespace, and lets the kind decode the rest.</summary>
+    /// <summary>Checks kind, version, metadata and namespace, lets the kind decode the rest, and tells what it did not know.</summary>
     /// <exception cref="StatusException">400: the object is not one that can stand at this path.</exception>
-    public static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings)
+    /// <exception cref="UnreadableObjectException">A field has a wrong type; or some are unknown and the validation is strict.</exception>
+    public static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject body, DecodeFindings findings)
     {
         var resource = request.Resource;
-        var value = ObjectMetadataDecoder.Decode(
-            Typed(resource, body), resource.Kind, resource.Version, findings, resource.IsCustom ? "" : "metadata.");
+        var value = resource.IsCustom
+            ? OfVersion(resource, ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings))
+            : ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings, "metadata.");
+        var isElsewhere = resource.Namespaced && value.Namespace.Length > 0 && value.Namespace != request.Namespace;
         if (resource.Namespaced && value.Namespace.Length == 0)
         {
             value = value.WithMetadata("namespace", request.Namespace);
         }
 
-        if (value.Namespace != request.Namespace && resource.Namespaced)
-        {
-            throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
-        }
-
-        return resource.Strategy.Decode(value, findings);
+        value = resource.Strategy.Decode(value, findings);
+        Report(request, parameters, findings);
+        return isElsewhere
+            ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
+            : value;
     }
 
     /// <summary>Tells unknown and duplicate fields as the client asked for.</summary>
@@ -53,24 +55,17 @@ internal static class ObjectDecoder
     private static JsonObject Typed(ApiResource resource, JsonObject body)
     {
         var (apiVersion, kind) = (body.Text("apiVersion"), body.Text("kind"));
-        if (resource.IsCustom)
-        {
-            return apiVersion == resource.ApiVersion
-                ? body
-                : throw StatusErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
-        }
-
         if (kind.Length > 0 && kind != resource.Kind)
         {
-            var version = apiVersion.Length == 0 ? resource.Version : apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            var version = apiVersion.Length == 0 ? resource.Version : VersionOf(apiVersion);
             throw StatusErrors.BadRequest(
                 $"{kind} in version \"{version}\" cannot be handled as a {resource.Kind}: "
                     + $"converting ({version}.{kind}) to ({resource.Version}.{resource.Kind}): unknown conversion");
         }
 
-        if (apiVersion.Length > 0 && apiVersion != resource.ApiVersion)
+        if (apiVersion.Length > 0)
         {
-            throw StatusErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({resource.ApiVersion})");
+            OfVersion(resource, body);
         }
 
         return JsonValues.Object(
@@ -80,4 +75,11 @@ internal static class ObjectDecoder
             .. body.Members.Where(member => member.Key is not ("kind" or "apiVersion")).Select(member => (member.Key, (JsonValue?)member.Value)),
         ]);
     }
+
+    private static JsonObject OfVersion(ApiResource resource, JsonObject body) => body.Text("apiVersion") == resource.ApiVersion
+        ? body
+        : throw StatusErrors.BadRequest(
+            $"the API version in the data ({body.Text("apiVersion")}) does not match the expected API version ({resource.ApiVersion})");
+
+    private static string VersionOf(string apiVersion) => apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

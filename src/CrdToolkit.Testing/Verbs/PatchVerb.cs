@@ -28,7 +28,7 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
         }
 
         var patch = await ReadAsync(request);
-        var value = update.Update(request, target, isPatch: true, patch.Parameters.DryRun, current =>
+        var value = await update.UpdateAsync(request, target, isPatch: true, patch.Parameters.DryRun, current =>
         {
             if (patch.Apply(current) is not JsonObject patched)
             {
@@ -88,11 +88,13 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
             }
 
             // A changed version is for the validation to refuse: there is no schema to decode it with.
-            var decoded = request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion
-                ? patched
-                : ObjectDecoder.Decode(request, patched, findings);
-            ObjectDecoder.Report(request, parameters, findings);
-            return decoded;
+            if (request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion)
+            {
+                ObjectDecoder.Report(request, parameters, findings);
+                return patched;
+            }
+
+            return ObjectDecoder.Decode(request, parameters, patched, findings);
         }
         catch (UnreadableObjectException e)
         {

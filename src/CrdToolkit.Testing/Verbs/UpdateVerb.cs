@@ -23,13 +23,12 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation, F
         var parameters = WriteParameters.Parse(request, "UpdateOptions");
         var findings = new DecodeFindings();
         var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, resource.IsCustom, findings);
-        var value = ObjectDecoder.Decode(request, body, findings);
-        ObjectDecoder.Report(request, parameters, findings);
+        var value = ObjectDecoder.Decode(request, parameters, body, findings);
         ObjectUpdate.CheckName(request, value);
         return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null
-            ? new ApiResponse(201, creation.Create(
+            ? new ApiResponse(201, await creation.CreateAsync(
                 request, ownership.Create(resource.Strategy, parameters.Writer, value.WithMetadata("resourceVersion", null)), parameters.DryRun))
-            : ApiResponse.Ok(update.Update(request, target, isPatch: false, parameters.DryRun, current =>
+            : ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: false, parameters.DryRun, current =>
                 ownership.Update(resource.Strategy, parameters.Writer, target, current, value)));
     }
 }

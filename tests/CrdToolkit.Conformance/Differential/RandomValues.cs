@@ -43,34 +43,36 @@ internal sealed class RandomValues(Random random)
 
     public string Name() => Pick("a", "b", "c", "d");
 
-    /// <summary>Each of the fields with its own probability; a field that is refused or unknown now and then.</summary>
+    /// <summary>Each of the fields with its own probability; in one of five specs some are wrong or unknown.</summary>
     public JsonObject Spec(double each = 0.3)
     {
         var spec = new JsonObject();
-        if (Chance(0.93))
-            spec["size"] = JsonNode.Parse(Pick("1", "2", "3", "9", "1", "2", "3", "9", "0", "10", "\"1\"", "1.5", "null"));
-        Maybe("replicas", each, "1", "2", "3", "null", "3000000000");
-        Maybe("color", each, "\"red\"", "\"green\"", "\"blue\"", "\"black\"", "null");
-        Maybe("code", each, "\"abc\"", "\"x\"", "\"ABC\"", "\"abcdefg\"", "\"\"");
-        Maybe("ratio", each, "1", "1.5", "2.0", "-0.25", "1e3", "\"1\"");
-        Maybe("port", each, "80", "\"http\"", "1.5", "true");
-        Maybe("note", each, "\"n\"", "null", "\"\"");
-        Maybe("tags", each, "[]", """["x"]""", """["x","y"]""", """["y","x","z"]""", """["x","x"]""");
-        Maybe("plain", each, "[]", "[1]", "[1,2]", "[2,1,1]", "[1,2,3,4]", "[null]", """["a"]""");
-        Maybe("atoms", each, "{}", """{"a":"1"}""", """{"b":"2"}""", """{"a":"1","b":"3"}""");
-        Maybe("labels", each, "{}", """{"k":"v"}""", """{"k":"w","l":"v"}""", """{"m":""}""");
-        Maybe("free", each, "{}", """{"known":true}""", """{"any":{"thing":[1,{"x":null}]}}""", """{"known":"no"}""");
-        Maybe("ports", each, "[]", """[{"number":80}]""", """[{"number":80,"host":"h"},{"number":81}]""", """[{"number":80,"protocol":"UDP"},{"number":80}]""",
+        var isCareful = Chance(0.8);
+        if (isCareful || Chance(0.8))
+            spec["size"] = JsonNode.Parse(Pick("1", "2", "3", "9"));
+        Maybe("size", isCareful ? 0 : 0.2, ["4"], "0", "10", "\"1\"", "1.5", "null", "2.0");
+        Maybe("replicas", each, ["1", "2", "3", "null"], "3000000000", "-1", "\"1\"");
+        Maybe("color", each, ["\"red\"", "\"green\"", "\"blue\"", "null"], "\"black\"", "1");
+        Maybe("code", each, ["\"abc\"", "\"x\""], "\"ABC\"", "\"abcdefg\"", "\"\"");
+        Maybe("ratio", each, ["1", "1.5", "2.0", "-0.25", "1e3", "123456789012345678901234567890"], "\"1\"");
+        Maybe("port", each, ["80", "\"http\""], "1.5", "true");
+        Maybe("note", each, ["\"n\"", "null", "\"\""], "1");
+        Maybe("tags", each, ["[]", """["x"]""", """["x","y"]""", """["y","x","z"]"""], """["x","x"]""", "null");
+        Maybe("plain", each, ["[]", "[1]", "[1,2]", "[2,1,1]"], "[1,2,3,4]", "[null]", """["a"]""");
+        Maybe("atoms", each, ["{}", """{"a":"1"}""", """{"b":"2"}""", """{"a":"1","b":"3"}"""], """{"c":1}""");
+        Maybe("labels", each, ["{}", """{"k":"v"}""", """{"k":"w","l":"v"}"""], """{"m":""}""", """{"m":null}""");
+        Maybe("free", each, ["{}", """{"known":true}""", """{"any":{"thing":[1,{"x":null}]}}""", """{"other":1.0}"""], """{"known":"no"}""");
+        Maybe("ports", each, ["[]", """[{"number":80}]""", """[{"number":80,"host":"h"},{"number":81}]""", """[{"number":80,"protocol":"UDP"},{"number":80}]"""],
             """[{"number":80},{"number":80,"protocol":"TCP"}]""", """[{"host":"h"}]""", """[{"number":81,"extra":1}]""");
-        Maybe("nested", each, "{}", """{"on":false}""", """{"deep":{"level":1}}""", """{"deep":{"level":2,"more":1}}""", "null");
-        Maybe("either", each / 2, """{"left":"l"}""", """{"right":"r"}""", """{"left":"l","right":"r"}""", "{}");
-        Maybe("unknown", 0.06, "1", "{}", "null");
+        Maybe("nested", each, ["{}", """{"on":false}""", """{"deep":{"level":1}}""", """{"deep":{"level":2}}"""], """{"deep":{"level":2,"more":1}}""", "null");
+        Maybe("either", each / 2, ["""{"left":"l"}""", """{"right":"r"}"""], """{"left":"l","right":"r"}""", "{}");
+        Maybe("unknown", isCareful ? 0 : 0.2, [], "1", "{}", "null");
         return spec;
 
-        void Maybe(string field, double probability, params string[] choices)
+        void Maybe(string field, double probability, string[] right, params string[] wrong)
         {
             if (Chance(probability))
-                spec[field] = JsonNode.Parse(Pick<string>(choices));
+                spec[field] = JsonNode.Parse(Pick<string>(isCareful || (right.Length > 0 && Chance(0.7)) ? right : wrong));
         }
     }
 
@@ -80,15 +82,16 @@ internal sealed class RandomValues(Random random)
     public JsonObject Metadata(string name)
     {
         var metadata = new JsonObject { ["name"] = name };
-        if (Chance(0.3))
-            metadata["labels"] = JsonNode.Parse(Pick("""{"app":"x"}""", """{"app":"y","tier":"1"}""", "{}", """{"-bad-":"x"}""", """{"app":null}"""));
+        var isCareful = Chance(0.9);
+        if (Chance(0.4))
+            metadata["labels"] = JsonNode.Parse(Pick("""{"app":"x"}""", """{"app":"y","tier":"1"}""", "{}", isCareful ? """{"app":"x"}""" : """{"-bad-":"x"}""", """{"app":null}"""));
         if (Chance(0.2))
-            metadata["annotations"] = JsonNode.Parse(Pick("""{"note":"1"}""", """{"note":"2"}""", """{"note":1}"""));
+            metadata["annotations"] = JsonNode.Parse(Pick("""{"note":"1"}""", """{"note":"2"}""", isCareful ? "{}" : """{"note":1}"""));
         if (Chance(0.12))
-            metadata["finalizers"] = JsonNode.Parse(Pick("""["example.com/hold"]""", "[]", """["example.com/hold","example.com/more"]""", """["bad"]"""));
-        if (Chance(0.03))
+            metadata["finalizers"] = JsonNode.Parse(Pick("""["example.com/hold"]""", "[]", """["example.com/hold","example.com/more"]""", isCareful ? "null" : """["bad"]"""));
+        if (!isCareful && Chance(0.2))
             metadata["generation"] = 7;
-        if (Chance(0.03))
+        if (!isCareful && Chance(0.2))
             metadata["unknown"] = "x";
         return metadata;
     }
