@@ -87,7 +87,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
     private async Task<JsonObject> MutateAsync(ApiRequest request, JsonObject decoded, bool dryRun)
     {
         var mutated = (await admission.MutateAsync(new AdmissionAttributes(request, "CREATE", decoded, null, dryRun)))!;
-        return ReferenceEquals(mutated, decoded) ? decoded : ObjectDecoder.Decode(request, mutated, new DecodeFindings());
+        return ReferenceEquals(mutated, decoded) ? decoded : ObjectDecoder.DecodeMutated(request, mutated);
     }
 
     private JsonObject Prepare(ApiRequest request, JsonObject value)

@@ -12,24 +12,11 @@ internal static class ObjectDecoder
     /// <summary>Checks kind, version, metadata and namespace, lets the kind decode the rest, and tells what it did not know.</summary>
     /// <exception cref="StatusException">400: the object is not one that can stand at this path.</exception>
     /// <exception cref="UnreadableObjectException">A field has a wrong type; or some are unknown and the validation is strict.</exception>
-    public static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject body, DecodeFindings findings)
-    {
-        var resource = request.Resource;
-        var value = resource.IsCustom
-            ? OfVersion(resource, ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings))
-            : ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings, "metadata.");
-        var isElsewhere = resource.Namespaced && value.Namespace.Length > 0 && value.Namespace != request.Namespace;
-        if (resource.Namespaced && value.Namespace.Length == 0)
-        {
-            value = value.WithMetadata("namespace", request.Namespace);
-        }
+    public static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject body, DecodeFindings findings) =>
+        Decode(request, body, findings, () => Report(request, parameters, findings));
 
-        value = resource.Strategy.Decode(value, findings);
-        Report(request, parameters, findings);
-        return isElsewhere
-            ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
-            : value;
-    }
+    /// <summary>The same for an object that an admission webhook has changed: what is not known of it is dropped without a word.</summary>
+    public static JsonObject DecodeMutated(ApiRequest request, JsonObject mutated) => Decode(request, mutated, new DecodeFindings(), () => { });
 
     /// <summary>Tells unknown and duplicate fields as the client asked for.</summary>
     /// <exception cref="UnreadableObjectException">There are some and the validation is strict.</exception>
@@ -50,6 +37,25 @@ internal static class ObjectDecoder
         {
             request.Warn(message);
         }
+    }
+
+    private static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings, Action report)
+    {
+        var resource = request.Resource;
+        var value = resource.IsCustom
+            ? OfVersion(resource, ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings))
+            : ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings, "metadata.");
+        var isElsewhere = resource.Namespaced && value.Namespace.Length > 0 && value.Namespace != request.Namespace;
+        if (resource.Namespaced && value.Namespace.Length == 0)
+        {
+            value = value.WithMetadata("namespace", request.Namespace);
+        }
+
+        value = resource.Strategy.Decode(value, findings);
+        report();
+        return isElsewhere
+            ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
+            : value;
     }
 
     private static JsonObject Typed(ApiResource resource, JsonObject body)

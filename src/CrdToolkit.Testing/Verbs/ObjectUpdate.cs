@@ -71,7 +71,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
         var attributes = Attributes(request, asked, old, dryRun, view);
         var mutated = (await admission.MutateAsync(attributes))!;
         return ReferenceEquals(mutated, attributes.Object) ? asked
-            : view is null ? ObjectDecoder.Decode(request, mutated, new DecodeFindings())
+            : view is null ? ObjectDecoder.DecodeMutated(request, mutated)
             : view.Write(asked, mutated);
     }
 

@@ -62,7 +62,7 @@ internal sealed class RandomRequests
             document["metadata"] = new JsonObject { ["generateName"] = "generated-" };
         if (values.Chance(0.03))
             document["apiVersion"] = values.Pick("v2", "", "other/v1");
-        if (values.Chance(0.02))
+        if (values.Chance(0.02) && kind == widgets)
             document["kind"] = "Gadget";
         if (values.Chance(0.02))
             document["metadata"]!["namespace"] = "elsewhere";
@@ -148,7 +148,9 @@ internal sealed class RandomRequests
         }
         if (values.Chance(0.2))
             patch.Remove(kind == secrets ? "data" : "spec");
-        var strategic = values.Chance(kind == widgets ? 0.03 : 0.5);
+        // What a strategic merge patch says about values of a wrong type is not compared: its converter has words of its own.
+        var isReadable = patch.At("metadata.annotations.note") is not JsonValue note || note.TryGetValue<string>(out _);
+        var strategic = values.Chance(kind == widgets ? 0.03 : isReadable && patch.Text("data.a") != "?" ? 0.5 : 0);
         return new(HttpMethod.Patch, path, patch.ToJsonString(), strategic ? "application/strategic-merge-patch+json" : "application/merge-patch+json");
     }
 
