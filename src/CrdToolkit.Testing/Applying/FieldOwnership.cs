@@ -71,7 +71,7 @@ internal sealed class FieldOwnership(TimeProvider clock)
             var index = managers.FindIndex(manager => manager.Is(writer, FieldManager.Update));
             var fields = index < 0 ? taken : managers[index].Fields.Union(taken);
             var entry = new FieldManager(
-                writer.Manager, FieldManager.Update, writer.ApiVersion, writer.Subresource, Timestamp.Text(clock.GetUtcNow()), fields);
+                writer.Manager, FieldManager.Update, writer.ApiVersion, writer.Subresource, writer.IsScale ? "" : Timestamp.Text(clock.GetUtcNow()), fields);
             if (index < 0)
             {
                 managers.Add(entry);

@@ -4,4 +4,8 @@ namespace CrdToolkit.Testing.Applying;
 /// <param name="Manager">The name.</param>
 /// <param name="ApiVersion">The version of the API that it uses.</param>
 /// <param name="Subresource">The subresource that it writes; empty for the object.</param>
-internal sealed record FieldWriter(string Manager, string ApiVersion, string Subresource);
+internal sealed record FieldWriter(string Manager, string ApiVersion, string Subresource)
+{
+    /// <summary>Whether it writes replicas only. The API server notes no time then.</summary>
+    public bool IsScale => Subresource == "scale";
+}

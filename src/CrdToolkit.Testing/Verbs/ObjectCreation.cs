@@ -55,7 +55,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
             }
 
             var key = new ObjectKey(request.Namespace, value.Name);
-            if (value.ResourceVersion is not ("" or "0"))
+            if (!dryRun && value.ResourceVersion is not ("" or "0"))
             {
                 throw StatusErrors.Unknown("resourceVersion should not be set on objects to be created");
             }

@@ -40,7 +40,13 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
             await admission.ValidateAsync(Attributes(request, value, old, dryRun, view));
             if (value.Equals(old) || DiffersOnlyInTimes(value, old))
             {
-                return old;
+                // What the schema has changed since it was stored, or what only an apply leaves in, is written anew.
+                if (resource.Strategy.ToStorage(old).Equals(stored.Value))
+                {
+                    return old;
+                }
+
+                value = old;
             }
 
             if (dryRun)

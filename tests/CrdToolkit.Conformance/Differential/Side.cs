@@ -49,12 +49,14 @@ public sealed partial class Side(ApiClient api)
     // Fields are validated in the random order of Go's maps, so the causes come in any order, some of them once for each layer.
     private static void SortCauses(JsonNode? body)
     {
-        if (body.At("details.causes") is not JsonArray { Count: > 1 } causes || body.Text("message") is not { } message)
+        if (body.At("details.causes") is not JsonArray { Count: > 1 } causes || body.At("message") is not JsonValue || body.Text("message") is not { } message)
             return;
         var sorted = causes.Select(cause => cause!.DeepClone()).DistinctBy(cause => cause.ToJsonString()).OrderBy(cause => cause.ToJsonString(), StringComparer.Ordinal).ToArray();
         body!["details"]!["causes"] = new JsonArray(sorted);
         if (message.IndexOf(" is invalid: [", StringComparison.Ordinal) is >= 0 and var start)
             body["message"] = message[..start] + " is invalid: <causes>";
+        else
+            body["message"] = string.Join('\n', message.Split('\n').Order(StringComparer.Ordinal));
     }
 
     // The order of members is nobody's promise.
@@ -145,6 +147,7 @@ public sealed partial class Side(ApiClient api)
     {
         text = Uid().Replace(text, match => uids.GetValueOrDefault(match.Value, match.Value));
         text = GeneratedName().Replace(text, "generated-*");
+        text = Scheme().Replace(text, "in scheme <scheme>");
         text = PatchedObject().Replace(text, "$1<object>");
         text = TypeErrors().Replace(text, match => match.Value.Contains("not declared", StringComparison.Ordinal) ? $"{match.Groups[1].Value}<errors>" : match.Value);
         return Version().Replace(text, match => match.Groups[1].Value + "<version>");
@@ -163,10 +166,13 @@ public sealed partial class Side(ApiClient api)
     [GeneratedRegex(@"(Invalid value: )""\{.*\}""", RegexOptions.Singleline)]
     private static partial Regex PatchedObject();
 
+    [GeneratedRegex(@"in scheme ""[^""]*""")]
+    private static partial Regex Scheme();
+
     // A walk in random order that ends at the first unknown field.
     [GeneratedRegex(@"(failed to create typed patch object \([^)]*\): ).*", RegexOptions.Singleline)]
     private static partial Regex TypeErrors();
 
-    [GeneratedRegex(@"(ResourceVersion in (?:precondition|object meta): |resourceVersion[^0-9]{1,12})\d+")]
+    [GeneratedRegex(@"(ResourceVersion in (?:precondition|object meta): |ResourceVersion in (?:the precondition|record) \(|resourceVersion[^0-9]{1,12})\d+")]
     private static partial Regex Version();
 }
