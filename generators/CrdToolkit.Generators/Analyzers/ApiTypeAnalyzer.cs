@@ -21,6 +21,7 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.DefaultBreaksConstraint, Rules.RefusedDefinition, Rules.MisplacedConstraint, Rules.UnenforcedConstraint,
         Rules.PathLeadsNowhere, Rules.NeverRead, Rules.DuplicateJsonName, Rules.OutOfReach, Rules.DuplicateVersion,
         Rules.VersionsDisagree, Rules.UnsetValueRefused, Rules.GeneratedNameTaken,
+        .. TypeRules.All,
     ];
 
     /// <inheritdoc/>

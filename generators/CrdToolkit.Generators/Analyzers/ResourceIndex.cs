@@ -55,7 +55,7 @@ internal sealed class ResourceIndex
     {
         var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
         var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
-        return ResourceSetRules.Check(kinds).Select(problem => new MappingProblem(
+        return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Select(problem => new MappingProblem(
             problem.Rule,
             problem.Field is { } field ? MemberAtField.Find(types[problem.Type], field, compilation) : types[problem.Type],
             problem.Arguments));

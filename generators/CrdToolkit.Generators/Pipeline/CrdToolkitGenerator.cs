@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Generators.ForeignTypes;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Pipeline;
@@ -34,6 +35,14 @@ public sealed class CrdToolkitGenerator : IIncrementalGenerator
             if (!withheld.IsEmpty)
             {
                 output.AddSource("CustomResourceDefinitionErrors.g.cs", DefinitionSource.WriteErrors(withheld));
+            }
+        });
+
+        context.RegisterSourceOutput(context.ApiTypes(), static (output, fragments) =>
+        {
+            if (!fragments.IsEmpty)
+            {
+                output.AddSource(ApiTypeSource.FileName, ApiTypeSource.Write(fragments));
             }
         });
 

@@ -1,5 +1,6 @@
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -59,6 +60,24 @@ internal static class DiscoveryStepExtensions
             .Collect()
             .Select(static (found, _) => found.SelectMany(requests => requests).Distinct().ToEquatableArray())
             .WithTrackingName(PipelineSteps.ClientRequests);
+
+    /// <summary>What the assembly carries of its types with <c>[ApiType]</c>, in the order of their names.</summary>
+    public static IncrementalValueProvider<EquatableArray<ApiTypeFragment>> ApiTypes(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.ApiType,
+                static (node, _) => node is BaseTypeDeclarationSyntax,
+                static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
+                    ? ApiTypeFragments.Of(type, match.SemanticModel.Compilation, cancellationToken)
+                    : default)
+            .Collect()
+            .Select(static (found, _) => found
+                .SelectMany(fragments => fragments)
+                .GroupBy(fragment => fragment.Type, StringComparer.Ordinal)
+                .Select(same => same.First())
+                .OrderBy(fragment => fragment.Type, StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(PipelineSteps.ApiTypes);
 
     public static IncrementalValueProvider<EquatableArray<string>> SerializerContexts(this IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider

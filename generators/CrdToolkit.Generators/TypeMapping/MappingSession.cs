@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
@@ -20,6 +21,9 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public DescriptionSettings Descriptions { get; } = DescriptionSettings.Of(compilation);
 
     public List<PrinterColumn> Columns { get; } = [];
+
+    /// <summary>The members that say how deep they may go and lead back to themselves.</summary>
+    public HashSet<ISymbol> Recurring { get; } = new(SymbolEqualityComparer.Default);
 
     public IReadOnlyList<MappingProblem> Problems => problems;
 
@@ -45,7 +49,8 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public string? Description(ISymbol symbol, IEnumerable<AttributeData> attributes) =>
         Descriptions.Mode == DescriptionMode.None ? null : Descriptions.Limit(WholeDescription(symbol, attributes));
 
-    private string? WholeDescription(ISymbol symbol, IEnumerable<AttributeData> attributes)
+    /// <summary>The same, whatever the assembly says of descriptions.</summary>
+    public string? WholeDescription(ISymbol symbol, IEnumerable<AttributeData> attributes)
     {
         string? displayed = null;
         foreach (var attribute in attributes)
@@ -61,6 +66,8 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
             }
         }
 
-        return DocumentationComments.Summary(symbol, compilation) ?? displayed;
+        return DocumentationComments.Summary(symbol, compilation)
+            ?? (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly) ? null : CarriedFragments.Description(symbol))
+            ?? displayed;
     }
 }
