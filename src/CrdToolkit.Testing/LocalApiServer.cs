@@ -87,6 +87,21 @@ public sealed class LocalApiServer : IAsyncDisposable
         return File.WriteAllTextAsync(path, kubeconfig, new UTF8Encoding(false), cancellationToken);
     }
 
+    /// <summary>Keeps all objects as they are now, to be put back by <see cref="RestoreAsync"/>.</summary>
+    public async Task<ServerSnapshot> SnapshotAsync() => new(await server.SnapshotAsync());
+
+    /// <summary>
+    /// Makes all objects as they were at a snapshot of this server, or of another one: those that came since are gone, those that went are back with
+    /// their uid. Resource versions go on: open watches are told what was undone as changes, and caches that follow them stay right. Finalizers are not
+    /// asked. Meanwhile nobody should write.
+    /// </summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public Task RestoreAsync(ServerSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return server.RestoreAsync(snapshot.View);
+    }
+
     /// <summary>
     /// Stops listening: open connections end, new ones are refused. What is stored stays. Disposing the result listens again, on the
     /// same port.

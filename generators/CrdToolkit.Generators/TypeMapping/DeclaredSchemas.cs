@@ -42,7 +42,7 @@ internal static class DeclaredSchemas
             : null;
         if (misuse is not null)
         {
-            session.Report(TypeRules.SchemaTypeMisused, scope, declared.WithNullableAnnotation(NullableAnnotation.None).ReadableName(), misuse);
+            session.Report(TypeRules.SchemaTypeMisused, scope, attribute, declared.WithNullableAnnotation(NullableAnnotation.None).ReadableName(), misuse);
             return JsonTrees.Any;
         }
 

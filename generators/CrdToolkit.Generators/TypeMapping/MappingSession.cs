@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.TypeMapping;
 
-/// <summary>What the mapping of one resource collects on its way: problems, and the columns that properties ask for.</summary>
+/// <summary>What the mapping of one resource collects on its way: problems, and the columns and selectable fields that properties ask for.</summary>
 internal sealed class MappingSession(Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly List<MappingProblem> problems = [];
@@ -21,6 +21,8 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public DescriptionSettings Descriptions { get; } = DescriptionSettings.Of(compilation);
 
     public List<PrinterColumn> Columns { get; } = [];
+
+    public List<string> SelectableFields { get; } = [];
 
     /// <summary>The members that say how deep they may go and lead back to themselves.</summary>
     public HashSet<ISymbol> Recurring { get; } = new(SymbolEqualityComparer.Default);
@@ -40,6 +42,13 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
 
     public void Report(DiagnosticDescriptor rule, MappingScope scope, params string[] arguments) =>
         Report(new MappingProblem(rule, scope.Reported, arguments.ToEquatableArray()));
+
+    /// <summary>Reports on an attribute, where this compilation has it.</summary>
+    public void Report(DiagnosticDescriptor rule, MappingScope scope, AttributeData? attribute, params string[] arguments) =>
+        Report(new MappingProblem(rule, scope.Reported, arguments.ToEquatableArray())
+        {
+            Attribute = attribute?.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree) ? attribute : null,
+        });
 
     /// <summary>Whether a declaration is one of this compilation, so that something can be reported on it.</summary>
     public bool Declares(ISymbol symbol) =>

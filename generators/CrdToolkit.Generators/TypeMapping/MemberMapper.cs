@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Collections;
@@ -53,7 +54,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
 
             var path = scope.Path is null ? null : $"{scope.Path}.{Escape(name)}";
             properties.Add(name, Property(member, entered with { Path = path, InStatus = scope.InStatus || path == ".status" }));
-            Recursion.Leave(entered, session);
+            Recursion.Leave(entered, member, session);
             if (member.IsRequired)
             {
                 required.Add(name);
@@ -66,6 +67,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
             Properties = new EquatableDictionary<JsonSchemaProps>(properties),
             Required = required.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             PreserveUnknownFields = preserves ? true : null,
+            Validations = ImmutableProperties.RulesOf(owners.Values, scope, session),
         };
     }
 
@@ -81,9 +83,9 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         schema = schema with
         {
             Description = session.Description(member.Symbol, member.Attributes) ?? schema.Description,
-            Title = member.Attributes.Find(WireAttributes.Display)?.Property<string>("Name") ?? schema.Title,
         };
-        schema = Constraints.Apply(schema, member, TypeMapper.Underlying(member.Type), scope, session.Report);
+        var site = new AttributeSite(session, scope, member.Type);
+        schema = SchemaAttributes.Apply(schema, member.Attributes, site);
         if (!scope.InStatus && Default(member, scope, enumAsNumber) is { } value)
         {
             ReportRefusedDefault(value, schema, scope);
@@ -92,7 +94,8 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
 
         ReportMissingValue(member, scope);
         ReportRefusedUnsetValue(member, schema, scope, enumAsNumber);
-        session.Columns.AddRange(PropertyColumns.Of(member, schema, scope, session));
+        session.Columns.AddRange(PrinterColumns.OfProperty(member, schema, site));
+        SelectableFields.OfProperty(member.Attributes, schema, member.JsonName, site);
         return schema;
     }
 

@@ -58,7 +58,7 @@ internal static class Recursion
         var depth = attribute.Argument<int>(0);
         if (depth is < 1 or > DeepestLimit)
         {
-            session.Report(TypeRules.RecursionDepthMisused, scope, scope.MemberName, $"{depth} levels cannot be written: give 1 to {DeepestLimit}");
+            session.Report(TypeRules.RecursionDepthMisused, scope, attribute, scope.MemberName, $"{depth} levels cannot be written: give 1 to {DeepestLimit}");
             return scope;
         }
 
@@ -72,13 +72,13 @@ internal static class Recursion
     }
 
     /// <summary>Reports a depth on a member that leads to no cycle, once all that is below it has been mapped.</summary>
-    public static void Leave(MappingScope scope, MappingSession session)
+    public static void Leave(MappingScope scope, WireMember member, MappingSession session)
     {
         if (scope.IsLimited
             && !session.Recurring.Contains(scope.Member)
             && !scope.Containing.Any(outer => SymbolEqualityComparer.Default.Equals(outer.Member, scope.Member)))
         {
-            session.Report(TypeRules.RecursionDepthMisused, scope, scope.MemberName, "the property leads to no object that has it again: remove the attribute");
+            session.Report(TypeRules.RecursionDepthMisused, scope, member.Attributes.Find(AttributeNames.RecursionDepth), scope.MemberName, "the property leads to no object that has it again: remove the attribute");
         }
     }
 

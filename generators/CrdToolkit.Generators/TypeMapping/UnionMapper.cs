@@ -10,7 +10,7 @@ namespace CrdToolkit.Generators.TypeMapping;
 /// The schema of a polymorphic type, structural by construction: the properties of all derived types stand side by side with the
 /// discriminator, and what only some of them require is said in <c>oneOf</c>, by names and discriminator values alone.
 /// </summary>
-internal sealed class UnionMapper(MappingSession session, MemberMapper members)
+internal sealed class UnionMapper(MappingSession session, MemberMapper members, TypeMapper types)
 {
     /// <summary>The schema of values of the base type; what System.Text.Json would refuse is reported, and any JSON stands for it.</summary>
     public JsonSchemaProps Map(PolymorphicType union, MappingScope scope)
@@ -18,15 +18,15 @@ internal sealed class UnionMapper(MappingSession session, MemberMapper members)
         if (UnionRules.Check(union) is { } refused)
         {
             var place = session.Declares(union.Type) ? scope with { Reported = union.Type } : scope;
-            session.Report(TypeRules.UnionNotReadable, place, union.Type.Name, refused.Problem);
+            session.Report(TypeRules.UnionNotReadable, place, refused.Attribute, union.Type.Name, refused.Problem);
             return JsonTrees.Any;
         }
 
         var inside = scope with { Containing = scope.Containing.Push(new(union.Type, scope.Member, scope.IsLimited)), IsLimited = false };
-        var branches = union.Branches.Select(branch => (branch.Discriminator, Schema: Branch(branch.Type, inside))).ToList();
+        var branches = union.Branches.Select(branch => new MappedBranch(branch.Discriminator, Branch(union, branch.Type, inside))).ToList();
         if (union.AllowsBase)
         {
-            branches.Add((null, Branch(union.Type, inside)));
+            branches.Add(new MappedBranch(null, Branch(union, union.Type, inside)));
         }
 
         var common = branches.Skip(1).Aggregate(branches[0].Schema.Required.AsEnumerable(), (names, branch) => names.Intersect(branch.Schema.Required)).ToList();
@@ -35,25 +35,33 @@ internal sealed class UnionMapper(MappingSession session, MemberMapper members)
             Type = "object",
             Properties = new EquatableDictionary<JsonSchemaProps>(Properties(union, branches, inside)),
             Required = Sorted(union.AllowsBase ? common : [.. common, union.Discriminator]),
-            OneOf = branches.All(branch => branch.Schema.Required.Count == common.Count)
+            OneOf = branches.TrueForAll(branch => branch.Schema.Required.Count == common.Count && branch.Schema is { MinProperties: null, MaxProperties: null })
                 ? default
-                : branches.Select(branch => Requirements(union, branch.Discriminator, branch.Schema.Required.Except(common))).ToEquatableArray(),
+                : branches.Select(branch => Requirements(union, branch, common)).ToEquatableArray(),
             PreserveUnknownFields = branches.Exists(branch => branch.Schema.PreserveUnknownFields == true) ? true : null,
+            Validations = BranchRules.Of(union, branches, inside, session),
         };
     }
 
     // Members that derived types inherit are mapped once for each of them, and ask for their columns each time.
-    private JsonSchemaProps Branch(INamedTypeSymbol type, MappingScope scope)
+    private JsonSchemaProps Branch(PolymorphicType union, INamedTypeSymbol type, MappingScope scope)
     {
         var schema = members.Map(type, scope with { Containing = scope.Containing.Push(new(type, type, IsLimited: false)) });
-        var columns = session.Columns.Distinct().ToList();
-        session.Columns.Clear();
-        session.Columns.AddRange(columns);
-        return schema;
+        Deduplicate(session.Columns);
+        Deduplicate(session.SelectableFields);
+        // What the base type itself says is said of all.
+        return SymbolEqualityComparer.Default.Equals(type, union.Type) ? schema : types.Constrained(schema, type, scope);
+    }
+
+    private static void Deduplicate<T>(List<T> list)
+    {
+        var once = list.Distinct().ToList();
+        list.Clear();
+        list.AddRange(once);
     }
 
     private List<KeyValuePair<string, JsonSchemaProps>> Properties(
-        PolymorphicType union, List<(JsonValue? Discriminator, JsonSchemaProps Schema)> branches, MappingScope scope)
+        PolymorphicType union, List<MappedBranch> branches, MappingScope scope)
     {
         var properties = new List<KeyValuePair<string, JsonSchemaProps>> { new(union.Discriminator, Discriminator(union)) };
         foreach (var name in branches.SelectMany(branch => branch.Schema.Properties.Keys).Distinct())
@@ -79,13 +87,19 @@ internal sealed class UnionMapper(MappingSession session, MemberMapper members)
         Enum = union.Branches.Select(branch => branch.Discriminator!).ToEquatableArray(),
     };
 
-    private static JsonSchemaProps Requirements(PolymorphicType union, JsonValue? value, IEnumerable<string> required) => value is null
-        ? new JsonSchemaProps { Not = new JsonSchemaProps { Required = new[] { union.Discriminator } }, Required = Sorted(required) }
-        : new JsonSchemaProps
-        {
-            Properties = EquatableDictionary<JsonSchemaProps>.Empty.With(union.Discriminator, new JsonSchemaProps { Enum = new[] { value } }),
-            Required = Sorted([.. required, union.Discriminator]),
-        };
+    // The discriminator is one more property.
+    private static JsonSchemaProps Requirements(PolymorphicType union, MappedBranch branch, IEnumerable<string> common)
+    {
+        var required = branch.Schema.Required.Except(common);
+        var only = new JsonSchemaProps { MinProperties = branch.Schema.MinProperties + 1, MaxProperties = branch.Schema.MaxProperties + 1 };
+        return branch.Discriminator is null
+            ? new JsonSchemaProps { Not = new JsonSchemaProps { Required = new[] { union.Discriminator } }, Required = Sorted(required), MinProperties = branch.Schema.MinProperties, MaxProperties = branch.Schema.MaxProperties }
+            : only with
+            {
+                Properties = EquatableDictionary<JsonSchemaProps>.Empty.With(union.Discriminator, new JsonSchemaProps { Enum = new[] { branch.Discriminator } }),
+                Required = Sorted([.. required, union.Discriminator]),
+            };
+    }
 
     private void ReportDifference(PolymorphicType union, string name, MappingScope scope)
     {

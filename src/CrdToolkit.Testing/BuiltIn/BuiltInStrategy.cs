@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -11,6 +12,10 @@ namespace CrdToolkit.Testing.BuiltIn;
 /// <param name="kind">What is particular to the kind.</param>
 internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
 {
+    private static readonly FieldSet ResetByMain = FieldSet.Of((string[])["f:status"]);
+    private static readonly FieldSet ResetByStatus =
+        FieldSet.Of([["f:spec"], ["f:metadata", "f:labels"], ["f:metadata", "f:ownerReferences"], ["f:metadata", "f:finalizers"]]);
+
     private readonly KindFields fields = new(kind.Group, kind.Version, kind.Kind);
 
     /// <inheritdoc/>
@@ -24,6 +29,16 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
 
     /// <inheritdoc/>
     public override IMergeKeys? MergeKeys => fields;
+
+    /// <inheritdoc/>
+    public override FieldType FieldType => fields.Type;
+
+    /// <inheritdoc/>
+    public override JsonObject EmptyObject => fields.EmptyObject;
+
+    /// <inheritdoc/>
+    public override FieldSet ResetFields(UpdateTarget target) =>
+        target == UpdateTarget.Status ? ResetByStatus : kind.Status ? ResetByMain : FieldSet.Empty;
 
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings) => ApplyDefaults(fields.Decode(body, findings));

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -12,6 +13,12 @@ namespace CrdToolkit.Testing.BuiltIn;
 internal sealed class KindFields(string group, string version, string kind) : IMergeKeys
 {
     private readonly Lazy<string?> schemaName = new(() => KindSchemas.Name(group, version, kind));
+
+    /// <summary>How objects are taken apart into fields.</summary>
+    public FieldType Type => field ??= schemaName.Value is { } name ? KindTypes.Find(name) : FieldType.Deduced;
+
+    /// <summary>An object in which nothing is set.</summary>
+    public JsonObject EmptyObject { get; } = JsonValues.Object(("apiVersion", group.Length == 0 ? version : $"{group}/{version}"), ("kind", kind));
 
     /// <summary>The object without unknown fields and nulls.</summary>
     /// <exception cref="UnreadableObjectException">A value has the wrong type.</exception>

@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.CustomResources;
 using CrdToolkit.Testing.Discovery;
@@ -32,6 +33,8 @@ internal sealed class ApiServer : IAsyncDisposable
         var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), clock);
         var update = new ObjectUpdate(store);
         var deletion = new ObjectDeletion(store, clock);
+        var ownership = new FieldOwnership(clock);
+        var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
         List<IStoreObserver> observers =
         [
@@ -51,11 +54,11 @@ internal sealed class ApiServer : IAsyncDisposable
             writer,
             new ListVerb(store),
             new WatchVerb(store, writer, clock, options),
-            new CreateVerb(creation),
-            new UpdateVerb(update, creation),
-            new PatchVerb(update),
+            new CreateVerb(creation, ownership),
+            new UpdateVerb(update, creation, ownership),
+            new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
             new DeleteVerb(deletion, store),
-            new ScaleVerb(update),
+            new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store));
         port = options.Port;
         Faults = new FaultInjector(store.View, clock);
@@ -107,6 +110,24 @@ internal sealed class ApiServer : IAsyncDisposable
         {
             listening.Release();
         }
+    }
+
+    /// <summary>All objects, once the server's controllers have nothing left to do.</summary>
+    public async Task<StoreView> SnapshotAsync()
+    {
+        await controllers.SettleAsync();
+        return store.View();
+    }
+
+    /// <summary>Makes everything as it was; the server's controllers are done with it when this returns.</summary>
+    public async Task RestoreAsync(StoreView view)
+    {
+        await controllers.SettleAsync();
+        store.Restore(view);
+        await controllers.SettleAsync();
+        // Who withdraws a definition takes its objects along: what belongs to one that came back is put back here.
+        store.Restore(view);
+        await controllers.SettleAsync();
     }
 
     /// <summary>Forgets the past, as etcd does when it is compacted.</summary>

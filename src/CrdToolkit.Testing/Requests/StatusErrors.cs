@@ -34,6 +34,10 @@ internal static class StatusErrors
     public static StatusException Modified(GroupResource resource, string name) => Conflict(
         resource, name, "the object has been modified; please apply your changes to the latest version and try again");
 
+    /// <summary>Fields of a server-side apply that other managers set.</summary>
+    public static StatusException ApplyConflict(string message, IEnumerable<JsonObject> causes) =>
+        Create(409, "Conflict", message, JsonValues.Object(("causes", JsonValues.Array(causes))));
+
     public static StatusException Forbidden(GroupResource resource, string name, string why, params IEnumerable<JsonObject> causes) => Create(
         403,
         "Forbidden",

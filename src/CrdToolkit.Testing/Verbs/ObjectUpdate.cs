@@ -30,9 +30,10 @@ internal sealed class ObjectUpdate(ObjectStore store)
             var asked = change(old);
             CheckName(request, asked);
             CheckPreconditions(request, asked, old, isPatch);
-            var value = resource.Strategy.PrepareForUpdate(Restore(asked, old), old, target);
+            var value = resource.Strategy.PrepareForUpdate(Restore(asked, old), old, target)
+                .WithMetadata("managedFields", asked.Metadata["managedFields"]);
             Validate(resource, value, old, target);
-            if (value.Equals(old))
+            if (value.Equals(old) || DiffersOnlyInTimes(value, old))
             {
                 return old;
             }
@@ -56,7 +57,9 @@ internal sealed class ObjectUpdate(ObjectStore store)
         }
     }
 
-    private static void CheckName(ApiRequest request, JsonObject asked)
+    /// <summary>Checks that an object has the name that the path says.</summary>
+    /// <exception cref="StatusException">400: it has another one, or none.</exception>
+    public static void CheckName(ApiRequest request, JsonObject asked)
     {
         if (asked.Name.Length == 0)
         {
@@ -118,6 +121,14 @@ internal sealed class ObjectUpdate(ObjectStore store)
 
         return asked.With("metadata", metadata);
     }
+
+    // IgnoreManagedFieldsTimestampsTransformer: that somebody wrote the same again is no change.
+    private static bool DiffersOnlyInTimes(JsonObject value, JsonObject old) =>
+        value.Metadata["managedFields"] is JsonArray now
+        && old.Metadata["managedFields"] is JsonArray before
+        && now.Count == before.Count
+        && now.Items.Zip(before.Items).All(pair => (pair.First as JsonObject)!.Without("time").Equals((pair.Second as JsonObject)?.Without("time")))
+        && value.WithMetadata("managedFields", null).Equals(old.WithMetadata("managedFields", null));
 
     private static void Validate(ApiResource resource, JsonObject value, JsonObject old, UpdateTarget target)
     {

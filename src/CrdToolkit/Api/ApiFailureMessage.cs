@@ -34,7 +34,7 @@ internal static class ApiFailureMessage
             "Custom resources take JSON patches, merge patches and applies only.",
         // The server does not say which: its words are those of any error of a client.
         HttpStatusCode.UnprocessableEntity when KubernetesApiException.IsFailedTest(request, status, statusCode) =>
-            "A test of the JSON patch failed: the object was changed meanwhile, or deleted and made anew. Read it again and repeat the change.",
+            "The object was changed meanwhile, or deleted and made anew. Read it again and repeat the change.",
         _ => null,
     };
 

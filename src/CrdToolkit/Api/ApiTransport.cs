@@ -13,8 +13,10 @@ internal sealed class ApiTransport(KubernetesApi api)
     private static readonly MediaTypeWithQualityHeaderValue PartialObject = MetadataOnly("PartialObjectMetadata");
     private static readonly MediaTypeWithQualityHeaderValue PartialList = MetadataOnly("PartialObjectMetadataList");
 
-    // The server names the field manager of a write after it, unless one is given.
-    private static readonly ProductInfoHeaderValue Product = new(ProductName(), null);
+    /// <summary>The name of the program: the server names the field manager of a write after it, unless one is given.</summary>
+    public static readonly string ProgramName = ProductName();
+
+    private static readonly ProductInfoHeaderValue Product = new(ProgramName, null);
 
     private readonly JsonTypeInfo<V1Status> statusType = (JsonTypeInfo<V1Status>)api.Json.GetTypeInfo(typeof(V1Status));
     private readonly ServerWarnings warnings = new(api);

@@ -50,6 +50,12 @@ public sealed class KubernetesApi
     /// <summary>How long a request may take, watches excepted; 60 seconds unless set.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// The name under which server-side applies set fields, unless one says otherwise; the name of the program unless set. Keep it
+    /// stable: fields applied under another name stay. At most 128 characters.
+    /// </summary>
+    public string FieldManager { get; init; } = ApiTransport.ProgramName;
+
     /// <summary>Where clients tell of objects that their type cannot read and of warnings of the server.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
@@ -60,6 +66,8 @@ public sealed class KubernetesApi
     internal ServerReachability Reachability => field ??= new ServerReachability(Time);
 
     internal OwnWrites Writes { get; } = new();
+
+    internal AppliedStates Applied { get; } = new();
 
     internal WriteFence Fence { get; } = new();
 }

@@ -22,8 +22,7 @@ public abstract partial class ResourceClient<T>
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(status);
-        if (string.IsNullOrEmpty(resource.Metadata.Uid))
-            throw new ArgumentException($"{Descriptor.Kind} {NamespacedName.Of(resource)} was not read from the server: it has no uid.", nameof(resource));
+        ThrowIfNotRead(resource);
         var type = Api.Json.GetTypeInfo(typeof(TStatus));
         var wanted = JsonSerializer.SerializeToUtf8Bytes(status, type);
         if (resource is IStatus<TStatus> { Status: { } present } && AreEqual(JsonSerializer.SerializeToUtf8Bytes(present, type), wanted))

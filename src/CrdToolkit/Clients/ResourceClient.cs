@@ -142,26 +142,6 @@ public abstract partial class ResourceClient<T>
         return await PatchCoreAsync(key, null, ResourcePatch.Merge(difference), options, cancellationToken).ConfigureAwait(false);
     }
 
-    private protected Task<T> ApplyCoreAsync(NamespacedName key, T resource, ApplyOptions options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        ArgumentNullException.ThrowIfNull(options);
-        if (resource.Metadata is { ResourceVersion: not null } or { ManagedFields: not null } or { CreationTimestamp: not null })
-        {
-            throw new ArgumentException(
-                $"{Descriptor.Kind} {key} was read from the server: applying it would claim every field of it. Apply a new object with only the fields that you mean.",
-                nameof(resource));
-        }
-
-        var request = new ApiRequest(ApiVerb.Patch, Descriptor, key.Namespace, key.Name)
-        {
-            Body = json.Write(resource),
-            ContentType = ResourcePatch.ApplyContentType,
-        };
-        request.With("fieldManager", options.FieldManager).With("force", options.Force).With("fieldValidation", options.FieldValidation?.ToString());
-        return WriteAsync(request.WithDryRun(options.DryRun), cancellationToken);
-    }
-
     private protected async Task DeleteCoreAsync(NamespacedName key, DeleteOptions? options, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(ApiVerb.Delete, Descriptor, key.Namespace, key.Name) { Body = DeleteBody(options) }

@@ -62,6 +62,18 @@ public sealed class UnionTests
         Mapped.Property("public Base? Y { get; init; }", "[JsonDerivedType(typeof(A), \"a\")] public record Base; public record A : Base { public required int X { get; init; } }"));
 
     [Fact]
+    public void A_rule_of_one_type_is_asked_of_its_values_only() => Assert.Contains(
+        """
+        "x-kubernetes-validations":[{"message":"too large","rule":"self.kind != \"disk\" || (self.sizeGb <= 100)"}]
+        """,
+        Mapped.Property("public Volume? X { get; init; }", Volume.Replace("public record Disk", "[ValidationRule(\"self.sizeGb <= 100\", Message = \"too large\")] public record Disk")));
+
+    [Fact]
+    public void A_rule_needs_a_discriminator_that_it_can_spell() => Assert.Contains(
+        "no rule can spell the discriminator '$type'",
+        Assert.Single(Mapped.Problems("public T? X { get; init; }", "[JsonDerivedType(typeof(A), \"a\"), JsonDerivedType(typeof(B), \"b\")] public abstract record T; [ValidationRule(\"true\")] public record A : T; public record B : T;")));
+
+    [Fact]
     public void A_default_names_its_discriminator() => Assert.Contains(
         "\"default\":{\"kind\":\"memory\",\"name\":\"m\"}",
         Mapped.Property("public Volume X { get; init; } = new Memory { Name = \"m\" };", Volume));
