@@ -7,7 +7,7 @@ namespace CrdToolkit.CodeFixes;
 /// <summary>Adds attributes to declarations.</summary>
 internal static class AttributeSyntaxExtensions
 {
-    /// <summary>The property with an attribute before all else of it, on the same line.</summary>
+    /// <summary>The property with an attribute before all else of it.</summary>
     public static PropertyDeclarationSyntax WithAttribute(this PropertyDeclarationSyntax property, string name, ExpressionSyntax? argument = null)
     {
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName(name));

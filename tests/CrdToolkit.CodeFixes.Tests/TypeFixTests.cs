@@ -35,7 +35,8 @@ public class TypeFixTests
         public sealed record NetworkSpec
         {
             /// <summary>Inside of it.</summary>
-            [RecursionDepth(3)] public System.Collections.Generic.List<NetworkSpec>? Parts { get; init; }
+            [RecursionDepth(3)]
+            public System.Collections.Generic.List<NetworkSpec>? Parts { get; init; }
         }
         """);
 
@@ -50,7 +51,8 @@ public class TypeFixTests
         Resource + """
         public sealed record NetworkSpec
         {
-            [SchemaType(typeof(string))] public Id Id { get; init; }
+            [SchemaType(typeof(string))]
+            public Id Id { get; init; }
         }
         """ + Id);
 
