@@ -1,3 +1,5 @@
+using CrdToolkit.Testing.Access;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.CustomResources;
@@ -18,6 +20,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly ObjectStore store;
     private readonly ControllerLoop controllers;
     private readonly SemaphoreSlim listening = new(1);
+    private readonly WebhookTransport webhooks;
     private HttpListener? listener;
     private int port;
     private bool isDisposed;
@@ -30,8 +33,10 @@ internal sealed class ApiServer : IAsyncDisposable
         var registry = new ResourceRegistry();
         BuiltInRegistration.Register(registry, store, clock);
         var namespaces = store.Collection("", "namespaces");
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), clock);
-        var update = new ObjectUpdate(store);
+        webhooks = new WebhookTransport(clock);
+        var admission = new AdmissionChain(store, registry, webhooks);
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, clock);
+        var update = new ObjectUpdate(store, admission);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
@@ -46,7 +51,19 @@ internal sealed class ApiServer : IAsyncDisposable
             observers.Add(new GarbageCollector(store, registry, deletion));
         }
 
+        IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
+        ReviewRegistration.Register(registry, store, new Reviews(Authenticator, authorizer));
+        if (options.Rbac)
+        {
+            observers.Add(new RoleAggregation(store));
+        }
+
         controllers = new ControllerLoop(store, observers);
+        if (options.Rbac)
+        {
+            BootstrapRoles.Create(store, clock);
+        }
+
         FirstNamespaces.Create(store, namespaces, clock);
         var writer = new ResponseWriter(clock);
         var dispatcher = new RequestDispatcher(
@@ -57,14 +74,21 @@ internal sealed class ApiServer : IAsyncDisposable
             new CreateVerb(creation, ownership),
             new UpdateVerb(update, creation, ownership),
             new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
-            new DeleteVerb(deletion, store),
+            new DeleteVerb(deletion, store, admission),
             new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store));
         port = options.Port;
+        Authority = options.Tls ? new CertificateAuthority() : null;
         Faults = new FaultInjector(store.View, clock);
         Requests = new RequestLog(options.RequestHistory);
-        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), Faults, Requests, clock);
+        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), new AccessControl(Authenticator, authorizer), Faults, Requests, clock);
     }
+
+    /// <summary>Who is known.</summary>
+    public Authenticator Authenticator { get; } = new();
+
+    /// <summary>What makes certificates; null where the server speaks no TLS.</summary>
+    public CertificateAuthority? Authority { get; }
 
     /// <summary>What goes wrong on purpose.</summary>
     public FaultInjector Faults { get; }
@@ -80,7 +104,7 @@ internal sealed class ApiServer : IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(LocalApiServer));
-            listener ??= new HttpListener(port, pipeline);
+            listener ??= new HttpListener(port, pipeline, Authority);
             var uri = await listener.StartAsync(cancellationToken);
             port = uri.Port;
             return uri;
@@ -149,5 +173,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
         await StopListeningAsync();
         await controllers.DisposeAsync();
+        webhooks.Dispose();
+        Authority?.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -47,11 +48,12 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             change = _ => body;
         }
 
-        var updated = update.Update(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
+        var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
         {
             var changed = Apply(request, current, change(Scale(request, current)), isPatch: method == "PATCH");
             return ownership.Update(request.Resource.Strategy, parameters.Writer, UpdateTarget.Main, current, changed);
-        });
+        },
+        View(request));
         return ApiResponse.Ok(Scale(request, updated));
     }
 
@@ -64,13 +66,14 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             throw StatusErrors.BadRequest($"invalid object type: {scale.Text("apiVersion")}, Kind={scale.Text("kind")}");
         }
 
-        var configuration = request.Resource.Strategy.EmptyObject.With("metadata", JsonValues.Object(("name", request.Name)));
+        var configuration = JsonValues.Object(
+            ("apiVersion", request.Resource.ApiVersion), ("kind", request.Resource.Kind), ("metadata", JsonValues.Object(("name", request.Name))));
         if (scale.Child("spec")["replicas"] is { } replicas)
         {
             configuration = configuration.WithAt(replicas, request.Resource.Scale!.SpecReplicas);
         }
 
-        var updated = update.Update(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
+        var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
         {
             var changed = Apply(request, current, scale, isPatch: true);
             var applied = configurations.Apply(
@@ -83,9 +86,13 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             }
 
             return applied.WithMetadata("resourceVersion", changed.ResourceVersion);
-        });
+        },
+        View(request));
         return ApiResponse.Ok(Scale(request, updated));
     }
+
+    private static AdmissionView View(ApiRequest request) =>
+        new(value => Scale(request, value), (value, scale) => Apply(request, value, scale, isPatch: true));
 
     private static JsonObject Scale(ApiRequest request, JsonObject value)
     {

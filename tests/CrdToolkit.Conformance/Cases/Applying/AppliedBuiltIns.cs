@@ -40,6 +40,21 @@ public sealed class AppliedBuiltIns(ServerUnderTest server) : ApplyCase(server)
         refusal.Says("Apply failed with 1 conflict: conflict with \"alpha\": .spec.template.spec.containers[name=\"web\"].image");
     }
 
+    [Fact, Checklist(45)]
+    public async Task The_fields_of_a_created_deployment_include_its_defaults()
+    {
+        var created = await CreateAsync(Deployments, "one", Deployment("""{"name":"web","image":"web:1"}"""));
+
+        Manages(created, "conformance", """
+            {"f:spec":{"f:progressDeadlineSeconds":{},"f:replicas":{},"f:revisionHistoryLimit":{},"f:selector":{},
+              "f:strategy":{"f:rollingUpdate":{".":{},"f:maxSurge":{},"f:maxUnavailable":{}},"f:type":{}},
+              "f:template":{"f:metadata":{"f:labels":{".":{},"f:app":{}}},
+                "f:spec":{"f:containers":{"k:{\"name\":\"web\"}":{".":{},"f:image":{},"f:imagePullPolicy":{},"f:name":{},"f:resources":{},
+                  "f:terminationMessagePath":{},"f:terminationMessagePolicy":{}}},
+                "f:dnsPolicy":{},"f:restartPolicy":{},"f:schedulerName":{},"f:securityContext":{},"f:terminationGracePeriodSeconds":{}}}}}
+            """);
+    }
+
     [Fact, Checklist(46)]
     public async Task Replicas_that_a_scaler_changed_are_a_conflict()
     {
