@@ -6,7 +6,7 @@ using CrdToolkit.Schema.Json;
 namespace CrdToolkit.Generators.Definitions;
 
 /// <summary>
-/// Tells of definitions that kubectl cannot apply on its side: it keeps a copy of what it applies in an annotation, and the annotations of
+/// Tells of definitions that kubectl can hardly apply any more: it keeps a copy of what it applies in an annotation, and the annotations of
 /// an object may have so many bytes in all (<c>ValidateAnnotationsSize</c> of apimachinery).
 /// </summary>
 internal static class DefinitionSize
@@ -20,11 +20,13 @@ internal static class DefinitionSize
         {
             var definition = DefinitionAssembler.Define(kind);
             var size = System.Text.Encoding.UTF8.GetByteCount(JsonWriter.Write(CustomResourceDefinitionWriter.ToJson(definition)));
-            if (size > Near)
+            // Beyond the limit it is told as a hazard.
+            if (size is > Near and <= Limit)
             {
-                var rest = size > Limit ? $"{Number(size - Limit)} too many" : $"{Number(Limit - size)} are left";
                 yield return new ResourceProblem(
-                    TypeRules.DefinitionTooLarge, kind.Versions[0].Type.FullyQualifiedName, new[] { definition.Name, Number(size), rest });
+                    TypeRules.DefinitionNearlyTooLarge,
+                    kind.Versions[0].Type.FullyQualifiedName,
+                    new[] { definition.Name, Number(size), Number(Limit - size) });
             }
         }
     }

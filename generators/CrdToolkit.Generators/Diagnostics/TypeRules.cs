@@ -30,14 +30,14 @@ internal static class TypeRules
         "A type of another assembly loses what metadata does not keep",
         "'{0}' uses '{1}' of assembly '{2}', whose initializers and documentation comments a compiled assembly does not keep: its schema has neither defaults nor descriptions from them. Mark it with [ApiType] there, or say them with [DefaultValue] and [Description], which metadata keeps");
 
-    public static readonly DiagnosticDescriptor DefinitionTooLarge = Rules.Warning(
+    public static readonly DiagnosticDescriptor DefinitionNearlyTooLarge = Rules.Warning(
         51,
-        "A definition must fit into an annotation for kubectl apply",
-        "The CustomResourceDefinition '{0}' has {1} bytes as JSON, and kubectl apply keeps a copy in an annotation, of which an object may have 262,144 bytes: {2}. Shorten descriptions with [assembly: SchemaDescriptions(DescriptionMode.FirstSentence)], or apply it with kubectl apply --server-side");
+        "A definition is about to be too large for kubectl apply",
+        "The CustomResourceDefinition '{0}' has {1} bytes as JSON, and kubectl apply keeps a copy in an annotation, of which an object may have 262,144 bytes: {2} are left. Shorten descriptions with [assembly: SchemaDescriptions(DescriptionMode.FirstSentence)], or apply it with kubectl apply --server-side");
 
     /// <summary>All rules of this family, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        UnionNotReadable, UnionPropertiesDiffer, RecursionDepthMisused, SchemaTypeMisused, ForeignTypeLoses, DefinitionTooLarge,
+        UnionNotReadable, UnionPropertiesDiffer, RecursionDepthMisused, SchemaTypeMisused, ForeignTypeLoses, DefinitionNearlyTooLarge,
     ];
 }

@@ -12,7 +12,9 @@ public sealed class RuleTableTests
     public static TheoryData<string> Identifiers => [.. Rules.All.Select(rule => rule.Id)];
 
     [Fact]
-    public void An_identifier_has_one_meaning() => Assert.Equal(Rules.All.Select(rule => rule.Id).Distinct(), Rules.All.Select(rule => rule.Id));
+    public void Identifiers_are_in_order_and_unique() => Assert.Equal(
+        Rules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal).Distinct(),
+        Rules.All.Select(rule => rule.Id));
 
     [Fact]
     public void Every_rule_is_in_the_table() => Assert.Equal(
