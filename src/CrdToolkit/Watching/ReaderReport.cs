@@ -27,8 +27,13 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     /// <summary>How long ago the server last said something on this: a page, an event, a bookmark, the end of a watch.</summary>
     public TimeSpan SinceHeard => time.GetElapsedTime(Volatile.Read(ref heard));
 
+    /// <summary>Hears that the server does not have the kind.</summary>
+    public Action? Missing { get; init; }
+
     public void Failed(KubernetesApiException failure, TimeSpan delay)
     {
+        if (failure.IsNotFound)
+            Missing?.Invoke();
         if (failures++ == 0)
             failingSince = time.GetTimestamp();
         Trouble = failure;
