@@ -23,8 +23,11 @@ internal static class BuiltInTypesBenchmark
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var first = Time(() => Map(withTemplate, "Workload"));
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var edited = withTemplate.AddSyntaxTrees(Parse("Other", "public int B { get; init; }"));
-        var again = Time(() => Map(edited, "Workload"));
+        var again = Enumerable.Range(0, 10).Min(edit =>
+        {
+            var edited = withTemplate.AddSyntaxTrees(Parse("Other", $"public int B{edit} {{ get; init; }}"));
+            return Time(() => Map(edited, "Workload"));
+        });
         Console.WriteLine($"V1PodTemplateSpec, first time      {first.TotalMilliseconds,8:F1} ms");
         Console.WriteLine($"V1PodTemplateSpec, after an edit   {again.TotalMilliseconds,8:F1} ms");
         Console.WriteLine($"kept, models of the client included{kept / 1024.0 / 1024.0,8:F2} MB");
