@@ -4,10 +4,13 @@ using CrdToolkit.Testing.CustomResources;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.GarbageCollection;
 using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.ServiceAccounts;
 using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
+using CrdToolkit.Testing.Webhooks;
 
 namespace CrdToolkit.Testing.Hosting;
 
@@ -17,6 +20,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly RequestPipeline pipeline;
     private readonly ObjectStore store;
     private readonly ControllerLoop controllers;
+    private readonly WebhookClient webhooks;
     private readonly SemaphoreSlim listening = new(1);
     private HttpListener? listener;
     private int port;
@@ -36,10 +40,13 @@ internal sealed class ApiServer : IAsyncDisposable
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
+        webhooks = new WebhookClient(store.Collection("", "services"));
+        var contents = new NamespaceContents(store, clock);
         List<IStoreObserver> observers =
         [
-            new DefinitionController(store, registry, definitions, deletion, clock),
+            new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
             new NamespaceController(store, registry, namespaces, deletion),
+            contents,
         ];
         if (options.CollectGarbage)
         {
@@ -47,7 +54,7 @@ internal sealed class ApiServer : IAsyncDisposable
         }
 
         controllers = new ControllerLoop(store, observers);
-        FirstNamespaces.Create(store, namespaces, clock);
+        FirstNamespaces.Create(store, namespaces, contents, clock);
         var writer = new ResponseWriter(clock);
         var dispatcher = new RequestDispatcher(
             registry,
@@ -59,7 +66,9 @@ internal sealed class ApiServer : IAsyncDisposable
             new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
             new DeleteVerb(deletion, store),
             new ScaleVerb(update, ownership, configurations),
-            new NamespaceFinalizeVerb(store));
+            new NamespaceFinalizeVerb(store),
+            new SubresourceCreation(
+                new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(new ServiceAccountTokens(clock), clock)));
         port = options.Port;
         Faults = new FaultInjector(store.View, clock);
         Requests = new RequestLog(options.RequestHistory);
@@ -149,5 +158,6 @@ internal sealed class ApiServer : IAsyncDisposable
 
         await StopListeningAsync();
         await controllers.DisposeAsync();
+        webhooks.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrdToolkit.Testing.Storage;
 
 namespace CrdToolkit.Testing.Resources;
 
@@ -14,6 +15,21 @@ internal sealed class ResourceRegistry
 
     /// <summary>The resource of a path; null when there is none.</summary>
     public ApiResource? Find(string group, string version, string plural) => resources.GetValueOrDefault((group, version, plural));
+
+    /// <summary>The resource of a collection, in the version that its objects are stored in if that is served; null when none is.</summary>
+    public ApiResource? FindStored(ObjectCollection collection)
+    {
+        ApiResource? found = null;
+        foreach (var resource in Resources)
+        {
+            if (resource.Collection == collection)
+            {
+                found = found is null || resource.IsStorageVersion ? resource : found;
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Serves exactly these versions of a resource from now on.</summary>
     public void Serve(string group, string plural, IEnumerable<ApiResource> versions)
