@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.CustomResources;
@@ -53,7 +54,21 @@ internal sealed class ApiServer : IAsyncDisposable
             observers.Add(new GarbageCollector(store, registry, deletion));
         }
 
+        var tokens = new ServiceAccountTokens(clock);
+        Authenticator = new Authenticator(tokens);
+        IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
+        ReviewRegistration.Register(registry, store, new Reviews(Authenticator, authorizer));
+        if (options.Rbac)
+        {
+            observers.Add(new RoleAggregation(store));
+        }
+
         controllers = new ControllerLoop(store, observers);
+        if (options.Rbac)
+        {
+            BootstrapRoles.Create(store, clock);
+        }
+
         FirstNamespaces.Create(store, namespaces, contents, clock);
         var writer = new ResponseWriter(clock);
         var dispatcher = new RequestDispatcher(
@@ -68,12 +83,19 @@ internal sealed class ApiServer : IAsyncDisposable
             new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store),
             new SubresourceCreation(
-                new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(new ServiceAccountTokens(clock), clock)));
+                new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(tokens, clock)));
         port = options.Port;
+        Authority = options.Tls ? new CertificateAuthority() : null;
         Faults = new FaultInjector(store.View, clock);
         Requests = new RequestLog(options.RequestHistory);
-        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), Faults, Requests, clock);
+        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), new AccessControl(Authenticator, authorizer), Faults, Requests, clock);
     }
+
+    /// <summary>Who is known.</summary>
+    public Authenticator Authenticator { get; }
+
+    /// <summary>What makes certificates; null where the server speaks no TLS.</summary>
+    public CertificateAuthority? Authority { get; }
 
     /// <summary>What goes wrong on purpose.</summary>
     public FaultInjector Faults { get; }
@@ -89,7 +111,7 @@ internal sealed class ApiServer : IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(LocalApiServer));
-            listener ??= new HttpListener(port, pipeline);
+            listener ??= new HttpListener(port, pipeline, Authority);
             var uri = await listener.StartAsync(cancellationToken);
             port = uri.Port;
             return uri;
@@ -159,5 +181,6 @@ internal sealed class ApiServer : IAsyncDisposable
         await StopListeningAsync();
         await controllers.DisposeAsync();
         webhooks.Dispose();
+        Authority?.Dispose();
     }
 }

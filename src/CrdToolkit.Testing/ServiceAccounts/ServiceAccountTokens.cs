@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Json;
 
 namespace CrdToolkit.Testing.ServiceAccounts;
@@ -33,8 +34,7 @@ internal sealed class ServiceAccountTokens(TimeProvider clock)
         return $"{signed}.{Encode(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)))}";
     }
 
-    /// <summary>The claims of a token; null when it is not one of this server, or its time is up.</summary>
-    public JsonObject? Read(string token)
+    private JsonObject? Read(string token)
     {
         var end = token.LastIndexOf('.');
         if (end < 0 || token.Split('.') is not [_, var claims, var signature])
@@ -52,6 +52,11 @@ internal sealed class ServiceAccountTokens(TimeProvider clock)
         var read = (JsonObject)JsonReader.Parse(Convert.FromBase64String(padded));
         return read.Number("exp") > clock.GetUtcNow().ToUnixTimeSeconds() ? read : null;
     }
+
+    /// <summary>The user of a token; null when it is not one of this server, or its time is up.</summary>
+    public UserInfo? FindUser(string token) => Read(token) is { } claims
+        ? UserInfo.Of(claims.Text("sub"), []) with { Uid = claims.Child("kubernetes.io").Child("serviceaccount").Text("uid") }
+        : null;
 
     private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -17,6 +17,11 @@ internal sealed class CreateVerb(ObjectCreation creation, FieldOwnership ownersh
         var body = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Kind, request.Resource.IsCustom, findings);
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
+        if (request.Resource.Review is { } review)
+        {
+            return new ApiResponse(201, review(request, value));
+        }
+
         value = ownership.Create(request.Resource.Strategy, parameters.Writer, value);
         return new ApiResponse(201, creation.Create(request, value, parameters.DryRun));
     }

@@ -2,6 +2,7 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
 
@@ -18,6 +19,12 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
     public JsonObject Create(ApiRequest request, JsonObject decoded, bool dryRun)
     {
         var resource = request.Resource;
+        if (request.Http.Request.Method != "POST")
+        {
+            // A PUT or an apply that creates needs the right to do so.
+            OpenRequest.Of(request.Http).AuthorizeCreate?.Invoke();
+        }
+
         namespaces.AdmitCreate(request, decoded.Name);
         if (resource.IsTerminating)
         {

@@ -63,6 +63,8 @@ public sealed class KubernetesApi
 
     internal ApiTransport Transport { get; }
 
+    internal PersistentTransport PersistentTransport => field ??= new PersistentTransport(this);
+
     internal ServerReachability Reachability => field ??= new ServerReachability(Time);
 
     internal OwnWrites Writes { get; } = new();

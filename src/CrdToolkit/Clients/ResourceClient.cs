@@ -37,7 +37,7 @@ public abstract partial class ResourceClient<T>
     private protected async Task<T> GetCoreAsync(NamespacedName key, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(ApiVerb.Get, Descriptor, key.Namespace, key.Name);
-        using var body = await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var body = await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return ValueOf(request, json.Read(body.Span));
     }
 
@@ -63,7 +63,7 @@ public abstract partial class ResourceClient<T>
             .With("limit", options.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .With("continue", options.Continue)
             .With("resourceVersion", options.ResourceVersion);
-        using var body = await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var body = await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var items = new List<T>();
         var unreadable = new List<UnreadableResource>();
         json.ReadList(
@@ -126,6 +126,7 @@ public abstract partial class ResourceClient<T>
             Body = patch.Content,
             ContentType = patch.ContentType,
             HasTest = patch.HasTest,
+            IsRepeatable = patch.IsRepeatable,
         };
         return WriteAsync(With(request, options), cancellationToken);
     }
@@ -183,7 +184,7 @@ public abstract partial class ResourceClient<T>
     {
         try
         {
-            return await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or KubernetesApiException { IsOutcomeUnknown: true })
         {
