@@ -18,7 +18,7 @@ internal sealed class Reviews(Authenticator authenticator, IAuthorizer authorize
         var (spec, sender) = (review.Child("spec"), OpenRequest.Of(request.Http).User);
         var status = request.Resource.Kind switch
         {
-            "SelfSubjectReview" => JsonValues.Object(("userInfo", Shown(sender))),
+            "SelfSubjectReview" => JsonValues.Object(("userInfo", sender.ToJson())),
             "TokenReview" => Token(spec),
             "SelfSubjectRulesReview" => Rules(sender, spec),
             "SelfSubjectAccessReview" => Access(sender, spec),
@@ -36,7 +36,7 @@ internal sealed class Reviews(Authenticator authenticator, IAuthorizer authorize
         }
 
         return authenticator.Find(spec.Text("token")) is { } user
-            ? JsonValues.Object(("authenticated", JsonBoolean.True), ("user", Shown(user)))
+            ? JsonValues.Object(("authenticated", JsonBoolean.True), ("user", user.ToJson()))
             : JsonValues.Object(("user", JsonObject.Empty), ("error", "invalid bearer token"));
     }
 
@@ -99,12 +99,6 @@ internal sealed class Reviews(Authenticator authenticator, IAuthorizer authorize
             Name = resource.Text("name"),
         };
     }
-
-    private static JsonObject Shown(UserInfo user) => JsonValues.Object(
-        ("username", user.Name),
-        ("uid", JsonValues.TextOrNothing(user.Uid)),
-        ("groups", JsonValues.Strings(user.Groups)),
-        ("extra", user.Extra.Count == 0 ? null : JsonValues.Object(user.Extra.Select(entry => (entry.Key, (JsonValue?)JsonValues.Strings(entry.Value))))));
 
     private static JsonObject Ordered(JsonObject rule, params string[] members) =>
         JsonValues.Object(((string[])["verbs", .. members]).Select(member => (member, rule[member])));

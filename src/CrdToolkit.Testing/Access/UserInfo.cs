@@ -1,3 +1,6 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+
 namespace CrdToolkit.Testing.Access;
 
 /// <summary>Who sent a request (user.Info of the API server).</summary>
@@ -42,6 +45,13 @@ internal sealed record UserInfo(string Name, IReadOnlyList<string> Groups)
 
     /// <summary>The name of a service account as a user.</summary>
     public static string ServiceAccountName(string @namespace, string name) => $"{ServiceAccountPrefix}{@namespace}:{name}";
+
+    /// <summary>The user as reviews show it.</summary>
+    public JsonObject ToJson() => JsonValues.Object(
+        ("username", Name),
+        ("uid", JsonValues.TextOrNothing(Uid)),
+        ("groups", JsonValues.Strings(Groups)),
+        ("extra", Extra.Count == 0 ? null : JsonValues.Object(Extra.Select(entry => (entry.Key, (JsonValue?)JsonValues.Strings(entry.Value))))));
 
     private static (string Namespace, string Name)? SplitServiceAccount(string name) =>
         name.StartsWith(ServiceAccountPrefix, StringComparison.Ordinal) && name[ServiceAccountPrefix.Length..].Split(':') is [var ns, var account]

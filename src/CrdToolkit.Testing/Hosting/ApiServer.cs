@@ -1,4 +1,5 @@
 using CrdToolkit.Testing.Access;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.CustomResources;
@@ -23,6 +24,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly ControllerLoop controllers;
     private readonly WebhookClient webhooks;
     private readonly SemaphoreSlim listening = new(1);
+    private readonly WebhookTransport webhooks;
     private HttpListener? listener;
     private int port;
     private bool isDisposed;
@@ -35,8 +37,10 @@ internal sealed class ApiServer : IAsyncDisposable
         var registry = new ResourceRegistry();
         BuiltInRegistration.Register(registry, store, clock);
         var namespaces = store.Collection("", "namespaces");
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), clock);
-        var update = new ObjectUpdate(store);
+        webhooks = new WebhookTransport(clock);
+        var admission = new AdmissionChain(store, registry, webhooks);
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, clock);
+        var update = new ObjectUpdate(store, admission);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
@@ -79,7 +83,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new CreateVerb(creation, ownership),
             new UpdateVerb(update, creation, ownership),
             new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
-            new DeleteVerb(deletion, store),
+            new DeleteVerb(deletion, store, admission),
             new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store),
             new SubresourceCreation(

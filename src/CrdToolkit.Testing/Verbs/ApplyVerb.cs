@@ -23,12 +23,12 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
         var force = request.Flag("force");
         if (target == UpdateTarget.Status || request.Resource.Collection.Find(request.Key) is not null)
         {
-            return ApiResponse.Ok(update.Update(request, target, isPatch: true, parameters.DryRun, current => Located(request, Apply(current))));
+            return ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: true, parameters.DryRun, current => Located(request, Apply(current))));
         }
 
         var value = Located(request, Apply(request.Resource.Strategy.EmptyObject));
         return value.Uid.Length == 0
-            ? new ApiResponse(201, creation.Create(request, value.WithMetadata("resourceVersion", null), parameters.DryRun))
+            ? new ApiResponse(201, await creation.CreateAsync(request, value.WithMetadata("resourceVersion", null), parameters.DryRun))
             : throw StatusErrors.Conflict(
                 request.Resource.GroupResource,
                 request.Name,

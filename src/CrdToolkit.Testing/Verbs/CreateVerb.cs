@@ -23,6 +23,6 @@ internal sealed class CreateVerb(ObjectCreation creation, FieldOwnership ownersh
         }
 
         value = ownership.Create(request.Resource.Strategy, parameters.Writer, value);
-        return new ApiResponse(201, creation.Create(request, value, parameters.DryRun));
+        return new ApiResponse(201, await creation.CreateAsync(request, value, parameters.DryRun));
     }
 }

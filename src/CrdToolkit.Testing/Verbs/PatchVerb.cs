@@ -28,7 +28,7 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
         }
 
         var patch = await ReadAsync(request);
-        var value = update.Update(request, target, isPatch: true, patch.Parameters.DryRun, current =>
+        var value = await update.UpdateAsync(request, target, isPatch: true, patch.Parameters.DryRun, current =>
         {
             if (patch.Apply(current) is not JsonObject patched)
             {

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -47,11 +48,12 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             change = _ => body;
         }
 
-        var updated = update.Update(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
+        var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
         {
             var changed = Apply(request, current, change(Scale(request, current)), isPatch: method == "PATCH");
             return ownership.Update(request.Resource.Strategy, parameters.Writer, UpdateTarget.Main, current, changed);
-        });
+        },
+        View(request));
         return ApiResponse.Ok(Scale(request, updated));
     }
 
@@ -71,7 +73,7 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             configuration = configuration.WithAt(replicas, request.Resource.Scale!.SpecReplicas);
         }
 
-        var updated = update.Update(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
+        var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
         {
             var changed = Apply(request, current, scale, isPatch: true);
             var applied = configurations.Apply(
@@ -84,9 +86,13 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
             }
 
             return applied.WithMetadata("resourceVersion", changed.ResourceVersion);
-        });
+        },
+        View(request));
         return ApiResponse.Ok(Scale(request, updated));
     }
+
+    private static AdmissionView View(ApiRequest request) =>
+        new(value => Scale(request, value), (value, scale) => Apply(request, value, scale, isPatch: true));
 
     private static JsonObject Scale(ApiRequest request, JsonObject value)
     {

@@ -27,9 +27,9 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation, F
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
         return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null
-            ? new ApiResponse(201, creation.Create(
+            ? new ApiResponse(201, await creation.CreateAsync(
                 request, ownership.Create(resource.Strategy, parameters.Writer, Creatable(request, value)), parameters.DryRun))
-            : ApiResponse.Ok(update.Update(request, target, isPatch: false, parameters.DryRun, current =>
+            : ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: false, parameters.DryRun, current =>
                 ownership.Update(resource.Strategy, parameters.Writer, target, current, value)));
     }
 

@@ -31,6 +31,9 @@ public sealed class ServerUnderTest : IAsyncLifetime
     /// </summary>
     public bool IsLab => !IsLocal && !aggregatesApis;
 
+    /// <summary>Whether the server is on this machine and can call what listens here.</summary>
+    public bool IsLoopback => client!.BaseUri.IsLoopback;
+
     /// <summary>The connection that the cases use.</summary>
     public ApiClient Api { get; private set; } = null!;
 

@@ -36,9 +36,12 @@ public sealed class OperatorRig : IAsyncDisposable
     /// <returns>The watch of the machines, from version 100 on.</returns>
     public async Task<WatchScript> StartAsync(params Machine[] machines)
     {
-        await hosted.StartAsync(TestContext.Current.CancellationToken);
+        await StartOnlyAsync();
         return await ServeAsync("/machines", machines);
     }
+
+    /// <summary>Starts the operator; the requests that it makes are the test's to answer.</summary>
+    public Task StartOnlyAsync() => hosted.StartAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Answers the list of a kind, and the watch that follows.</summary>
     public async Task<WatchScript> ServeAsync(string path, params Machine[] machines)
