@@ -36,6 +36,7 @@ internal static class CustomResourceFactory
             IsTerminating = isTerminating,
             IsStorageVersion = version.Storage,
             Schema = version.Schema,
+            SelectableFields = [.. version.SelectableFields.Select(field => field.TrimStart('.'))],
         });
 
     private static string[] Path(string jsonPath) => jsonPath.Trim('.').Split('.');

@@ -65,6 +65,16 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     }
 
     /// <inheritdoc/>
+    public override void Written(StoredObject stored)
+    {
+        // Pruned, defaulted and sorted already: all of these do nothing the second time.
+        if (apiVersion == storageApiVersion)
+        {
+            stored.Show(this, stored.Value);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Prepare(IEnumerable<StoredObject> objects)
     {
         if (conversion is NoConversion)

@@ -1,12 +1,12 @@
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Hosting;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
-using CrdToolkit.Testing.Webhooks;
 
 namespace CrdToolkit.Testing.CustomResources;
 
@@ -15,7 +15,7 @@ namespace CrdToolkit.Testing.CustomResources;
 /// objects first, finalizers honoured.
 /// </summary>
 internal sealed class DefinitionController(
-    ObjectStore store, ResourceRegistry registry, ObjectCollection definitions, ObjectDeletion deletion, WebhookClient webhooks, TimeProvider clock) : IStoreObserver
+    ObjectStore store, ResourceRegistry registry, ObjectCollection definitions, ObjectDeletion deletion, WebhookTransport webhooks, TimeProvider clock) : IStoreObserver
 {
     private readonly Dictionary<string, JsonObject> served = new(StringComparer.Ordinal);
 

@@ -1,9 +1,9 @@
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
-using CrdToolkit.Testing.Webhooks;
 
 namespace CrdToolkit.Testing.CustomResources;
 
@@ -12,19 +12,20 @@ namespace CrdToolkit.Testing.CustomResources;
 /// the wanted version already is not sent.
 /// </summary>
 /// <param name="conversion">Where the webhook is.</param>
-/// <param name="client">Calls it.</param>
-internal sealed class WebhookConversion(CustomResourceConversion conversion, WebhookClient client) : IObjectConversion
+/// <param name="transport">Reaches it.</param>
+internal sealed class WebhookConversion(CustomResourceConversion conversion, WebhookTransport transport) : IObjectConversion
 {
     private const string Group = "apiextensions.k8s.io";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private readonly WebhookTarget target = new(
-        conversion.Url,
-        conversion.Service?.Namespace ?? "",
-        conversion.Service?.Name ?? "",
-        conversion.Service?.Path ?? "",
-        (int)(conversion.Service?.Port ?? 443),
-        conversion.CaBundle);
+    private readonly JsonObject client = JsonValues.Object(
+        ("url", JsonValues.TextOrNothing(conversion.Url)),
+        ("caBundle", JsonValues.TextOrNothing(conversion.CaBundle)),
+        ("service", conversion.Service is not { } service ? null : JsonValues.Object(
+            ("name", JsonValues.TextOrNothing(service.Name)),
+            ("namespace", JsonValues.TextOrNothing(service.Namespace)),
+            ("path", JsonValues.TextOrNothing(service.Path)),
+            ("port", service.Port ?? 443))));
 
     /// <inheritdoc/>
     public IReadOnlyList<JsonObject> Convert(IReadOnlyList<JsonObject> objects, string apiVersion)
@@ -47,13 +48,15 @@ internal sealed class WebhookConversion(CustomResourceConversion conversion, Web
         JsonObject response;
         try
         {
-            var answer = client.Send(
-                target,
+            // It blocks: who asks holds up a request of a client, not the server.
+            var answer = transport.PostAsync(
+                client,
                 JsonValues.Object(
                     ("kind", "ConversionReview"),
                     ("apiVersion", $"{Group}/{version}"),
                     ("request", JsonValues.Object(("uid", uid), ("desiredAPIVersion", apiVersion), ("objects", JsonValues.Array(objects))))),
-                Timeout);
+                Timeout,
+                CancellationToken.None).GetAwaiter().GetResult();
             response = Response(answer, version, uid);
         }
         catch (WebhookCallException e)
@@ -67,8 +70,18 @@ internal sealed class WebhookConversion(CustomResourceConversion conversion, Web
             : throw StatusErrors.Unknown($"conversion webhook for {source} returned {converted.Count} objects, expected {objects.Count}");
     }
 
-    private static JsonObject Response(JsonObject answer, string version, string uid)
+    private static JsonObject Response(string text, string version, string uid)
     {
+        JsonObject answer;
+        try
+        {
+            answer = JsonReader.ParseObject(text);
+        }
+        catch (JsonSyntaxException e)
+        {
+            throw new WebhookCallException(e.Message);
+        }
+
         if (version == "v1" && (answer.Text("apiVersion") != $"{Group}/v1" || answer.Text("kind") != "ConversionReview"))
         {
             throw new WebhookCallException(

@@ -12,7 +12,7 @@ using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.ServiceAccounts;
 using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
-using CrdToolkit.Testing.Webhooks;
+using CrdToolkit.Testing.Workloads;
 
 namespace CrdToolkit.Testing.Hosting;
 
@@ -22,7 +22,6 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly RequestPipeline pipeline;
     private readonly ObjectStore store;
     private readonly ControllerLoop controllers;
-    private readonly WebhookClient webhooks;
     private readonly SemaphoreSlim listening = new(1);
     private readonly WebhookTransport webhooks;
     private HttpListener? listener;
@@ -45,7 +44,6 @@ internal sealed class ApiServer : IAsyncDisposable
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
-        webhooks = new WebhookClient(store.Collection("", "services"));
         var contents = new NamespaceContents(store, clock);
         List<IStoreObserver> observers =
         [
@@ -53,6 +51,11 @@ internal sealed class ApiServer : IAsyncDisposable
             new NamespaceController(store, registry, namespaces, deletion),
             contents,
         ];
+        if (options.SimulateWorkloads)
+        {
+            observers.Add(new WorkloadController(store, clock));
+        }
+
         if (options.CollectGarbage)
         {
             observers.Add(new GarbageCollector(store, registry, deletion));

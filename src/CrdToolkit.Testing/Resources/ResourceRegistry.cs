@@ -10,8 +10,30 @@ internal sealed class ResourceRegistry
     private ImmutableDictionary<(string Group, string Version, string Plural), ApiResource> resources =
         ImmutableDictionary<(string, string, string), ApiResource>.Empty;
 
+    // Made when somebody asks: at the start every kind is added for itself.
+    private SortedResources sorted = new(new object(), []);
+
     /// <summary>All resources, in the order of group, version and name.</summary>
-    public IReadOnlyList<ApiResource> Resources { get; private set; } = [];
+    public IReadOnlyList<ApiResource> Resources
+    {
+        get
+        {
+            var (now, known) = (resources, sorted);
+            if (!ReferenceEquals(known.Of, now))
+            {
+                known = new SortedResources(now,
+                [
+                    .. now.Values
+                        .OrderBy(resource => resource.Group, StringComparer.Ordinal)
+                        .ThenBy(resource => resource.Version, StringComparer.Ordinal)
+                        .ThenBy(resource => resource.Plural, StringComparer.Ordinal),
+                ]);
+                sorted = known;
+            }
+
+            return known.Resources;
+        }
+    }
 
     /// <summary>The resource of a path; null when there is none.</summary>
     public ApiResource? Find(string group, string version, string plural) => resources.GetValueOrDefault((group, version, plural));
@@ -38,13 +60,6 @@ internal sealed class ResourceRegistry
         {
             var served = resources.RemoveRange(resources.Keys.Where(key => key.Group == group && key.Plural == plural));
             resources = served.AddRange(versions.Select(version => KeyValuePair.Create((group, version.Version, plural), version)));
-            Resources =
-            [
-                .. resources.Values
-                    .OrderBy(resource => resource.Group, StringComparer.Ordinal)
-                    .ThenBy(resource => resource.Version, StringComparer.Ordinal)
-                    .ThenBy(resource => resource.Plural, StringComparer.Ordinal),
-            ];
         }
     }
 }
