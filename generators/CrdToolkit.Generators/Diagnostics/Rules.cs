@@ -246,6 +246,11 @@ internal static class Rules
         KeptFieldsLost,
     ];
 
+    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
+        101,
+        "A watch of secrets, config maps or pods should select some of them",
+        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
+
     private static DiagnosticDescriptor Error(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Error);
 
