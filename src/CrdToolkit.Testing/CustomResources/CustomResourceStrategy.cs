@@ -16,7 +16,8 @@ namespace CrdToolkit.Testing.CustomResources;
 /// </summary>
 /// <param name="definition">The definition.</param>
 /// <param name="version">The version.</param>
-internal sealed class CustomResourceStrategy(CustomResourceDefinition definition, CustomResourceVersion version) : ResourceStrategy
+/// <param name="conversion">Makes other versions of objects.</param>
+internal sealed class CustomResourceStrategy(CustomResourceDefinition definition, CustomResourceVersion version, IObjectConversion conversion) : ResourceStrategy
 {
     private readonly string apiVersion = $"{definition.Group}/{version.Name}";
     private readonly string storageApiVersion = $"{definition.Group}/{definition.Versions.First(candidate => candidate.Storage).Name}";
@@ -55,21 +56,39 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     {
         // The resource version takes its place among the members here; its value comes with the write.
         var versioned = value.ResourceVersion.Length > 0 ? value : value.WithMetadata("resourceVersion", "0");
-        return CanonicalJson.OfObject(versioned.With("apiVersion", storageApiVersion));
+        return CanonicalJson.OfObject(conversion.Convert([versioned], storageApiVersion)[0]);
     }
 
     /// <inheritdoc/>
     public override JsonObject FromStorage(StoredObject stored)
     {
-        if (stored.Shown is { } shown && ReferenceEquals(shown.By, this))
+        return stored.FindShown(this) ?? Show(stored, conversion.Convert([Source(stored.Value)], apiVersion)[0]);
+    }
+
+    /// <inheritdoc/>
+    public override void Written(StoredObject stored)
+    {
+        // Pruned, defaulted and sorted already: all of these do nothing the second time.
+        if (apiVersion == storageApiVersion)
         {
-            return shown.Value;
+            stored.Show(this, stored.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Prepare(IEnumerable<StoredObject> objects)
+    {
+        if (conversion is NoConversion)
+        {
+            return;
         }
 
-        var value = Decode(stored.Value.With("apiVersion", apiVersion), new DecodeFindings());
-        value = value.Equals(stored.Value) ? stored.Value : value;
-        stored.Shown = new ShownObject(this, value);
-        return value;
+        var others = objects.Where(stored => stored.Value.Text("apiVersion") != apiVersion && stored.FindShown(this) is null).ToList();
+        var converted = conversion.Convert([.. others.Select(stored => Source(stored.Value))], apiVersion);
+        for (var i = 0; i < others.Count; i++)
+        {
+            Show(others[i], converted[i]);
+        }
     }
 
     /// <inheritdoc/>
@@ -85,7 +104,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
         value.Text("apiVersion") == apiVersion && apiVersion == this.apiVersion
             ? new VersionedFields(value, FieldType)
             : definition.Versions.FirstOrDefault(other => $"{definition.Group}/{other.Name}" == apiVersion) is { } found
-                ? new VersionedFields(value.With("apiVersion", apiVersion), StructuralTypes.Root(found.Schema))
+                ? new VersionedFields(conversion.Convert([value], apiVersion)[0], StructuralTypes.Root(found.Schema))
                 : null;
 
     /// <inheritdoc/>
@@ -98,9 +117,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> Validate(JsonObject value) =>
-        TypeErrors(value) is [_, ..] errors
-            ? errors
-            : (version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema)).Concat(scale.Spec(value)).Concat(scale.Status(value));
+        Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema));
 
     /// <inheritdoc/>
     public override IEnumerable<string> WarningsOnCreate(JsonObject value) => value.Finalizers
@@ -126,9 +143,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     {
         if (target == UpdateTarget.Main)
         {
-            return TypeErrors(value) is [_, ..] errors
-                ? errors
-                : (version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old)).Concat(scale.Spec(value)).Concat(scale.Status(value));
+            return Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old));
         }
 
         // Only the status is validated, so that an old spec which is invalid by now does not stop controllers.
@@ -155,7 +170,27 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
         return true;
     }
 
-    // Who sends another kind is told only that.
+    private JsonObject Show(StoredObject stored, JsonObject converted)
+    {
+        var isConverted = stored.Value.Text("apiVersion") != apiVersion;
+        var value = isConverted && version.Schema is { } schema
+            ? ObjectPruner.Prune(CanonicalJson.OfObject(converted), schema, isResourceRoot: true, new DecodeFindings().Unknown)
+            : Decode(converted, new DecodeFindings());
+        return stored.Show(this, value.Equals(stored.Value) ? stored.Value : value);
+    }
+
+    // What is stored in another version gets the defaults of that one, and none of this.
+    private JsonObject Source(JsonObject value) => value.Text("apiVersion") == apiVersion
+        ? value
+        : definition.Versions.FirstOrDefault(other => $"{definition.Group}/{other.Name}" == value.Text("apiVersion"))?.Schema is { } schema
+            ? ObjectDefaulter.ApplyDefaults(value, schema)
+            : value;
+
+    // Who sends another kind is told that, and of the schema only what looks at lists.
+    private IEnumerable<FieldError> Errors(JsonObject value, IEnumerable<FieldError> ofSchema) => TypeErrors(value) is [_, ..] errors
+        ? ofSchema.Where(error => error.Type == FieldErrorType.Duplicate).Concat(errors)
+        : ofSchema.Concat(scale.Spec(value)).Concat(scale.Status(value));
+
     private List<FieldError> TypeErrors(JsonObject value)
     {
         var errors = new List<FieldError>();

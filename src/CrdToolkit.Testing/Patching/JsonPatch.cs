@@ -11,6 +11,8 @@ internal static class JsonPatch
 {
     private const int MaximumOperations = 10_000;
 
+    private static readonly string[] Operations = ["add", "replace", "remove", "test", "copy", "move"];
+
     /// <summary>The value after all operations.</summary>
     /// <exception cref="StatusException">400: it is no patch; 413: it is too long; 422: an operation fails, a test for instance.</exception>
     public static JsonValue Apply(JsonValue target, JsonValue patch)
@@ -27,11 +29,17 @@ internal static class JsonPatch
                 $"The allowed maximum operations in a JSON patch is {MaximumOperations}, got {operations.Items.Count}");
         }
 
-        return operations.Items.Aggregate(target, (value, operation) => operation is JsonObject json
-            ? ApplyOne(value, json)
-            : throw StatusErrors.BadRequest(
-                $"error decoding patch: json: cannot unmarshal {GoTypes.Name(operation)} into Go value of type handlers.jsonPatchOp"));
+        // The whole patch is read before the first operation is carried out.
+        return operations.Items.Select(Read).ToList().Aggregate(target, ApplyOne);
     }
+
+    private static JsonObject Read(JsonValue operation) => operation switch
+    {
+        JsonObject json when Operations.Contains(json.Text("op")) => json,
+        JsonObject json => throw StatusErrors.BadRequest($"invalid operation {JsonWriter.Write(json)}: unsupported operation"),
+        _ => throw StatusErrors.BadRequest(
+            $"error decoding patch: json: cannot unmarshal {GoTypes.Name(operation)} into Go value of type handlers.jsonPatchOp"),
+    };
 
     private static JsonValue ApplyOne(JsonValue target, JsonObject operation)
     {
@@ -45,8 +53,7 @@ internal static class JsonPatch
             "remove" => path.Length == 0 ? throw StatusErrors.PatchRejected() : Change(target, path, 0, Remove)!,
             "test" => Equals(Find(target, path) ?? JsonNull.Instance, Value(operation)) ? target : throw StatusErrors.PatchRejected(),
             "copy" => Place(target, Find(target, Pointer(operation, "from")) ?? throw StatusErrors.PatchRejected(), path),
-            "move" => Move(target, Pointer(operation, "from"), path),
-            _ => throw StatusErrors.BadRequest($"invalid operation {JsonWriter.Write(operation)}: unsupported operation"),
+            _ => Move(target, Pointer(operation, "from"), path),
         };
     }
 

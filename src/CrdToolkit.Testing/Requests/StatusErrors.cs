@@ -19,8 +19,8 @@ internal static class StatusErrors
     public static StatusException NotFound(GroupResource resource, string name) =>
         Create(404, "NotFound", $"{resource} \"{name}\" not found", Details(resource.Group, resource.Resource, name));
 
-    public static StatusException AlreadyExists(GroupResource resource, string name) =>
-        Create(409, "AlreadyExists", $"{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
+    public static StatusException AlreadyExists(GroupResource resource, string name, bool isBeingDeleted) =>
+        Create(409, "AlreadyExists", $"{(isBeingDeleted ? "object is being deleted: " : "")}{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
 
     public static StatusException NameGenerationExhausted(GroupResource resource, string name) => Create(
         409,
@@ -71,6 +71,10 @@ internal static class StatusErrors
     public static StatusException RequestEntityTooLarge(string message) => Create(413, "RequestEntityTooLarge", message);
 
     public static StatusException Expired(string message) => Create(410, "Expired", message);
+
+    /// <summary>A request that may succeed later.</summary>
+    public static StatusException TooManyRequests(string message, JsonObject cause) =>
+        Create(429, "TooManyRequests", message, JsonValues.Object(("causes", JsonValues.Array([cause]))));
 
     /// <summary>A JSON patch that cannot be applied, a failed test among them. The API server says no more than this.</summary>
     public static StatusException PatchRejected() =>

@@ -28,7 +28,7 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
 
         var value = Located(request, Apply(request.Resource.Strategy.EmptyObject));
         return value.Uid.Length == 0
-            ? new ApiResponse(201, await creation.CreateAsync(request, value.WithMetadata("resourceVersion", null), parameters.DryRun))
+            ? new ApiResponse(201, await creation.CreateAsync(request, parameters.DryRun ? value : value.WithMetadata("resourceVersion", null), parameters.DryRun))
             : throw StatusErrors.Conflict(
                 request.Resource.GroupResource,
                 request.Name,

@@ -69,12 +69,13 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
             var stored = dryRun ? null : store.Create(resource.Collection, key, resource.Strategy.ToStorage(value));
             if (stored is not null)
             {
+                resource.Strategy.Written(stored);
                 return resource.Strategy.FromStorage(stored);
             }
 
             if (!isGenerated)
             {
-                throw StatusErrors.AlreadyExists(resource.GroupResource, value.Name);
+                throw StatusErrors.AlreadyExists(resource.GroupResource, value.Name, resource.Collection.Find(key)?.Value.IsBeingDeleted == true);
             }
 
             if (attempt == NameGenerator.MaximumAttempts)

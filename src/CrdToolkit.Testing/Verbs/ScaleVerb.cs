@@ -51,10 +51,19 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
         var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
         {
             var changed = Apply(request, current, change(Scale(request, current)), isPatch: method == "PATCH");
-            return ownership.Update(request.Resource.Strategy, parameters.Writer, UpdateTarget.Main, current, changed);
+            return IsReplicasManaged(request, current)
+                ? ownership.Update(request.Resource.Strategy, parameters.Writer, UpdateTarget.Main, current, changed)
+                : changed;
         },
         View(request));
         return ApiResponse.Ok(Scale(request, updated));
+    }
+
+    // Who scales becomes a manager only where the replicas have one already.
+    private static bool IsReplicasManaged(ApiRequest request, JsonObject current)
+    {
+        var replicas = FieldSet.Of([[.. request.Resource.Scale!.SpecReplicas.Select(name => $"f:{name}")]]);
+        return (FieldManager.Read(current.Metadata["managedFields"]) ?? []).Any(manager => !manager.Fields.Intersect(replicas).IsEmpty);
     }
 
     // Applied replicas are a field of the object, so they are in conflict with whoever else manages that.

@@ -55,8 +55,6 @@ public sealed partial class Side(ApiClient api)
         body!["details"]!["causes"] = new JsonArray(sorted);
         if (message.IndexOf(" is invalid: [", StringComparison.Ordinal) is >= 0 and var start)
             body["message"] = message[..start] + " is invalid: <causes>";
-        else
-            body["message"] = string.Join('\n', message.Split('\n').Order(StringComparer.Ordinal));
     }
 
     // The order of members is nobody's promise.
@@ -147,10 +145,12 @@ public sealed partial class Side(ApiClient api)
     {
         text = Uid().Replace(text, match => uids.GetValueOrDefault(match.Value, match.Value));
         text = GeneratedName().Replace(text, "generated-*");
+        text = text.Replace("Key: /registry/", "Key: /", StringComparison.Ordinal);
         text = Scheme().Replace(text, "in scheme <scheme>");
         text = PatchedObject().Replace(text, "$1<object>");
         text = TypeErrors().Replace(text, match => match.Value.Contains("not declared", StringComparison.Ordinal) ? $"{match.Groups[1].Value}<errors>" : match.Value);
-        return Version().Replace(text, match => match.Groups[1].Value + "<version>");
+        text = Version().Replace(text, match => match.Groups[1].Value + "<version>");
+        return text.Contains('\n') ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal)) : text;
     }
 
     [GeneratedRegex(@"\$(uid|rv|oldrv|continue)(?:\(([^)]*)\))?")]
