@@ -44,7 +44,7 @@ internal static class ObjectDecoder
     {
         var resource = request.Resource;
         var value = resource.IsCustom
-            ? OfVersion(resource, ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings))
+            ? ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings)
             : ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings, "metadata.");
         var isElsewhere = resource.Namespaced && value.Namespace.Length > 0 && value.Namespace != request.Namespace;
         if (resource.Namespaced && value.Namespace.Length == 0)
@@ -52,9 +52,11 @@ internal static class ObjectDecoder
             value = value.WithMetadata("namespace", request.Namespace);
         }
 
-        // There is no schema for another kind; the validation refuses it.
-        value = resource.IsCustom && value.Text("kind") != resource.Kind ? value : resource.Strategy.Decode(value, findings);
+        // There is no schema for another kind or version.
+        var isOfKind = !resource.IsCustom || (value.Text("kind") == resource.Kind && value.Text("apiVersion") == resource.ApiVersion);
+        value = isOfKind ? resource.Strategy.Decode(value, findings) : value;
         report();
+        OfVersion(resource, value);
         return isElsewhere
             ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
             : value;

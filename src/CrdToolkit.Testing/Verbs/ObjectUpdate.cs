@@ -34,19 +34,15 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
             var asked = await MutateAsync(request, change(old), old, dryRun, view);
             CheckName(request, asked);
             CheckPreconditions(request, asked, old, isPatch);
-            var value = resource.Strategy.PrepareForUpdate(Restore(asked, old), old, target)
-                .WithMetadata("managedFields", asked.Metadata["managedFields"]);
+            var restored = Restore(asked, old);
+            var managers = (DiffersOnlyInTimes(restored, old) ? old : asked).Metadata["managedFields"];
+            var value = resource.Strategy.PrepareForUpdate(restored, old, target).WithMetadata("managedFields", managers);
             Validate(resource, value, old, target);
             await admission.ValidateAsync(Attributes(request, value, old, dryRun, view));
-            if (value.Equals(old) || DiffersOnlyInTimes(value, old))
+            // What the schema has changed since it was stored, or what only an apply leaves in, is written anew.
+            if (value.Equals(old) && resource.Strategy.ToStorage(old).Equals(stored.Value))
             {
-                // What the schema has changed since it was stored, or what only an apply leaves in, is written anew.
-                if (resource.Strategy.ToStorage(old).Equals(stored.Value))
-                {
-                    return old;
-                }
-
-                value = old;
+                return old;
             }
 
             if (dryRun)
@@ -147,7 +143,8 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
         return asked.With("metadata", metadata);
     }
 
-    // IgnoreManagedFieldsTimestampsTransformer: that somebody wrote the same again is no change.
+    // IgnoreManagedFieldsTimestampsTransformer: that somebody wrote the same again is no change. It looks at what was sent, before the
+    // parts that this write may not touch get their old values back.
     private static bool DiffersOnlyInTimes(JsonObject value, JsonObject old) =>
         value.Metadata["managedFields"] is JsonArray now
         && old.Metadata["managedFields"] is JsonArray before

@@ -158,14 +158,10 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
         }
 
         var count = scale.Child("spec").Number("replicas") ?? 0;
-        if (count < 0)
+        if (count < 0 && !request.Resource.IsCustom)
         {
-            var bad = JsonNumber.FromInt64(count);
-            throw request.Resource.IsCustom
-                ? StatusErrors.Invalid(request.Resource.Group, request.Resource.Kind, request.Name, new FieldError(
-                    "Scale", FieldErrorType.Invalid, $".{string.Join('.', path)}", "should be a non-negative integer", bad))
-                : StatusErrors.Invalid("autoscaling", "Scale", request.Name, new FieldError(
-                    "Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", bad));
+            throw StatusErrors.Invalid("autoscaling", "Scale", request.Name, new FieldError(
+                "Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", JsonNumber.FromInt64(count)));
         }
 
         return current

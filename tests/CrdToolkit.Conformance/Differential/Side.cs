@@ -60,6 +60,11 @@ public sealed partial class Side(ApiClient api)
     // The order of members is nobody's promise.
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
+        // Managers are in the order of their times, by the second.
+        JsonObject { Count: > 0 } owner when owner["managedFields"] is JsonArray managers => Sorted(new JsonObject(owner
+            .Select(member => KeyValuePair.Create(member.Key == "managedFields" ? "managers" : member.Key, member.Key == "managedFields"
+                ? new JsonArray([.. managers.Select(Sorted).OrderBy(manager => manager!.ToJsonString(), StringComparer.Ordinal)])
+                : member.Value?.DeepClone())))),
         JsonObject owner => new JsonObject(owner.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
         JsonArray array => new JsonArray([.. array.Select(Sorted)]),
         _ => node?.DeepClone(),
