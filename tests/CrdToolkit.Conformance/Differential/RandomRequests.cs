@@ -8,6 +8,9 @@ internal sealed class RandomRequests
     private readonly Resource secrets;
     private readonly Resource deployments;
 
+    // Scaling to the same number again is not compared: a kube-apiserver may write managers anew then.
+    private int scaled = 10;
+
     public RandomRequests(int seed, Resource widgets)
     {
         values = new RandomValues(new Random(seed));
@@ -191,10 +194,11 @@ internal sealed class RandomRequests
         var configuration = new JsonObject { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["metadata"] = values.Metadata(name) };
         if (kind == widgets)
         {
-            // Empty labels that were applied stay in the storage of a kube-apiserver, unseen, until the next write of anything.
+            // Empty labels and null ones that were applied stay in the storage of a kube-apiserver, unseen, until the next write of anything.
             foreach (var member in new[] { "labels", "annotations", "finalizers" })
             {
-                if (configuration["metadata"]![member] is JsonObject { Count: 0 } or JsonArray { Count: 0 } or null)
+                var value = configuration["metadata"]![member];
+                if (value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || value.ToJsonString().Contains(":null", StringComparison.Ordinal))
                     configuration["metadata"]!.AsObject().Remove(member);
             }
 
@@ -221,7 +225,7 @@ internal sealed class RandomRequests
 
     private RandomRequest Scale(string name) => values.Chance(0.4)
         ? new(HttpMethod.Get, widgets.PathTo(name, "scale"))
-        : new(HttpMethod.Patch, widgets.PathTo(name, "scale"), values.Pick("""{"spec":{"replicas":2}}""", """{"spec":{"replicas":5}}""", """{"spec":{"replicas":-1}}""", """{"spec":{"replicas":"x"}}"""), "application/merge-patch+json");
+        : new(HttpMethod.Patch, widgets.PathTo(name, "scale"), values.Pick($$$"""{"spec":{"replicas":{{{++scaled}}}}}""", """{"spec":{"replicas":-1}}""", """{"spec":{"replicas":"x"}}"""), "application/merge-patch+json");
 
     private string? DeleteOptions(string key) => values.Pick<string?>(
         null, null, null, "{}", """{"propagationPolicy":"Background"}""", $$$"""{"preconditions":{"uid":"$uid({{{key}}})"}}""",
