@@ -158,6 +158,11 @@ internal static class Rules
         "Generated code declares Descriptor and GetDescriptor",
         "'{0}' {1}, and the generated part of '{2}' declares Descriptor and GetDescriptor itself; {3}");
 
+    public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
+        116,
+        "An object of the cache is not changed",
+        "'{0}' changes '{1}', which belongs to the cache and is read by others at the same time; make a changed copy with a 'with' expression, and write it through a client");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -165,7 +170,7 @@ internal static class Rules
         FinalizerWithoutMethod, UnsupportedType, InvalidGroup, InvalidName, StorageVersions, NameTaken, NotAResource, VersionsDiffer,
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
-        VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
+        VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken, SharedObjectChanged,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title, string message) =>

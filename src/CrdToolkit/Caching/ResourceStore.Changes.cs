@@ -6,6 +6,12 @@ namespace CrdToolkit;
 /// <summary>The half of the store that takes what readers read.</summary>
 internal sealed partial class ResourceStore<T>
 {
+    public bool IsBehind(StoreScope scope, string? resourceVersion)
+    {
+        lock (gate)
+            return ResourceVersion.Parse(resourceVersion) is > 0 and var version && version < scope.Newest;
+    }
+
     public void ListStarted(StoreScope scope)
     {
         lock (gate)
@@ -38,6 +44,7 @@ internal sealed partial class ResourceStore<T>
             scope.IsSynced = true;
             // Lower than before where the store was set back from a backup.
             scope.LastVersion = 0;
+            scope.Newest = 0;
             scope.Advance(ResourceVersion.Parse(resourceVersion));
         }
 
@@ -140,6 +147,7 @@ internal sealed partial class ResourceStore<T>
         objects ??= [];
         ref var stored = ref CollectionsMarshal.GetValueRefOrAddDefault(objects, key.Name, out var existed);
         var old = existed ? stored.Value : null;
+        Guard?.Entered(key, resource.Value);
         var change = new ResourceChange<T>(key, old, existed ? stored.Metadata : null, resource.Value, resource.Metadata);
         if (!existed)
             Count++;
@@ -170,6 +178,7 @@ internal sealed partial class ResourceStore<T>
         Count--;
         if (objects.Count == 0)
             namespaces.Remove(key.Namespace);
+        Guard?.Entered(key, null);
         if (stored.Value is not { } value)
             return;
         foreach (var index in indexes.Values)

@@ -85,6 +85,7 @@ internal sealed partial class ResourceStore<T> : IOwnWriteObserver
             if (version <= scope.LastVersion || (TryGet(key, out var present) && present.Version >= version))
                 return;
             scope.Deletions.Remove(key);
+            scope.Newest = Math.Max(scope.Newest, version);
             change = Store(scope, key, resource, version, isOwnWrite: true);
             scope.Shown(key, version);
         }

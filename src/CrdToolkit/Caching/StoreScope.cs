@@ -12,6 +12,9 @@ internal sealed class StoreScope(string? @namespace)
     /// <summary>The version up to which the reader has told everything; 0 while none is known.</summary>
     public ulong LastVersion { get; set; }
 
+    /// <summary>The newest version that was seen or written by us, whether or not the reader has come to it.</summary>
+    public ulong Newest { get; set; }
+
     /// <summary>The number of the newest list.</summary>
     public int List { get; set; }
 
@@ -35,6 +38,7 @@ internal sealed class StoreScope(string? @namespace)
         if (IsListing || version <= LastVersion)
             return;
         LastVersion = version;
+        Newest = Math.Max(Newest, version);
         if (Pending.Count == 0)
             return;
         // A watch tells in order: what it has passed it has shown, or it never will, as nothing of the selection was concerned.
@@ -55,6 +59,8 @@ internal sealed class StoreScope(string? @namespace)
         }
 
         Pending[key] = write;
+        if (!write.IsUnknown)
+            Newest = Math.Max(Newest, write.Version);
     }
 
     /// <summary>The object is there in this version.</summary>

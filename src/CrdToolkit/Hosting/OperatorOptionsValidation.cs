@@ -18,6 +18,8 @@ internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptio
 
         if (options.ConsistencyTimeout <= TimeSpan.Zero)
             failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
+        if (options.MaxRetriesPerSecond <= 0)
+            failures.Add($"{OperatorOptions.SectionName}:MaxRetriesPerSecond is {options.MaxRetriesPerSecond}; it must be more than 0, or not set.");
         if (options.LeaderElection.Enabled)
             failures.AddRange(Elections.Problems(options.LeaderElection));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -10,7 +10,7 @@ public sealed class OperatorRig : IAsyncDisposable
     public static readonly ResourceDescriptor ConfigMap = new("", "v1", "ConfigMap", "configmaps", ResourceScope.Namespaced);
 
     private readonly ServiceProvider services;
-    private readonly IHostedService hosted;
+    private readonly List<IHostedService> hosted;
     private bool isStopped;
 
     public OperatorRig(Action<OperatorBuilder> build)
@@ -21,7 +21,7 @@ public sealed class OperatorRig : IAsyncDisposable
         collection.AddSingleton(Script);
         build(collection.AddOperator());
         services = collection.BuildServiceProvider(validateScopes: true);
-        hosted = services.GetServices<IHostedService>().Single();
+        hosted = [.. services.GetServices<IHostedService>()];
     }
 
     public ScriptedServer Server { get; } = new();
@@ -36,15 +36,19 @@ public sealed class OperatorRig : IAsyncDisposable
     /// <returns>The watch of the machines, from version 100 on.</returns>
     public async Task<WatchScript> StartAsync(params Machine[] machines)
     {
-        await hosted.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var service in hosted)
+            await service.StartAsync(TestContext.Current.CancellationToken);
         return await ServeAsync("/machines", machines);
     }
 
-    /// <summary>Answers the list of a kind, and the watch that follows.</summary>
+    /// <summary>Streams the objects of a kind, and goes on with what happens to them.</summary>
     public async Task<WatchScript> ServeAsync(string path, params Machine[] machines)
     {
-        (await Server.NextAsync(path)).AnswerList("100", null, machines);
-        return (await Server.NextAsync(path)).AnswerWatch();
+        var watch = (await Server.NextAsync(path)).AnswerWatch();
+        foreach (var machine in machines)
+            await watch.SendAsync("ADDED", machine);
+        await watch.EndObjectsAsync("100");
+        return watch;
     }
 
     public Task WhenIdleAsync() =>
@@ -53,10 +57,11 @@ public sealed class OperatorRig : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public Task StopAsync(CancellationToken graceToken)
+    public async Task StopAsync(CancellationToken graceToken)
     {
         isStopped = true;
-        return hosted.StopAsync(graceToken);
+        foreach (var service in Enumerable.Reverse(hosted))
+            await service.StopAsync(graceToken);
     }
 
     public async ValueTask DisposeAsync()
