@@ -63,8 +63,9 @@ internal sealed partial class ResourceStore<T>
             var version = ResourceVersion.Parse(resource.Metadata.ResourceVersion);
             scope.Advance(version);
             // The end of an earlier object of that name is not yet that of the one that we deleted.
-            if (scope.Deletions.TryGetValue(key, out var deletion) && deletion.Uid == resource.Metadata.Uid)
-                scope.Deletions.Remove(key);
+            scope.Departures.Remove((key, resource.Metadata.Uid), out var departure);
+            if (version != 0)
+                scope.Depart(key, resource.Metadata.Uid, Math.Max(version, departure.Version));
             scope.Shown(key, ulong.MaxValue);
             if (!TryGet(key, out var stored) || IsLaterThanItsEnd(stored, resource.Metadata, version))
                 return;
@@ -79,7 +80,7 @@ internal sealed partial class ResourceStore<T>
     public void Bookmarked(StoreScope scope, string? resourceVersion)
     {
         lock (gate)
-            scope.Advance(ResourceVersion.Parse(resourceVersion));
+            scope.Bookmark(ResourceVersion.Parse(resourceVersion));
     }
 
     public void Put(StoreScope scope, ParsedResource<T> resource, bool isListed)
@@ -94,7 +95,7 @@ internal sealed partial class ResourceStore<T>
         {
             if (!isListed)
                 scope.Advance(version);
-            if (scope.Deletions.TryGetValue(key, out var deletion) && deletion.Uid == metadata.Uid)
+            if (scope.Hides(key, metadata.Uid, version))
                 return;
             if (TryGet(key, out var present))
             {
