@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Hosting;
 using k8s;
 
@@ -17,17 +17,17 @@ public sealed class LocalApiServer : IAsyncDisposable
     {
         this.server = server;
         BaseUri = baseUri;
+        Administrator = AddUser("kubernetes-admin", UserInfo.Masters);
     }
 
-    /// <summary>Where it listens: <c>http://127.0.0.1:port</c>.</summary>
+    /// <summary>Where it listens: <c>http://127.0.0.1:port</c>, or <c>https:</c> with <see cref="LocalApiServerOptions.Tls"/>.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>What a client needs to connect, fresh on each call: everyone may do everything.</summary>
-    public KubernetesClientConfiguration ClientConfiguration => new()
-    {
-        Host = BaseUri.ToString().TrimEnd('/'),
-        Namespace = "default",
-    };
+    /// <summary>What a client needs to connect as administrator, fresh on each call.</summary>
+    public KubernetesClientConfiguration ClientConfiguration => Administrator.ClientConfiguration;
+
+    /// <summary>The user of <see cref="ClientConfiguration"/>: a member of <c>system:masters</c>, who may do everything.</summary>
+    public ServerUser Administrator { get; }
 
     /// <summary>Lets the server misbehave on command.</summary>
     public FaultInjector Faults => server.Faults;
@@ -60,33 +60,47 @@ public sealed class LocalApiServer : IAsyncDisposable
     /// <summary>A client of this server; the caller disposes it.</summary>
     public Kubernetes CreateClient() => new(ClientConfiguration);
 
-    /// <summary>Writes a kubeconfig file for <c>kubectl --kubeconfig</c>; a file that is there is replaced.</summary>
+    /// <summary>Writes a kubeconfig file for <c>kubectl --kubeconfig</c>, of the administrator; a file that is there is replaced.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Gives up writing.</param>
-    public Task WriteKubeconfigAsync(string path, CancellationToken cancellationToken = default)
-    {
-        var kubeconfig = string.Create(CultureInfo.InvariantCulture, $"""
-            apiVersion: v1
-            kind: Config
-            clusters:
-            - name: local
-              cluster:
-                server: {BaseUri.ToString().TrimEnd('/')}
-            users:
-            - name: local
-              user:
-                # Nobody checks it, but clients want a user to have a credential.
-                token: local
-            contexts:
-            - name: local
-              context:
-                cluster: local
-                user: local
-                namespace: default
-            current-context: local
+    public Task WriteKubeconfigAsync(string path, CancellationToken cancellationToken = default) =>
+        WriteKubeconfigAsync(path, Administrator, cancellationToken);
 
-            """);
-        return File.WriteAllTextAsync(path, kubeconfig, new UTF8Encoding(false), cancellationToken);
+    /// <summary>Makes a user known, with a token and, where the server speaks TLS, a client certificate. It may do what roles allow.</summary>
+    /// <param name="name">The name, as in bindings.</param>
+    /// <param name="groups">Groups besides <c>system:authenticated</c>.</param>
+    public ServerUser AddUser(string name, params IEnumerable<string> groups)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        List<string> own = [.. groups];
+        var user = UserInfo.Of(name, own);
+        return new ServerUser(this, user, server.Authenticator.IssueToken(user), server.Authority?.IssueClient(name, own));
+    }
+
+    /// <summary>A service account as a user, as which an operator's pod would act. The ServiceAccount object need not exist.</summary>
+    /// <param name="namespace">Its namespace.</param>
+    /// <param name="name">Its name.</param>
+    public ServerUser ServiceAccount(string @namespace, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(@namespace);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var user = UserInfo.Of(UserInfo.ServiceAccountName(@namespace, name), []);
+        return new ServerUser(this, user, server.Authenticator.IssueToken(user), null);
+    }
+
+    /// <summary>Keeps all objects as they are now, to be put back by <see cref="RestoreAsync"/>.</summary>
+    public async Task<ServerSnapshot> SnapshotAsync() => new(await server.SnapshotAsync());
+
+    /// <summary>
+    /// Makes all objects as they were at a snapshot of this server, or of another one: those that came since are gone, those that went are back with
+    /// their uid. Resource versions go on: open watches are told what was undone as changes, and caches that follow them stay right. Finalizers are not
+    /// asked. Meanwhile nobody should write.
+    /// </summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public Task RestoreAsync(ServerSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return server.RestoreAsync(snapshot.View);
     }
 
     /// <summary>
@@ -116,6 +130,17 @@ public sealed class LocalApiServer : IAsyncDisposable
     /// 410 Expired. Open watches go on.
     /// </summary>
     public void Compact() => server.Compact();
+
+    internal KubernetesClientConfiguration ConfigurationFor(string token) => new()
+    {
+        Host = BaseUri.ToString().TrimEnd('/'),
+        Namespace = "default",
+        AccessToken = token,
+        SslCaCerts = server.Authority is { } authority ? [authority.Certificate] : null,
+    };
+
+    internal Task WriteKubeconfigAsync(string path, ServerUser user, CancellationToken cancellationToken) =>
+        File.WriteAllTextAsync(path, Kubeconfig.Write(BaseUri, user, server.Authority?.Certificate), new UTF8Encoding(false), cancellationToken);
 
     /// <summary>Stops the server: open watches end, then the port is free again.</summary>
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -12,6 +12,15 @@ public sealed record LocalApiServerOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
+    /// Whether roles and bindings decide who may do what, as with kube-apiserver's <c>--authorization-mode=RBAC</c>; the usual cluster roles are there
+    /// then. False by default: everyone may do everything. What users would need is recorded either way.
+    /// </summary>
+    public bool Rbac { get; init; }
+
+    /// <summary>Whether it speaks HTTPS, with certificates of its own authority, and takes client certificates. False by default: plain HTTP.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>
     /// Whether objects whose owners are all gone are deleted, and foreground and orphan deletions are carried out, as
     /// kube-controller-manager does. True by default.
     /// </summary>

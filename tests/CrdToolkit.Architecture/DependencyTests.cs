@@ -9,6 +9,8 @@ public class DependencyTests
         ["CrdToolkit.Abstractions"] = [],
         ["CrdToolkit"] = ["CrdToolkit.Abstractions"],
         ["CrdToolkit.Testing"] = ["CrdToolkit.Schema"],
+        ["CrdToolkit.Cli"] = ["CrdToolkit.Schema", "CrdToolkit.Testing"],
+        ["CrdToolkit.Testing.Xunit"] = ["CrdToolkit.Testing"],
         ["CrdToolkit.Generators"] = ["CrdToolkit.Schema"],
         ["CrdToolkit.CodeFixes"] = ["CrdToolkit.Generators", "CrdToolkit.Schema"],
         ["CrdToolkit.Build"] = ["CrdToolkit.Schema"],
@@ -18,8 +20,14 @@ public class DependencyTests
     {
         ["CrdToolkit.Schema"] = [],
         ["CrdToolkit.Abstractions"] = ["KubernetesClient", "System.Text.Json"],
-        ["CrdToolkit"] = ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"],
+        ["CrdToolkit"] =
+        [
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions",
+            "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "YamlDotNet",
+        ],
         ["CrdToolkit.Testing"] = ["KubernetesClient", "System.Text.Json"],
+        ["CrdToolkit.Cli"] = ["System.CommandLine", "YamlDotNet", "NJsonSchema", "Microsoft.Extensions.FileSystemGlobbing"],
+        ["CrdToolkit.Testing.Xunit"] = ["Microsoft.Extensions.Hosting.Abstractions", "xunit.v3.extensibility.core"],
         ["CrdToolkit.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["CrdToolkit.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["CrdToolkit.Build"] = ["Microsoft.Build.Utilities.Core", "System.Reflection.Metadata"],

@@ -14,6 +14,7 @@ internal sealed class Fix<TCodeFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
     where TCodeFix : CodeFixProvider, new()
 {
     private const string Usings = """
+        using System.ComponentModel.DataAnnotations;
         using System.Threading;
         using System.Threading.Tasks;
         using CrdToolkit;

@@ -14,10 +14,9 @@ internal static class ProblemLocations
         var symbol = problem.Symbol;
         var location = problem.Rule switch
         {
+            _ when problem.Attribute is { } attribute => AttributeOf(problem, attribute, cancellationToken),
             var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType => TypeOf(symbol, cancellationToken),
             var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint => InitializerOf(symbol, cancellationToken),
-            var rule when rule == Rules.MisplacedConstraint || rule == Rules.UnenforcedConstraint =>
-                AttributeOf(symbol, attribute => NameOf(attribute) == problem.Arguments[0], cancellationToken)?.GetLocation(),
             var rule when rule == Rules.InvalidGroup => CustomResourceOf(symbol, "group", cancellationToken),
             var rule when rule == Rules.InvalidName => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
             var rule when rule == Rules.StorageVersions => CustomResourceOf(symbol, "storage", cancellationToken),
@@ -32,15 +31,34 @@ internal static class ProblemLocations
 
     /// <summary>The syntax of an attribute; null where the symbol has none in source.</summary>
     public static AttributeSyntax? Attribute(ISymbol symbol, string metadataName, CancellationToken cancellationToken) =>
-        AttributeOf(symbol, attribute => attribute.AttributeClass.Is(metadataName), cancellationToken);
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName))?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
 
-    private static AttributeSyntax? AttributeOf(ISymbol symbol, Func<AttributeData, bool> matches, CancellationToken cancellationToken) =>
-        symbol.GetAttributes().FirstOrDefault(matches)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
+    private static Location? AttributeOf(MappingProblem problem, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
+        {
+            return null;
+        }
 
-    private static string? NameOf(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && type.Name.EndsWith("Attribute", StringComparison.Ordinal)
-            ? type.Name.Substring(0, type.Name.Length - "Attribute".Length)
-            : attribute.AttributeClass?.Name;
+        var arguments = syntax.ArgumentList?.Arguments ?? default;
+        var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == problem.Argument)
+            ?? arguments.ElementAtOrDefault(PositionOf(problem.Argument, attribute));
+        return (argument is null || problem.Argument is null ? syntax : (SyntaxNode)argument.Expression).GetLocation();
+    }
+
+    private static int PositionOf(string? argument, AttributeData attribute)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters ?? [];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (string.Equals(parameters[i].Name, argument, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     // The argument that says it, or the whole attribute where it only follows from the name of the type.
     private static Location? CustomResourceOf(ISymbol symbol, string what, CancellationToken cancellationToken)

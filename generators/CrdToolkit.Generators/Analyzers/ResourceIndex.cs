@@ -55,10 +55,21 @@ internal sealed class ResourceIndex
     {
         var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
         var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
-        return ResourceSetRules.Check(kinds).Select(problem => new MappingProblem(
-            problem.Rule,
-            problem.Field is { } field ? MemberAtField.Find(types[problem.Type], field, compilation) : types[problem.Type],
-            problem.Arguments));
+        return ResourceSetRules.Check(kinds).Select(problem => Located(problem, types[problem.Type], kinds, compilation));
+    }
+
+    private static MappingProblem Located(ResourceProblem problem, INamedTypeSymbol type, IReadOnlyList<ResourceKind> kinds, Compilation compilation)
+    {
+        if (problem.Field is not { } field)
+        {
+            return new MappingProblem(problem.Rule, type, problem.Arguments);
+        }
+
+        var member = MemberAtField.Find(type, field, compilation);
+        var schema = kinds.First(kind => kind.Declares(problem.Type)).VersionAt(field).Definition.Schema!;
+        return RuleAtField.Find(member, field, schema) is { } rule && rule.Attribute.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree)
+            ? new MappingProblem(problem.Rule, rule.On, problem.Arguments) { Attribute = rule.Attribute, Argument = rule.Argument }
+            : new MappingProblem(problem.Rule, member, problem.Arguments);
     }
 
     private void Add(MappingProblem problem)

@@ -26,6 +26,8 @@ internal static class DefinitionAssembler
         return new CustomResourceDefinition
         {
             Name = $"{first.Plural}.{first.Group}",
+            Labels = kind.Labels,
+            Annotations = kind.Annotations,
             Group = first.Group,
             Scope = first.ClusterScoped ? "Cluster" : "Namespaced",
             Names = new CustomResourceNames

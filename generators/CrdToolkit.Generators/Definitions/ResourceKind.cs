@@ -17,6 +17,12 @@ internal sealed record ResourceKind(IReadOnlyList<ResourceModel> Versions)
     /// <summary>The categories, which one version may say for all.</summary>
     public EquatableArray<string> Categories => FirstSaid(version => version.Categories);
 
+    /// <summary>The labels of the definition, those of all versions.</summary>
+    public EquatableDictionary<string> Labels => Together(version => version.Labels);
+
+    /// <summary>The annotations of the definition, those of all versions.</summary>
+    public EquatableDictionary<string> Annotations => Together(version => version.Annotations);
+
     /// <summary>The kinds of an assembly, whatever the order of their types.</summary>
     public static IReadOnlyList<ResourceKind> Of(IEnumerable<ResourceModel> models) =>
     [
@@ -45,6 +51,11 @@ internal sealed record ResourceKind(IReadOnlyList<ResourceModel> Versions)
                 ? Versions[index]
                 : Versions[0];
     }
+
+    private EquatableDictionary<string> Together(Func<ResourceModel, EquatableDictionary<string>> texts) => new(Versions
+        .SelectMany(version => texts(version))
+        .GroupBy(text => text.Key, StringComparer.Ordinal)
+        .Select(said => said.First()));
 
     private EquatableArray<string> FirstSaid(Func<ResourceModel, EquatableArray<string>> names) =>
         Versions.Select(names).FirstOrDefault(said => !said.IsEmpty);

@@ -59,12 +59,15 @@ internal static class ResourceSetRules
                 ("short names", Said(version.ShortNames, kind.ShortNames), string.Join(", ", kind.ShortNames)),
                 ("categories", Said(version.Categories, kind.Categories), string.Join(", ", kind.Categories)),
             };
-            foreach (var (what, own, other) in facts.Where(fact => fact.Item2 != fact.Item3))
+            foreach (var (what, own, other) in facts.Concat(Texts("label", version.Labels, kind.Labels)).Concat(Texts("annotation", version.Annotations, kind.Annotations)).Where(fact => fact.Item2 != fact.Item3))
             {
                 yield return Problem(Rules.VersionsDisagree, version, version.Type.Name, what, kind.Kind, own, first.Version, other);
             }
         }
     }
+
+    private static IEnumerable<(string, string, string)> Texts(string what, EquatableDictionary<string> own, EquatableDictionary<string> all) =>
+        own.Select(text => ($"{what} '{text.Key}'", text.Value, all[text.Key]));
 
     private static IEnumerable<ResourceProblem> StorageVersions(ResourceKind kind)
     {

@@ -41,9 +41,28 @@ internal static class KubernetesNames
         return slash < 0 ? "prefer a domain-qualified finalizer name including a path (/) to prevent accidental conflicts with other finalizer writers; use a name such as infra.example.com/machine"
             : !IsSubdomain(name.Substring(0, slash)) ? $"prefix part {SubdomainError}"
             : local.Length is 0 or > 63 ? "name part must have 1 to 63 characters"
-            : Regex.IsMatch(local, @"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z") ? null
+            : IsQualified(local) ? null
             : QualifiedNameError;
     }
+
+    /// <summary>What is wrong with the key of a label or annotation; null when nothing is.</summary>
+    public static string? QualifiedNameProblem(string name)
+    {
+        var slash = name.IndexOf('/');
+        var local = name.Substring(slash + 1);
+        return slash >= 0 && !IsSubdomain(name.Substring(0, slash)) ? $"prefix part {SubdomainError}"
+            : local.Length is 0 or > 63 ? "name part must have 1 to 63 characters"
+            : IsQualified(local) ? null
+            : QualifiedNameError;
+    }
+
+    /// <summary>What is wrong with the value of a label; null when nothing is.</summary>
+    public static string? LabelValueProblem(string value) =>
+        value.Length > 63 ? "must be no more than 63 characters"
+        : value.Length == 0 || IsQualified(value) ? null
+        : "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+
+    private static bool IsQualified(string name) => Regex.IsMatch(name, @"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z");
 
     private static bool IsSubdomain(string name) =>
         name.Length is > 0 and <= 253 && Regex.IsMatch(name, @"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z");

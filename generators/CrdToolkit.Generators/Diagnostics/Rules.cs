@@ -158,6 +158,46 @@ internal static class Rules
         "Generated code declares Descriptor and GetDescriptor",
         "'{0}' {1}, and the generated part of '{2}' declares Descriptor and GetDescriptor itself; {3}");
 
+    public static readonly DiagnosticDescriptor NothingSatisfies = Error(
+        31,
+        "Constraints that no value satisfies",
+        "No value is allowed for '{0}': {1}. Where a property and its type both constrain, both count; widen one of them");
+
+    public static readonly DiagnosticDescriptor WrongArgument = Error(
+        32,
+        "An attribute is given what makes no sense",
+        "[{0}] on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor ListTypeWithoutSense = Error(
+        33,
+        "The items of a list must fit its list type",
+        "The list '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor OneOfGroup = Error(
+        34,
+        "A one-of group is made of optional properties",
+        "[{0}] on '{1}' makes no sense: {2}");
+
+    public static readonly DiagnosticDescriptor RuleSaidTwice = Error(
+        35,
+        "A validation rule stands once",
+        "The rule '{1}' of '{0}' is there twice, with different messages or reasons, and server-side apply tells rules apart by their text alone (duplicate entries for key); remove one, or make them equal");
+
+    public static readonly DiagnosticDescriptor SelectableField = Error(
+        36,
+        "A selectable field is a string, an integer or a boolean",
+        "[SelectableField] on '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor UnknownFormat = Warning(
+        37,
+        "A format that the API server does not know",
+        "The format '{0}' of '{1}' is none that the API server knows of {2}, so it checks nothing and warns: unrecognized format. Use one that it knows, or [Pattern]");
+
+    public static readonly DiagnosticDescriptor NoSuchElement = Error(
+        38,
+        "[Items] is for lists, [Values] for maps",
+        "[{0}] on '{1}' {2}");
+
     public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
         116,
         "An object of the cache is not changed",
@@ -170,7 +210,8 @@ internal static class Rules
         FinalizerWithoutMethod, UnsupportedType, InvalidGroup, InvalidName, StorageVersions, NameTaken, NotAResource, VersionsDiffer,
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
-        VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken, SharedObjectChanged,
+        VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
+        NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement, SharedObjectChanged,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title, string message) =>

@@ -28,6 +28,12 @@ internal static class AttributeArgumentExtensions
     public static bool IsSet(this AttributeData attribute, string name) =>
         attribute.NamedArguments.Any(argument => argument.Key == name);
 
+    /// <summary>The strings of an attribute whose constructor takes any number of them.</summary>
+    public static EquatableArray<string> ArgumentStrings(this AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false, Values: var values }]
+            ? values.Select(value => value.Value).OfType<string>().ToEquatableArray()
+            : EquatableArray<string>.Empty;
+
     public static EquatableArray<string> Strings(this AttributeData attribute, string name)
     {
         foreach (var argument in attribute.NamedArguments)

@@ -10,6 +10,16 @@ internal static class AttributeNames
     public const string SubresourceStatus = "CrdToolkit.SubresourceStatusAttribute";
     public const string SubresourceScale = "CrdToolkit.SubresourceScaleAttribute";
     public const string PrinterColumn = "CrdToolkit.PrinterColumnAttribute";
+    public const string SelectableField = "CrdToolkit.SelectableFieldAttribute";
+    public const string DefinitionLabel = "CrdToolkit.DefinitionLabelAttribute";
+    public const string DefinitionAnnotation = "CrdToolkit.DefinitionAnnotationAttribute";
+    public const string ListType = "CrdToolkit.ListTypeAttribute";
+    public const string ListMapKey = "CrdToolkit.ListMapKeyAttribute";
+    public const string ValidationRule = "CrdToolkit.ValidationRuleAttribute";
+    public const string Immutable = "CrdToolkit.ImmutableAttribute";
+    public const string AtMostOneOf = "CrdToolkit.AtMostOneOfAttribute";
+    public const string ExactlyOneOf = "CrdToolkit.ExactlyOneOfAttribute";
+    public const string AtLeastOneOf = "CrdToolkit.AtLeastOneOfAttribute";
     public const string Finalizer = "CrdToolkit.FinalizerAttribute";
     public const string Owns = "CrdToolkit.OwnsAttribute`1";
     public const string Watches = "CrdToolkit.WatchesAttribute`1";

@@ -36,9 +36,18 @@ internal sealed record ResourceModel
     /// <summary>The C# type of the status without a nullable annotation; null where the type has none.</summary>
     public string? StatusType { get; init; }
 
+    /// <summary>The pattern of an observed generation that was left out; null where the status has none that a client can fill in.</summary>
+    public string? UnsetObservedGeneration { get; init; }
+
     public EquatableArray<string> ShortNames { get; init; }
 
     public EquatableArray<string> Categories { get; init; }
+
+    /// <summary>Labels of the definition itself.</summary>
+    public EquatableDictionary<string> Labels { get; init; }
+
+    /// <summary>Annotations of the definition itself.</summary>
+    public EquatableDictionary<string> Annotations { get; init; }
 
     /// <summary>Whether the type says <c>Storage = true</c>; a single version stores without being told.</summary>
     public bool StorageSet { get; init; }

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.TypeMapping;
 using CrdToolkit.Schema.Collections;
@@ -30,7 +31,7 @@ internal static class ResourceModelFactory
         var naming = CustomResourceNaming.Of(type, attribute);
         var shape = ResourceShape.Of(type);
         var mapped = ResourceMapper.Map(type, compilation, cancellationToken);
-        IReadOnlyList<MappingProblem> problems = [.. ResourceDeclarationRules.Check(type, name, naming, shape), .. mapped.Problems];
+        IReadOnlyList<MappingProblem> problems = [.. ResourceDeclarationRules.Check(type, name, naming, shape), .. DefinitionMetadata.Check(type), .. mapped.Problems];
         var model = new ResourceModel
         {
             Type = name,
@@ -42,10 +43,13 @@ internal static class ResourceModelFactory
             ShortNames = naming.ShortNames,
             Categories = naming.Categories,
             ClusterScoped = naming.ClusterScoped,
+            Labels = DefinitionMetadata.Labels(type),
+            Annotations = DefinitionMetadata.Annotations(type),
             HasStatus = type.Has(AttributeNames.SubresourceStatus),
             HasScale = type.Has(AttributeNames.SubresourceScale),
             SpecType = shape.Spec?.FullyQualifiedName(),
             StatusType = shape.Status?.FullyQualifiedName(),
+            UnsetObservedGeneration = ObservedGeneration.UnsetPattern(shape.Status),
             StorageSet = naming.Storage,
             Definition = new CustomResourceVersion
             {
@@ -56,6 +60,7 @@ internal static class ResourceModelFactory
                 StatusSubresource = type.Has(AttributeNames.SubresourceStatus),
                 ScaleSubresource = mapped.Scale,
                 PrinterColumns = mapped.Columns,
+                SelectableFields = mapped.SelectableFields,
                 Schema = mapped.Schema,
             },
             IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly

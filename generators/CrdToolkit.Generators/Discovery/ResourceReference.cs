@@ -28,4 +28,7 @@ internal sealed record ResourceReference
 
     /// <summary>The C# type of its status; null where it has none.</summary>
     public string? StatusType { get; init; }
+
+    /// <summary>The pattern of an observed generation that was left out; null where the status has none that a client can fill in.</summary>
+    public string? UnsetObservedGeneration { get; init; }
 }

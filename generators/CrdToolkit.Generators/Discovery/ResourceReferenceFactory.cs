@@ -33,6 +33,7 @@ internal static class ResourceReferenceFactory
             HasScale = named.Has(AttributeNames.SubresourceScale),
             DescriptorExpression = $"{named.FullyQualifiedName()}.Descriptor",
             StatusType = shape.Status?.FullyQualifiedName(),
+            UnsetObservedGeneration = ObservedGeneration.UnsetPattern(shape.Status),
         };
     }
 }

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 
 namespace CrdToolkit.Generators.Emission;
@@ -26,6 +27,15 @@ internal sealed record ClientModel
     /// <summary>The type of the status where there is a status subresource, else null.</summary>
     public string? StatusType { get; init; }
 
+    /// <summary>The pattern of an observed generation that was left out; null where the status has none that can be filled in.</summary>
+    public string? UnsetObservedGeneration { get; init; }
+
+    /// <summary>Whether the kind is one of Kubernetes itself, whose models are applied as they are.</summary>
+    public bool IsBuiltIn { get; init; }
+
+    /// <summary>The apply types of a custom resource; null where there are none.</summary>
+    public ApplyNames? Apply { get; init; }
+
     /// <summary>Whether there is a scale subresource.</summary>
     public bool HasScale { get; init; }
 
@@ -38,6 +48,7 @@ internal sealed record ClientModel
         Descriptor = resource.Type.FullyQualifiedName + ".Descriptor",
         ClusterScoped = resource.ClusterScoped,
         StatusType = resource.HasStatus ? resource.StatusType : null,
+        UnsetObservedGeneration = resource.UnsetObservedGeneration,
         HasScale = resource.HasScale,
     };
 
@@ -66,6 +77,8 @@ internal sealed record ClientModel
             Descriptor = DescriptorExpression.Of(resource),
             ClusterScoped = resource.ClusterScoped,
             StatusType = resource.HasStatus ? resource.StatusType : null,
+            UnsetObservedGeneration = resource.UnsetObservedGeneration,
+            IsBuiltIn = resource.DescriptorExpression is null,
             HasScale = resource.HasScale,
         };
     }

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Applying;
 using CrdToolkit.Schema.Collections;
 
 namespace CrdToolkit.Generators.Emission;
@@ -9,7 +10,7 @@ internal static class ClientSet
     /// The clients of the assembly's own resources and of what it asks for besides, each name once, in the order of their names; none
     /// where the runtime is not referenced.
     /// </summary>
-    public static EquatableArray<ClientModel> Create(IReadOnlyList<ClientModel> own, EquatableArray<ClientRequest> requests, GenerationTarget target)
+    public static EquatableArray<ClientModel> Create(IReadOnlyList<ClientModel> own, EquatableArray<ClientRequest> requests, EquatableArray<ApplyNames> applies, GenerationTarget target)
     {
         if (!target.HasRuntime)
         {
@@ -22,6 +23,7 @@ internal static class ClientSet
         return own.Concat(clients)
             .GroupBy(client => client.Type.FullyQualifiedName, StringComparer.Ordinal)
             .Select(same => same.First())
+            .Select(client => client with { Apply = applies.FirstOrDefault(names => names.ResourceType == client.ResourceType) })
             .OrderBy(client => client.Type.FullyQualifiedName, StringComparer.Ordinal)
             .ToEquatableArray();
     }

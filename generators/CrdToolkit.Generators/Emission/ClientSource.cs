@@ -1,3 +1,5 @@
+using CrdToolkit.Generators.Applying;
+
 namespace CrdToolkit.Generators.Emission;
 
 /// <summary>The typed client of a kind. What every kind has comes from the runtime's base class; here stands only what this kind declares.</summary>
@@ -32,33 +34,91 @@ internal static class ClientSource
         var (parameters, arguments) = client.ClusterScoped
             ? ("string name", "name, null")
             : ("string name, string @namespace", "name, @namespace");
+        if (client.Apply?.ApplyType is { } applied)
+        {
+            WriteApplyMember(source, client, applied, "The object's name, and the fields that are meant.");
+        }
+        else if (client.IsBuiltIn)
+        {
+            WriteApplyMember(source, client, client.ResourceType, "A new object with its name and the fields that are meant; none that was read from the server.");
+        }
+
         if (client.StatusType is { } status)
         {
+            Separate(source, client.Apply is not null || client.IsBuiltIn);
             WriteStatusMembers(source, client, status, parameters, arguments);
+        }
+
+        if (client.Apply is { StatusApplyType: { } statusApply } apply)
+        {
+            WriteStatusApplyMember(source.Line(), client, apply, statusApply);
         }
 
         if (client.HasScale)
         {
-            if (client.StatusType is not null)
-            {
-                source.Line();
-            }
-
+            Separate(source, client.Apply is not null || client.IsBuiltIn || client.StatusType is not null);
             WriteScaleMembers(source, client, parameters, arguments);
         }
+    }
+
+    private static void Separate(SourceWriter source, bool hasMembers)
+    {
+        if (hasMembers)
+        {
+            source.Line();
+        }
+    }
+
+    private static string Observed(string status, string? unset) => unset is null
+        ? status
+        : $"{status}.ObservedGeneration {unset} ? {status} with {{ ObservedGeneration = resource.Metadata.Generation ?? 0 }} : {status}";
+
+    private static void WriteApplyMember(SourceWriter source, ClientModel client, string type, string resource)
+    {
+        source
+            .Line("/// <summary>")
+            .Line("/// Sets the fields that are given and leaves the others to whom they belong (server-side apply); creates the object where there is none.")
+            .Line("/// </summary>")
+            .Line($"/// <param name=\"resource\">{resource}</param>")
+            .Line("/// <param name=\"options\">Who owns the object, and how the server takes it.</param>")
+            .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
+            .Line("/// <returns>The object as the server has it now.</returns>")
+            .Line($"public {Known.Task}<{client.ResourceType}> ApplyAsync({type} resource, {Known.ApplyOptions}? options = null, {Cancellation}) =>")
+            .Indent()
+            .Line("ApplyCoreAsync(resource, options, cancellationToken);")
+            .Unindent();
+    }
+
+    private static void WriteStatusApplyMember(SourceWriter source, ClientModel client, ApplyNames apply, string type)
+    {
+        source
+            .Line("/// <summary>Sets fields of the status and leaves the others to whom they belong: for a status that several write.</summary>")
+            .Line(apply.FillsObservedGeneration
+                ? "/// <param name=\"resource\">The object, as read; its generation is the observed one, unless the status says another.</param>"
+                : "/// <param name=\"resource\">The object, as read.</param>")
+            .Line("/// <param name=\"status\">The fields that are meant.</param>")
+            .Line("/// <param name=\"options\">How the server takes it.</param>")
+            .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
+            .Line("/// <returns>The object as the server has it now.</returns>")
+            .Line($"public {Known.Task}<{client.ResourceType}> ApplyStatusAsync({client.ResourceType} resource, {type} status, {Known.ApplyOptions}? options = null, {Cancellation}) =>")
+            .Indent()
+            .Line($"ApplyStatusCoreAsync(resource, {Observed("status", apply.FillsObservedGeneration ? "is null" : null)}, options, cancellationToken);")
+            .Unindent();
     }
 
     private static void WriteStatusMembers(SourceWriter source, ClientModel client, string status, string parameters, string arguments)
     {
         source
             .Line("/// <summary>Replaces the whole status; nothing is sent when the object has that status already.</summary>")
-            .Line("/// <param name=\"resource\">The object, as read.</param>")
+            .Line(client.UnsetObservedGeneration is null
+                ? "/// <param name=\"resource\">The object, as read.</param>"
+                : "/// <param name=\"resource\">The object, as read; its generation is the observed one, unless the status says another.</param>")
             .Line("/// <param name=\"status\">The new status.</param>")
             .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
             .Line("/// <returns>The object as the server has it now.</returns>")
             .Line($"public {Known.Task}<{client.ResourceType}> UpdateStatusAsync({client.ResourceType} resource, {status} status, {Cancellation}) =>")
             .Indent()
-            .Line("UpdateStatusCoreAsync(resource, status, cancellationToken);")
+            .Line($"UpdateStatusCoreAsync(resource, {Observed("status", client.UnsetObservedGeneration)}, cancellationToken);")
             .Unindent()
             .Line()
             .Line("/// <summary>Changes the status by a patch, whose paths begin at the root of the object.</summary>");

@@ -15,6 +15,10 @@ internal static class Known
     public const string ClusterResourceClient = "global::CrdToolkit.ClusterResourceClient";
     public const string ResourcePatch = "global::CrdToolkit.ResourcePatch";
     public const string WriteOptions = "global::CrdToolkit.WriteOptions";
+    public const string ApplyOptions = "global::CrdToolkit.ApplyOptions";
+    public const string ApplyFields = "global::CrdToolkit.ApplyFields";
+    public const string ApplyWriter = "global::CrdToolkit.ApplyWriter";
+    public const string ResourceApply = "global::CrdToolkit.ResourceApply";
     public const string OperatorBuilder = "global::CrdToolkit.OperatorBuilder";
     public const string DefinitionAttribute = "global::CrdToolkit.CustomResourceDefinition";
     public const string DefinitionErrorAttribute = "global::CrdToolkit.CustomResourceDefinitionError";
@@ -26,6 +30,9 @@ internal static class Known
     public const string Embedded = "global::Microsoft.CodeAnalysis.Embedded";
     public const string ServiceCollectionExtensions = "global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions";
     public const string ServiceProviderExtensions = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+
+    /// <summary>The method of an apply type that gives the text of an enum.</summary>
+    public const string TextOfEnum = "WireTextOf";
 
     /// <summary>The type whose presence says that the runtime is referenced.</summary>
     public const string RuntimeMetadataName = "CrdToolkit.KubernetesApi";

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Schema.Collections;
@@ -20,6 +21,18 @@ internal static class ClientRequestDiscovery
             .Select(resource => new ClientRequest(resource, !hidden.Contains(resource.Type)))
             .ToEquatableArray();
     }
+
+    /// <summary>The apply types of the custom resources of other assemblies for which this one asks for a client.</summary>
+    public static EquatableArray<ApplyModel> FindApplies(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.Assembly.GetAttributes()
+            .Select(attribute => attribute.AttributeClass)
+            .Where(type => type is { TypeArguments.Length: 1 } && type.Is(AttributeNames.GenerateClient))
+            .Select(type => type!.TypeArguments[0])
+            .OfType<INamedTypeSymbol>()
+            .Where(resource => !SymbolEqualityComparer.Default.Equals(resource.ContainingAssembly, compilation.Assembly))
+            .Select(resource => ApplyModelFactory.Create(resource, compilation, cancellationToken))
+            .OfType<ApplyModel>()
+            .ToEquatableArray();
 
     private static bool IsPublic(ITypeSymbol type)
     {

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Emission;
 using Microsoft.CodeAnalysis;
 
@@ -18,13 +19,17 @@ public sealed class CrdToolkitGenerator : IIncrementalGenerator
         var target = context.GenerationTargets();
         var resources = context.Resources();
         var reconcilers = context.Reconcilers();
-        var clients = resources.Clients(context.ClientRequests(), target);
+        var applies = context.Applies();
+        var clients = resources.Clients(context.ClientRequests(), applies.Names(), target);
 
         var ambiguous = resources.AmbiguousFileNames();
         context.RegisterSourceOutput(resources.Plumbing().Combine(ambiguous), static (output, pair) =>
             output.AddSource(HintName.Of(pair.Left.Type, pair.Right), ResourcePlumbing.Write(pair.Left)));
         context.RegisterSourceOutput(clients.SelectMany(static (all, _) => all).Combine(ambiguous), static (output, pair) =>
             output.AddSource(HintName.Of(pair.Left.Type, pair.Right), ClientSource.Write(pair.Left)));
+
+        context.RegisterSourceOutput(applies.Files(), static (output, file) =>
+            output.AddSource(file.HintName, ApplySource.Write(file.Type)));
 
         var definitions = resources.Definitions();
         context.RegisterSourceOutput(definitions.Sound(), static (output, definition) =>

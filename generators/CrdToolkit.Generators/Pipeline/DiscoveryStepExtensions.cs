@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Schema.Collections;
@@ -59,6 +60,34 @@ internal static class DiscoveryStepExtensions
             .Collect()
             .Select(static (found, _) => found.SelectMany(requests => requests).Distinct().ToEquatableArray())
             .WithTrackingName(PipelineSteps.ClientRequests);
+
+    /// <summary>
+    /// The apply types of the assembly's own resources, and of those of other assemblies for which it asks for a client; none where the
+    /// runtime is not referenced, as there are no clients then.
+    /// </summary>
+    public static IncrementalValueProvider<EquatableArray<ApplyModel>> Applies(this IncrementalGeneratorInitializationContext context)
+    {
+        var own = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.CustomResource,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
+                    ? ApplyModelFactory.Create(type, match.SemanticModel.Compilation, cancellationToken)
+                    : null)
+            .WhereNotNull()
+            .Collect();
+        var requested = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.GenerateClient,
+                static (node, _) => node is CompilationUnitSyntax,
+                static (match, cancellationToken) => ClientRequestDiscovery.FindApplies(match.SemanticModel.Compilation, cancellationToken))
+            .SelectMany(static (found, _) => found)
+            .Collect();
+        return own
+            .Combine(requested)
+            .Select(static (found, _) => ApplySet.Create(found.Left.Concat(found.Right)))
+            .WithTrackingName(PipelineSteps.Applies);
+    }
 
     public static IncrementalValueProvider<EquatableArray<string>> SerializerContexts(this IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
@@ -34,15 +35,27 @@ internal static class EmissionStepExtensions
     public static IncrementalValueProvider<EquatableArray<ClientModel>> Clients(
         this IncrementalValuesProvider<ResourceModel> resources,
         IncrementalValueProvider<EquatableArray<ClientRequest>> requests,
+        IncrementalValueProvider<EquatableArray<ApplyNames>> applies,
         IncrementalValueProvider<GenerationTarget> target) =>
         resources
             .Where(static resource => resource.IsEmittable)
             .Select(static (resource, _) => ClientModel.For(resource))
             .Collect()
             .Combine(requests)
+            .Combine(applies)
             .Combine(target)
-            .Select(static (found, _) => ClientSet.Create([.. found.Left.Left], found.Left.Right, found.Right))
+            .Select(static (found, _) => ClientSet.Create([.. found.Left.Left.Left], found.Left.Left.Right, found.Left.Right, found.Right))
             .WithTrackingName(PipelineSteps.Clients);
+
+    public static IncrementalValueProvider<EquatableArray<ApplyNames>> Names(this IncrementalValueProvider<EquatableArray<ApplyModel>> applies) =>
+        applies
+            .Select(static (models, _) => ApplySet.Names(models))
+            .WithTrackingName(PipelineSteps.ApplyNames);
+
+    public static IncrementalValuesProvider<ApplyFile> Files(this IncrementalValueProvider<EquatableArray<ApplyModel>> applies) =>
+        applies
+            .SelectMany(static (models, _) => ApplySet.Files(models))
+            .WithTrackingName(PipelineSteps.ApplyFiles);
 
     public static IncrementalValueProvider<EquatableArray<AssembledDefinition>> Definitions(this IncrementalValuesProvider<ResourceModel> resources) =>
         resources

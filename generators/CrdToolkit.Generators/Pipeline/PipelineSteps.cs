@@ -12,6 +12,15 @@ internal static class PipelineSteps
     /// <summary>What the generated part of each resource type is made of.</summary>
     public const string Plumbing = nameof(Plumbing);
 
+    /// <summary>One <see cref="Applying.ApplyModel"/> for each custom resource that has a client.</summary>
+    public const string Applies = nameof(Applies);
+
+    /// <summary>What the clients need to know of those.</summary>
+    public const string ApplyNames = nameof(ApplyNames);
+
+    /// <summary>The files with apply types.</summary>
+    public const string ApplyFiles = nameof(ApplyFiles);
+
     /// <summary>The clients of the assembly.</summary>
     public const string Clients = nameof(Clients);
 

@@ -8,14 +8,18 @@ namespace CrdToolkit.Generators.TypeMapping;
 internal static class EnumNames
 {
     /// <summary>The fields of an enum with their names in JSON, in the order declared.</summary>
-    public static IEnumerable<KeyValuePair<string, object>> Of(ITypeSymbol type)
+    public static IEnumerable<KeyValuePair<string, object>> Of(ITypeSymbol type) =>
+        Fields(type).Select(field => new KeyValuePair<string, object>(field.Text, field.Value));
+
+    /// <summary>The fields of an enum with their names in C# and in JSON, in the order declared.</summary>
+    public static IEnumerable<(string Name, string Text, object Value)> Fields(ITypeSymbol type)
     {
         foreach (var member in type.GetMembers())
         {
             if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value } field)
             {
-                var name = field.GetAttributes().Find(WireAttributes.JsonStringEnumMemberName)?.Argument<string>(0) ?? field.Name;
-                yield return new KeyValuePair<string, object>(name, value);
+                var text = field.GetAttributes().Find(WireAttributes.JsonStringEnumMemberName)?.Argument<string>(0) ?? field.Name;
+                yield return (field.Name, text, value);
             }
         }
     }

@@ -13,6 +13,12 @@ namespace CrdToolkit.Generators.TypeMapping;
 /// <param name="Arguments">What the message of the rule is filled with.</param>
 internal sealed record MappingProblem(DiagnosticDescriptor Rule, ISymbol Symbol, EquatableArray<string> Arguments)
 {
+    /// <summary>The attribute of this compilation that it is about; null where it is about none.</summary>
+    public AttributeData? Attribute { get; init; }
+
+    /// <summary>The name of the argument of that attribute that it is about; null for the attribute as a whole.</summary>
+    public string? Argument { get; init; }
+
     /// <summary>Whether the definition of the kind is withheld because of it.</summary>
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 

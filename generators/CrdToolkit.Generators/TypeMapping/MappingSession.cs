@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.TypeMapping;
 
-/// <summary>What the mapping of one resource collects on its way: problems, and the columns that properties ask for.</summary>
+/// <summary>What the mapping of one resource collects on its way: problems, and the columns and selectable fields that properties ask for.</summary>
 internal sealed class MappingSession(Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly List<MappingProblem> problems = [];
@@ -20,6 +20,8 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public DescriptionSettings Descriptions { get; } = DescriptionSettings.Of(compilation);
 
     public List<PrinterColumn> Columns { get; } = [];
+
+    public List<string> SelectableFields { get; } = [];
 
     public IReadOnlyList<MappingProblem> Problems => problems;
 

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Collections;
@@ -60,6 +61,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
             Properties = new EquatableDictionary<JsonSchemaProps>(properties),
             Required = required.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             PreserveUnknownFields = preserves ? true : null,
+            Validations = ImmutableProperties.RulesOf(owners.Values, scope, session),
         };
     }
 
@@ -75,9 +77,9 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         schema = schema with
         {
             Description = session.Description(member.Symbol, member.Attributes) ?? schema.Description,
-            Title = member.Attributes.Find(WireAttributes.Display)?.Property<string>("Name") ?? schema.Title,
         };
-        schema = Constraints.Apply(schema, member, TypeMapper.Underlying(member.Type), scope, session.Report);
+        var site = new AttributeSite(session, scope, member.Type);
+        schema = SchemaAttributes.Apply(schema, member.Attributes, site);
         if (!scope.InStatus && Default(member, scope, enumAsNumber) is { } value)
         {
             ReportRefusedDefault(value, schema, scope);
@@ -86,7 +88,8 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
 
         ReportMissingValue(member, scope);
         ReportRefusedUnsetValue(member, schema, scope, enumAsNumber);
-        session.Columns.AddRange(PropertyColumns.Of(member, schema, scope, session));
+        session.Columns.AddRange(PrinterColumns.OfProperty(member, schema, site));
+        SelectableFields.OfProperty(member.Attributes, schema, member.JsonName, site);
         return schema;
     }
 

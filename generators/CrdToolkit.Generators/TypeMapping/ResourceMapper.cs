@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Schema.Collections;
@@ -24,39 +25,12 @@ internal sealed class ResourceMapper
     {
         var session = new MappingSession(compilation, cancellationToken);
         var mapper = new ResourceMapper(type, session);
-        var schema = new TypeMapper(session).Object(type, mapper.scope);
-        var columns = session.Columns.Concat(mapper.TypeColumns(schema).ToList()).ToEquatableArray();
-        return new MappedResource(schema, columns, mapper.Scale(schema), session.Problems);
-    }
-
-    private IEnumerable<PrinterColumn> TypeColumns(JsonSchemaProps schema)
-    {
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (!attribute.AttributeClass.Is(AttributeNames.PrinterColumn))
-            {
-                continue;
-            }
-
-            if (attribute.Argument<string>(0) is not { } name || attribute.Argument<string>(1) is not { } path)
-            {
-                session.Report(Rules.PathLeadsNowhere, scope, "[PrinterColumn]", type.Name, "on the resource it needs a name and a path, such as [PrinterColumn(\"Age\", \".metadata.creationTimestamp\")]");
-                continue;
-            }
-
-            if (SchemaPath.Find(schema, path, out var problem) is not { } shown)
-            {
-                session.Report(Rules.PathLeadsNowhere, scope, $"path of column '{name}'", type.Name, problem);
-                continue;
-            }
-
-            yield return new PrinterColumn(name, attribute.Property<string>("Type") ?? PropertyColumns.ColumnType(shown), path)
-            {
-                Format = attribute.Property<string>("Format"),
-                Description = attribute.Property<string>("Description") ?? shown.Description,
-                Priority = attribute.Property<int>("Priority"),
-            };
-        }
+        var schema = new TypeMapper(session).Root(type, mapper.scope);
+        var site = new AttributeSite(session, mapper.scope, type);
+        var columns = session.Columns.Concat(PrinterColumns.OfResource(schema, site).ToList()).ToEquatableArray();
+        var scale = mapper.Scale(schema);
+        SelectableFields.OfResource(schema, site);
+        return new MappedResource(schema, columns, session.SelectableFields.ToEquatableArray(), scale, session.Problems);
     }
 
     private ScaleSubresource? Scale(JsonSchemaProps schema)
@@ -67,15 +41,15 @@ internal sealed class ResourceMapper
         }
 
         var shape = ResourceShape.Of(type);
-        var specReplicas = ScalePath(schema, "SpecReplicas", attribute.Argument<string>(0), shape.Spec, ".spec", "integer");
-        var statusReplicas = ScalePath(schema, "StatusReplicas", attribute.Argument<string>(1), shape.Status, ".status", "integer");
+        var specReplicas = ScalePath(schema, attribute, "SpecReplicas", attribute.Argument<string>(0), shape.Spec, ".spec", "integer");
+        var statusReplicas = ScalePath(schema, attribute, "StatusReplicas", attribute.Argument<string>(1), shape.Status, ".status", "integer");
         var selector = attribute.Property<string>("LabelSelector") is { } given
-            ? ScalePath(schema, "LabelSelector", given, shape.Status, ".status", "string")
+            ? ScalePath(schema, attribute, "LabelSelector", given, shape.Status, ".status", "string")
             : null;
         return new ScaleSubresource(specReplicas ?? "", statusReplicas ?? "", selector);
     }
 
-    private string? ScalePath(JsonSchemaProps schema, string what, string? given, ITypeSymbol? owner, string root, string expected)
+    private string? ScalePath(JsonSchemaProps schema, AttributeData attribute, string what, string? given, ITypeSymbol? owner, string root, string expected)
     {
         if (given is null)
         {
@@ -91,7 +65,7 @@ internal sealed class ResourceMapper
             if (member is null)
             {
                 var where = owner is null ? $"the resource has no {root.Substring(1)}" : $"'{owner.Name}' has no property '{given}'";
-                session.Report(Rules.PathLeadsNowhere, scope, $"{what} of [SubresourceScale]", type.Name, $"{where}; name one of its properties with nameof, or give a path that begins with a dot");
+                Report(attribute, what, $"{where}; name one of its properties with nameof, or give a path that begins with a dot");
                 return null;
             }
 
@@ -107,9 +81,12 @@ internal sealed class ResourceMapper
 
         if (found is null)
         {
-            session.Report(Rules.PathLeadsNowhere, scope, $"{what} of [SubresourceScale]", type.Name, problem);
+            Report(attribute, what, problem);
         }
 
         return path;
     }
+
+    private void Report(AttributeData attribute, string what, string problem) => new AttributeSite(session, scope, type)
+        .Report(Rules.PathLeadsNowhere, attribute, what, $"{what} of [SubresourceScale]", type.Name, problem);
 }

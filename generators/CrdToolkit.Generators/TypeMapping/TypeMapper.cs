@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.BuiltIn;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
@@ -25,6 +26,15 @@ internal sealed class TypeMapper
     {
         session.CancellationToken.ThrowIfCancellationRequested();
         var type = Underlying(declared);
+        var schema = Shape(declared, type, scope);
+        return ReferenceEquals(schema, JsonTrees.Any) ? schema : Constrained(schema, type, scope);
+    }
+
+    /// <summary>The schema of whole objects of a resource type.</summary>
+    public JsonSchemaProps Root(INamedTypeSymbol type, MappingScope scope) => Constrained(Object(type, scope), type, scope);
+
+    private JsonSchemaProps Shape(ITypeSymbol declared, ITypeSymbol type, MappingScope scope)
+    {
         if (ScalarSchemas.Find(type) is { } scalar)
         {
             return scalar;
@@ -89,6 +99,12 @@ internal sealed class TypeMapper
         return WithDescription(members.Map(type, scope with { Containing = scope.Containing.Push(type) }), type);
     }
 
+    // What the type itself says holds wherever it is used.
+    private JsonSchemaProps Constrained(JsonSchemaProps schema, ITypeSymbol type, MappingScope scope) =>
+        type is INamedTypeSymbol { SpecialType: SpecialType.None } named && named.GetAttributes() is { IsEmpty: false } attributes
+            ? SchemaAttributes.Apply(schema, attributes, new AttributeSite(session, scope with { Member = named, Reported = session.Declares(named) ? named : scope.Reported }, named.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
+            : schema;
+
     public JsonSchemaProps Unsupported(ITypeSymbol type, string reason, MappingScope scope)
     {
         session.Report(Rules.UnsupportedType, scope, scope.MemberName, type.ReadableName(), reason);
@@ -103,7 +119,7 @@ internal sealed class TypeMapper
         }
 
         var element = Map(shape.Element, scope with { Path = null });
-        if (IsNullable(shape.Element))
+        if (shape.Element.CanBeNull())
         {
             if (shape.Kind == CollectionKind.Set)
             {
@@ -123,10 +139,6 @@ internal sealed class TypeMapper
 
     // The API server warns of sets of objects and lists: server-side apply cannot merge them.
     private static string SetType(JsonSchemaProps element) => element.Type is "object" or "array" or null && !element.IntOrString ? "atomic" : "set";
-
-    private static bool IsNullable(ITypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-        || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
 
     public static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;

@@ -24,6 +24,7 @@ internal static class WireAttributes
 
     public const string Required = "System.ComponentModel.DataAnnotations.RequiredAttribute";
     public const string Display = "System.ComponentModel.DataAnnotations.DisplayAttribute";
+    public const string DisplayName = "System.ComponentModel.DisplayNameAttribute";
     public const string Description = "System.ComponentModel.DescriptionAttribute";
     public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";
 }

@@ -30,6 +30,10 @@ internal static class WireMembers
         return members;
     }
 
+    /// <summary>The name in JSON of the member of a name in C#; null when there is none.</summary>
+    public static string? JsonNameOf(INamedTypeSymbol type, string name) =>
+        Of(type).FirstOrDefault(member => member.Symbol.Name == name)?.JsonName;
+
     /// <summary>
     /// The constructor that System.Text.Json calls: the one marked, else a public one without parameters, else the only public one.
     /// Null when it would find none, and refuse the type.

@@ -4,7 +4,7 @@ namespace CrdToolkit;
 /// Shows a column in <c>kubectl get</c>. On a property, the path and the type are the property's; on the resource, for what is no
 /// property of yours, both name and path are given: <c>[PrinterColumn("Age", ".metadata.creationTimestamp")]</c>.
 /// </summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class PrinterColumnAttribute : Attribute
 {
     /// <summary>A column of the property that carries the attribute.</summary>

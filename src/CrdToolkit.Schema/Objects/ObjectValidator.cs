@@ -47,6 +47,8 @@ public static class ObjectValidator
         var errors = new List<FieldError>();
         new SchemaValidation(new ValuePath(prefix), errors, isDefault).Check(
             schema, value, oldValue is null ? CorrelatedValue.None : new(oldValue, schema, IsRoot: prefix is null));
-        return errors;
+
+        // What two branches of a combination miss alike is told once.
+        return errors.Count < 2 ? errors : [.. errors.Distinct()];
     }
 }

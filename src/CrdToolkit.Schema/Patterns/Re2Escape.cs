@@ -69,12 +69,16 @@ internal readonly record struct Re2Escape(int CodePoint, string? ClassPart, int 
                 : throw Invalid(pattern, position, Math.Min(at + 2, pattern.Length));
     }
 
-    /// <summary>Go reads up to the first character that is no digit, and shows what it read.</summary>
+    /// <summary>Go reads up to the first character that is no digit, or makes the number too large, and shows what it read.</summary>
     private static int EndOfHexadecimal(string pattern, int at)
     {
-        while (at < pattern.Length && Uri.IsHexDigit(pattern[at]))
+        for (var value = 0; at < pattern.Length && Uri.IsHexDigit(pattern[at]); at++)
         {
-            at++;
+            value = (value * 16) + Convert.ToInt32(pattern.Substring(at, 1), 16);
+            if (value > 0x10FFFF)
+            {
+                return at + 1;
+            }
         }
 
         return Math.Min(at + 1, pattern.Length);

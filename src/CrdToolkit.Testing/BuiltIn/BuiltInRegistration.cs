@@ -38,6 +38,9 @@ internal static class BuiltInRegistration
         "Secret" => new SecretStrategy(kind),
         "ConfigMap" => new ImmutableDataStrategy(kind),
         "Event" => new EventStrategy(kind),
+        "Pod" => new PodStrategy(kind),
+        "Service" => new ServiceStrategy(kind),
+        "Job" => new JobStrategy(kind),
         _ => new BuiltInStrategy(kind),
     };
 

@@ -16,8 +16,80 @@ internal static partial class BuiltInRules
         "Secret" => Keys(value, "data"),
         "Lease" => Lease(value.Child("spec")),
         "Event" => Event(value),
+        "Deployment" or "StatefulSet" or "ReplicaSet" or "DaemonSet" => PodRules.Workload(kind, value.Child("spec")),
+        "Pod" => PodRules.Spec(value.Child("spec"), "spec"),
+        "Job" => PodRules.Job(value.Child("spec"), "spec"),
+        "CronJob" => CronJob(value.Child("spec")),
+        "Service" => ServiceRules.Validate(value.Child("spec")),
+        "PersistentVolumeClaim" => Claim(value.Child("spec")),
+        "Role" or "ClusterRole" => PolicyRules.Role(value, namespaced: kind == "Role"),
+        "RoleBinding" or "ClusterRoleBinding" => PolicyRules.Binding(kind, value),
+        "PodDisruptionBudget" => PolicyRules.DisruptionBudget(value.Child("spec")),
+        "HorizontalPodAutoscaler" => PolicyRules.Autoscaler(value.Child("spec")),
+        "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" => Webhooks(value),
+        "StorageClass" when value.Text("provisioner").Length == 0 => [Required("ValidateStorageClass", "provisioner", "")],
         _ => [],
     };
+
+    // validateCronJobSpec
+    private static IEnumerable<FieldError> CronJob(JsonObject spec)
+    {
+        var schedule = spec.Text("schedule");
+        var fields = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (schedule.Length > 0 && !schedule.StartsWith('@') && fields.Length != 5)
+        {
+            yield return Invalid(
+                "validateCronJobSpec", "spec.schedule", schedule, $"expected exactly 5 fields, found {fields.Length}: [{string.Join(' ', fields)}]");
+        }
+
+        foreach (var error in PodRules.Job(spec.Child("jobTemplate").Child("spec"), "spec.jobTemplate.spec"))
+        {
+            yield return error;
+        }
+    }
+
+    // ValidatePersistentVolumeClaimSpec
+    private static IEnumerable<FieldError> Claim(JsonObject spec)
+    {
+        if (!spec.Items("accessModes").Any())
+        {
+            yield return Required("ValidatePersistentVolumeClaim", "spec.accessModes", "at least 1 access mode is required");
+        }
+
+        if (spec.Find("resources", "requests", "storage") is null)
+        {
+            yield return Required("ValidatePersistentVolumeClaim", "spec.resources[storage]", "");
+        }
+    }
+
+    // validateWebhook of admissionregistration
+    private static IEnumerable<FieldError> Webhooks(JsonObject value)
+    {
+        foreach (var (webhook, index) in value.Objects("webhooks").Select((webhook, index) => (webhook, index)))
+        {
+            var path = $"webhooks[{index}]";
+            if (webhook.Text("name").Split('.').Length < 3)
+            {
+                yield return Invalid("validateWebhook", $"{path}.name", webhook.Text("name"), "should be a domain with at least three segments separated by dots");
+            }
+
+            if (webhook["sideEffects"] is not JsonString)
+            {
+                yield return Required("validateWebhook", $"{path}.sideEffects", "must specify one of None, NoneOnDryRun");
+            }
+
+            if (!webhook.Texts("admissionReviewVersions").Any(version => version is "v1" or "v1beta1"))
+            {
+                yield return Required("validateWebhook", $"{path}.admissionReviewVersions", "must specify one of v1, v1beta1");
+            }
+
+            var client = webhook.Child("clientConfig");
+            if ((client["url"] is null) == (client["service"] is null))
+            {
+                yield return Required("validateWebhook", $"{path}.clientConfig", "exactly one of url or service is required");
+            }
+        }
+    }
 
     // IsConfigMapKey
     private static IEnumerable<FieldError> Keys(JsonObject value, string field) =>
@@ -52,6 +124,8 @@ internal static partial class BuiltInRules
             yield return Invalid("ValidateEvent", $"{field}.namespace", about, "does not match event.namespace");
         }
     }
+
+    private static FieldError Required(string rule, string field, string detail) => new(rule, FieldErrorType.Required, field, detail, null);
 
     private static FieldError Invalid(string rule, string field, JsonValue value, string detail) => new(rule, FieldErrorType.Invalid, field, detail, value);
 

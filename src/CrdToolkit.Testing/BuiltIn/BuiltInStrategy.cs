@@ -1,6 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
-using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
 using CrdToolkit.Testing.Resources;
@@ -11,7 +11,13 @@ namespace CrdToolkit.Testing.BuiltIn;
 /// <param name="kind">What is particular to the kind.</param>
 internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
 {
+    private static readonly FieldSet ResetByMain = FieldSet.Of((string[])["f:status"]);
+    private static readonly FieldSet ResetByStatus =
+        FieldSet.Of([["f:spec"], ["f:metadata", "f:labels"], ["f:metadata", "f:ownerReferences"], ["f:metadata", "f:finalizers"]]);
+
     private readonly KindFields fields = new(kind.Group, kind.Version, kind.Kind);
+
+    private JsonValue? NewStatus => field ??= Decode(fields.EmptyObject.Without("status"), new DecodeFindings())["status"];
 
     /// <inheritdoc/>
     public override bool AllowsUnconditionalUpdate => !kind.RequiresResourceVersion;
@@ -26,27 +32,32 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
     public override IMergeKeys? MergeKeys => fields;
 
     /// <inheritdoc/>
+    public override FieldType FieldType => fields.Type;
+
+    /// <inheritdoc/>
+    public override JsonObject EmptyObject => fields.EmptyObject;
+
+    /// <inheritdoc/>
+    public override FieldSet ResetFields(UpdateTarget target) =>
+        target == UpdateTarget.Status ? ResetByStatus : kind.Status ? ResetByMain : FieldSet.Empty;
+
+    /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings) => ApplyDefaults(fields.Decode(body, findings));
 
     /// <inheritdoc/>
     public override JsonObject PrepareForCreate(JsonObject value)
     {
         // A node registers itself together with its status.
-        var prepared = kind.Status && kind.Kind != "Node" ? value.Without("status") : value;
-        if (kind.Kind == "Pod")
-        {
-            prepared = prepared.With("status", JsonValues.Object(("phase", "Pending"), ("qosClass", "BestEffort")));
-        }
-
+        var prepared = kind.Status && kind.Kind != "Node" ? value.WithOrWithout("status", NewStatus) : value;
         return kind.Generation ? prepared.WithMetadata("generation", 1L) : prepared;
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<FieldError> Validate(JsonObject value) => BuiltInRules.Validate(kind.Kind, value);
+    public override IEnumerable<FieldError> Validate(JsonObject value) => fields.Validate(value).Concat(BuiltInRules.Validate(kind.Kind, value));
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) =>
-        target == UpdateTarget.Main ? BuiltInRules.Validate(kind.Kind, value) : [];
+        target == UpdateTarget.Main ? Validate(value).Concat(ImmutableFields.Validate(kind.Kind, value, old)) : [];
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
@@ -83,8 +94,8 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
         return true;
     }
 
-    /// <summary>Sets what an object of this kind has when its author says nothing.</summary>
-    protected virtual JsonObject ApplyDefaults(JsonObject value) => KindDefaults.Apply(kind.Kind, value);
+    /// <summary>Sets what an object of this kind has when its author says nothing, besides what its structures say.</summary>
+    protected virtual JsonObject ApplyDefaults(JsonObject value) => value;
 
     private static JsonValue? Field(JsonObject value, string field) =>
         field == "status.successful" ? value.Find("status", "succeeded") : value.Find(field.Split('.'));

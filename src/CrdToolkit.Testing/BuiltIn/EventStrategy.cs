@@ -49,14 +49,6 @@ internal sealed class EventStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
         return true;
     }
 
-    /// <inheritdoc/>
-    protected override JsonObject ApplyDefaults(JsonObject value) => isCore
-        ? value
-            .With("eventTime", value["eventTime"] ?? JsonNull.Instance)
-            .With("reportingComponent", value.Text("reportingComponent"))
-            .With("reportingInstance", value.Text("reportingInstance"))
-        : value.With("eventTime", value["eventTime"] ?? JsonNull.Instance);
-
     private static JsonObject Rename(JsonObject value, string apiVersion, Dictionary<string, string> names) => JsonValues.Object(
         value.Members.Select(member => (
             names.GetValueOrDefault(member.Key, member.Key),

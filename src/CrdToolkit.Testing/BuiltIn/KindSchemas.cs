@@ -13,6 +13,9 @@ internal static class KindSchemas
     /// <summary>All schemas by their names.</summary>
     public static JsonObject All => Loaded.Value;
 
+    /// <summary>A schema as clients are shown it.</summary>
+    public static JsonObject Shown(string name) => All.Child(name).Without("x-zero");
+
     /// <summary>The name of the schema of a kind; null when there is none.</summary>
     public static string? Name(string group, string version, string kind) => Names.Value.GetValueOrDefault((group, version, kind));
 

@@ -2,6 +2,7 @@ using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Objects;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Resources;
@@ -22,8 +23,18 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     private readonly JsonSchemaProps? statusSchema =
         version.Schema is { } schema && schema.Properties.TryGetValue("status", out var status) ? status : null;
 
+    private static readonly FieldSet ResetByMain = FieldSet.Of((string[])["f:status"]);
+    private static readonly FieldSet ResetByStatus = FieldSet.Of([["f:metadata"], ["f:spec"]]);
+
     /// <inheritdoc/>
     public override bool AllowsUnconditionalUpdate => false;
+
+    /// <inheritdoc/>
+    public override FieldType FieldType { get; } = StructuralTypes.Root(version.Schema);
+
+    /// <inheritdoc/>
+    public override JsonObject EmptyObject { get; } =
+        JsonValues.Object(("apiVersion", $"{definition.Group}/{version.Name}"), ("kind", definition.Names.Kind));
 
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings)
@@ -63,6 +74,26 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     /// <inheritdoc/>
     public override JsonObject PrepareForCreate(JsonObject value) =>
         (version.StatusSubresource ? value.Without("status") : value).WithMetadata("generation", 1L);
+
+    /// <inheritdoc/>
+    public override FieldSet ResetFields(UpdateTarget target) =>
+        target == UpdateTarget.Status ? ResetByStatus : version.StatusSubresource ? ResetByMain : FieldSet.Empty;
+
+    /// <inheritdoc/>
+    public override VersionedFields? InVersion(JsonObject value, string apiVersion) =>
+        value.Text("apiVersion") == apiVersion && apiVersion == this.apiVersion
+            ? new VersionedFields(value, FieldType)
+            : definition.Versions.FirstOrDefault(other => $"{definition.Group}/{other.Name}" == apiVersion) is { } found
+                ? new VersionedFields(value.With("apiVersion", apiVersion), StructuralTypes.Root(found.Schema))
+                : null;
+
+    /// <inheritdoc/>
+    public override JsonObject Applied(JsonObject merged)
+    {
+        // Nulls stay for the validation to judge: what was applied has no decoder that drops them.
+        var sorted = JsonSorting.SortObject(merged);
+        return version.Schema is null ? sorted : ObjectDefaulter.ApplyDefaults(sorted, version.Schema, keepNulls: true);
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> Validate(JsonObject value) =>

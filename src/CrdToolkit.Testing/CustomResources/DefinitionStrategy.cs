@@ -1,6 +1,7 @@
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -16,8 +17,20 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
     /// <inheritdoc/>
     public override bool AllowsUnconditionalUpdate => false;
 
+    private static readonly FieldSet ResetByMain = FieldSet.Of((string[])["f:status"]);
+    private static readonly FieldSet ResetByStatus = FieldSet.Of([["f:metadata"], ["f:spec"]]);
+
     /// <inheritdoc/>
     public override bool HasGracePeriod => false;
+
+    /// <inheritdoc/>
+    public override FieldType FieldType => fields.Type;
+
+    /// <inheritdoc/>
+    public override JsonObject EmptyObject => fields.EmptyObject;
+
+    /// <inheritdoc/>
+    public override FieldSet ResetFields(UpdateTarget target) => target == UpdateTarget.Status ? ResetByStatus : ResetByMain;
 
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings)

@@ -19,7 +19,7 @@ internal static class OpenApiDocument
         foreach (var resource in resources)
         {
             var name = SchemaName(resource);
-            schemas[name] = resource.IsCustom ? Custom(resource) : KindSchemas.All.Child(name);
+            schemas[name] = resource.IsCustom ? Custom(resource) : KindSchemas.Shown(name);
             AddReferenced(schemas[name], schemas);
         }
 
@@ -51,7 +51,7 @@ internal static class OpenApiDocument
         switch (value)
         {
             case JsonObject json:
-                if (json.Text("$ref") is { Length: > 0 } reference && schemas.TryAdd(reference[ReferencePrefix.Length..], KindSchemas.All.Child(reference[ReferencePrefix.Length..])))
+                if (json.Text("$ref") is { Length: > 0 } reference && schemas.TryAdd(reference[ReferencePrefix.Length..], KindSchemas.Shown(reference[ReferencePrefix.Length..])))
                 {
                     AddReferenced(schemas[reference[ReferencePrefix.Length..]], schemas);
                 }

@@ -117,6 +117,7 @@ public sealed class ActiveFault : IDisposable
         && (Fault.Subresource is null || (request.IsResourceRequest && request.Subresource == Fault.Subresource))
         && (Fault.Namespace is null || request.Namespace == Fault.Namespace)
         && (Fault.Name is null || request.Name == Fault.Name)
+        && (Fault.User is null || request.User == Fault.User)
         && (Fault.UserAgent is null || request.UserAgent.Contains(Fault.UserAgent, StringComparison.Ordinal))
         && Fault.When?.Invoke(request) != false;
 }

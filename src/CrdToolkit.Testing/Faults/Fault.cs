@@ -32,6 +32,9 @@ public sealed record Fault
     /// <summary>The object; null for all and for collections.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The user; null for all.</summary>
+    public string? User { get; init; }
+
     /// <summary>A part of the client's <c>User-Agent</c>; null for all clients.</summary>
     public string? UserAgent { get; init; }
 

@@ -1,3 +1,6 @@
+using CrdToolkit.Testing.Access;
+using CrdToolkit.Testing.Admission;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.CustomResources;
 using CrdToolkit.Testing.Discovery;
@@ -17,6 +20,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly ObjectStore store;
     private readonly ControllerLoop controllers;
     private readonly SemaphoreSlim listening = new(1);
+    private readonly WebhookTransport webhooks;
     private HttpListener? listener;
     private int port;
     private bool isDisposed;
@@ -29,9 +33,13 @@ internal sealed class ApiServer : IAsyncDisposable
         var registry = new ResourceRegistry();
         BuiltInRegistration.Register(registry, store, clock);
         var namespaces = store.Collection("", "namespaces");
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), clock);
-        var update = new ObjectUpdate(store);
+        webhooks = new WebhookTransport(clock);
+        var admission = new AdmissionChain(store, registry, webhooks);
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, clock);
+        var update = new ObjectUpdate(store, admission);
         var deletion = new ObjectDeletion(store, clock);
+        var ownership = new FieldOwnership(clock);
+        var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
         List<IStoreObserver> observers =
         [
@@ -43,7 +51,19 @@ internal sealed class ApiServer : IAsyncDisposable
             observers.Add(new GarbageCollector(store, registry, deletion));
         }
 
+        IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
+        ReviewRegistration.Register(registry, store, new Reviews(Authenticator, authorizer));
+        if (options.Rbac)
+        {
+            observers.Add(new RoleAggregation(store));
+        }
+
         controllers = new ControllerLoop(store, observers);
+        if (options.Rbac)
+        {
+            BootstrapRoles.Create(store, clock);
+        }
+
         FirstNamespaces.Create(store, namespaces, clock);
         var writer = new ResponseWriter(clock);
         var dispatcher = new RequestDispatcher(
@@ -51,17 +71,24 @@ internal sealed class ApiServer : IAsyncDisposable
             writer,
             new ListVerb(store),
             new WatchVerb(store, writer, clock, options),
-            new CreateVerb(creation),
-            new UpdateVerb(update, creation),
-            new PatchVerb(update),
-            new DeleteVerb(deletion, store),
-            new ScaleVerb(update),
+            new CreateVerb(creation, ownership),
+            new UpdateVerb(update, creation, ownership),
+            new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
+            new DeleteVerb(deletion, store, admission),
+            new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store));
         port = options.Port;
+        Authority = options.Tls ? new CertificateAuthority() : null;
         Faults = new FaultInjector(store.View, clock);
         Requests = new RequestLog(options.RequestHistory);
-        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), Faults, Requests, clock);
+        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), new AccessControl(Authenticator, authorizer), Faults, Requests, clock);
     }
+
+    /// <summary>Who is known.</summary>
+    public Authenticator Authenticator { get; } = new();
+
+    /// <summary>What makes certificates; null where the server speaks no TLS.</summary>
+    public CertificateAuthority? Authority { get; }
 
     /// <summary>What goes wrong on purpose.</summary>
     public FaultInjector Faults { get; }
@@ -77,7 +104,7 @@ internal sealed class ApiServer : IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(LocalApiServer));
-            listener ??= new HttpListener(port, pipeline);
+            listener ??= new HttpListener(port, pipeline, Authority);
             var uri = await listener.StartAsync(cancellationToken);
             port = uri.Port;
             return uri;
@@ -109,6 +136,24 @@ internal sealed class ApiServer : IAsyncDisposable
         }
     }
 
+    /// <summary>All objects, once the server's controllers have nothing left to do.</summary>
+    public async Task<StoreView> SnapshotAsync()
+    {
+        await controllers.SettleAsync();
+        return store.View();
+    }
+
+    /// <summary>Makes everything as it was; the server's controllers are done with it when this returns.</summary>
+    public async Task RestoreAsync(StoreView view)
+    {
+        await controllers.SettleAsync();
+        store.Restore(view);
+        await controllers.SettleAsync();
+        // Who withdraws a definition takes its objects along: what belongs to one that came back is put back here.
+        store.Restore(view);
+        await controllers.SettleAsync();
+    }
+
     /// <summary>Forgets the past, as etcd does when it is compacted.</summary>
     public void Compact() => store.Compact();
 
@@ -128,5 +173,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
         await StopListeningAsync();
         await controllers.DisposeAsync();
+        webhooks.Dispose();
+        Authority?.Dispose();
     }
 }

@@ -6,13 +6,39 @@ namespace CrdToolkit.Testing.Hosting;
 internal sealed class ControllerLoop : IAsyncDisposable
 {
     private readonly WatchSubscription changes;
+    private readonly ObjectStore store;
     private readonly Task loop;
+    private readonly Lock gate = new();
+    private TaskCompletionSource progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long done;
 
     /// <summary>Starts the controllers; what was stored before is not told.</summary>
     public ControllerLoop(ObjectStore store, params IReadOnlyList<IStoreObserver> controllers)
     {
+        this.store = store;
         changes = store.Observe();
+        done = store.Revision;
         loop = Task.Run(() => RunAsync(controllers));
+    }
+
+    /// <summary>Waits until the controllers have acted on every change, those that they made themselves included.</summary>
+    public async Task SettleAsync()
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (done >= store.Revision || loop.IsCompleted)
+                {
+                    return;
+                }
+
+                next = progress.Task;
+            }
+
+            await next;
+        }
     }
 
     /// <inheritdoc/>
@@ -29,6 +55,13 @@ internal sealed class ControllerLoop : IAsyncDisposable
             foreach (var controller in controllers)
             {
                 controller.Observe(change);
+            }
+
+            lock (gate)
+            {
+                done = change.Revision;
+                progress.SetResult();
+                progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
     }

@@ -1,7 +1,12 @@
 using System.Net;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,24 +16,21 @@ namespace CrdToolkit.Testing.Hosting;
 
 /// <summary>
 /// Kestrel without a host around it: HTTP/1.1 on loopback. A host's configuration, logging and lifetime would cost most of the
-/// time to start, and are of no use to a server that lives inside a test.
+/// time to start, and are of no use to a server that lives inside a test. Kestrel's TLS alone needs the services of a host.
 /// </summary>
 internal sealed class HttpListener : IAsyncDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
-    private readonly KestrelServer kestrel;
+    private readonly IAsyncDisposable services;
+    private readonly IServer kestrel;
     private readonly HttpApplication application;
 
     /// <summary>Makes a listener that does not listen yet.</summary>
-    public HttpListener(int port, RequestPipeline pipeline)
+    /// <param name="port">Where on loopback; 0 for any.</param>
+    /// <param name="pipeline">Answers the requests.</param>
+    /// <param name="authority">Makes the certificate for TLS; null for plain HTTP.</param>
+    public HttpListener(int port, RequestPipeline pipeline, CertificateAuthority? authority)
     {
-        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = null;
-        options.Limits.MinRequestBodyDataRate = null;
-        options.Limits.MinResponseDataRate = null;
-        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        kestrel = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        (kestrel, services) = authority is null ? Plain(port) : Tls(port, authority);
         application = new HttpApplication(pipeline);
     }
 
@@ -52,5 +54,43 @@ internal sealed class HttpListener : IAsyncDisposable
         kestrel.Dispose();
         await services.DisposeAsync();
         application.Dispose();
+    }
+
+    private static (IServer Kestrel, IAsyncDisposable Services) Plain(int port)
+    {
+        var services = new ServiceCollection().BuildServiceProvider();
+        var options = new KestrelServerOptions { ApplicationServices = services };
+        Configure(options);
+        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return (new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), services);
+    }
+
+    private static (IServer Kestrel, IAsyncDisposable Services) Tls(int port, CertificateAuthority authority)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
+        {
+            Configure(options);
+            options.Listen(IPAddress.Loopback, port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.UseHttps(authority.IssueServer(), https =>
+                {
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.ClientCertificateValidation = (certificate, _, _) => authority.HasIssued(certificate);
+                });
+            });
+        });
+        var host = builder.Build();
+        return (host.Services.GetRequiredService<IServer>(), host);
+    }
+
+    private static void Configure(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
     }
 }

@@ -51,6 +51,25 @@ internal static class GoTypes
         _ => "null",
     };
 
+    /// <summary>A value as <c>%v</c> prints it.</summary>
+    public static string Print(JsonValue value) => value switch
+    {
+        JsonString text => text.Value,
+        JsonArray array => $"[{string.Join(' ', array.Items.Select(Print))}]",
+        JsonObject json => $"map[{string.Join(' ', json.Members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Print(member.Value)}"))}]",
+        JsonNull => "<nil>",
+        _ => value.ToString(),
+    };
+
+    /// <summary>A value as <c>%#v</c> prints it.</summary>
+    public static string Literal(JsonValue value) => value switch
+    {
+        JsonArray array => $"[]interface {{}}{{{string.Join(", ", array.Items.Select(Literal))}}}",
+        JsonObject json => $"map[string]interface {{}}{{{string.Join(", ", json.Members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"\"{member.Key}\":{Literal(member.Value)}"))}}}",
+        JsonNull => "interface {}(nil)",
+        _ => value.ToString(),
+    };
+
     // A number that is too big or has a fraction is told with its text.
     private static string Describe(JsonValue value, string type) =>
         value is JsonNumber number && type.StartsWith("int", StringComparison.Ordinal) ? $"number {number.Text}" : Name(value);

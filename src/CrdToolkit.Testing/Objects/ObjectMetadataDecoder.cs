@@ -51,7 +51,9 @@ internal static class ObjectMetadataDecoder
                 case "creationTimestamp" or "deletionTimestamp":
                     return value is JsonString time ? Time(time) : throw Mismatch(value, name, "string");
                 case "managedFields":
-                    return null;
+                    return value is not JsonArray managers
+                        ? throw Mismatch(value, name, "[]v1.ManagedFieldsEntry")
+                        : managers.Items.IsEmpty ? null : managers;
                 default:
                     report.Unknown.Add($"metadata.{name}");
                     return null;

@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Faults;
 using CrdToolkit.Testing.Storage;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,12 @@ internal sealed class OpenRequest(HttpContext http, RequestInfo info)
 
     /// <summary>What it asks for.</summary>
     public RequestInfo Info { get; set; } = info;
+
+    /// <summary>Who sent it.</summary>
+    public UserInfo User { get; set; } = UserInfo.Anonymous;
+
+    /// <summary>Throws when its sender may not create what it names; null before that is decided.</summary>
+    public Action? AuthorizeCreate { get; set; }
 
     /// <summary>What goes wrong with the events of a watch.</summary>
     public EventFaults Events { get; } = new();

@@ -39,6 +39,9 @@ public sealed record RequestInfo
     /// <summary>The object; empty for a collection, unless a field selector <c>metadata.name=…</c> picks one object of it.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Who sent it, or whom the sender impersonates; <c>system:anonymous</c> for whoever says nothing, empty before that is known.</summary>
+    public string User { get; init; } = "";
+
     /// <summary>What the client calls itself; empty when it does not say.</summary>
     public string UserAgent { get; init; } = "";
 

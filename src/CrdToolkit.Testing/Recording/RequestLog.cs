@@ -1,3 +1,5 @@
+using CrdToolkit.Testing.Recording;
+
 namespace CrdToolkit.Testing;
 
 /// <summary>What clients asked of the server. Use it from any thread.</summary>
@@ -5,6 +7,7 @@ public sealed class RequestLog
 {
     private readonly Lock gate = new();
     private readonly Queue<RecordedRequest> finished = new();
+    private readonly AccessRecorder access = new();
     private readonly int capacity;
 
     internal RequestLog(int capacity) => this.capacity = capacity;
@@ -27,6 +30,15 @@ public sealed class RequestLog
         }
     }
 
+    /// <summary>Every verb that was used on a resource or path, by whom, by which client, in which namespace; open watches included. Nothing is ever dropped.</summary>
+    public IReadOnlyList<AccessUse> Uses => access.Uses;
+
+    /// <summary>The rules that a role needs for what was done.</summary>
+    /// <param name="user">By whom; null for everyone.</param>
+    /// <param name="userAgent">A part of what the client calls itself; null for every client.</param>
+    public RecordedRules Rules(string? user = null, string? userAgent = null) => new(Uses.Where(use =>
+        (user is null || use.User == user) && (userAgent is null || use.UserAgent.Contains(userAgent, StringComparison.Ordinal))));
+
     /// <summary>Forgets what came before.</summary>
     public void Clear()
     {
@@ -34,7 +46,13 @@ public sealed class RequestLog
         {
             finished.Clear();
         }
+
+        access.Clear();
     }
+
+    internal void Begin(RequestInfo request) => access.Count(request);
+
+    internal void Forbid(RequestInfo request) => access.CountForbidden(request);
 
     internal void Add(RecordedRequest request)
     {

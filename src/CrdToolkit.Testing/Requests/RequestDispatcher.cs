@@ -42,6 +42,11 @@ internal sealed class RequestDispatcher(
             request.Warn(warning);
         }
 
+        if (resource.Review is not null && http.Request.Method != "POST")
+        {
+            throw StatusErrors.MethodNotAllowed();
+        }
+
         var isWatch = http.Request.Method == "GET" && path.Subresource.Length == 0 && request.Flag("watch");
         var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch);
         if (isWatch)

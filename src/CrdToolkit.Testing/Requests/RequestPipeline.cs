@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Faults;
 using CrdToolkit.Testing.Objects;
@@ -11,11 +12,12 @@ namespace CrdToolkit.Testing.Requests;
 /// <summary>Answers every request: documents of the server, resources, and what goes wrong.</summary>
 /// <param name="dispatcher">Answers for resources.</param>
 /// <param name="discovery">Answers with documents.</param>
+/// <param name="access">Who may.</param>
 /// <param name="faults">What goes wrong on purpose.</param>
 /// <param name="log">What was asked.</param>
 /// <param name="clock">When it was asked.</param>
 internal sealed class RequestPipeline(
-    RequestDispatcher dispatcher, DiscoveryEndpoints discovery, FaultInjector faults, RequestLog log, TimeProvider clock)
+    RequestDispatcher dispatcher, DiscoveryEndpoints discovery, AccessControl access, FaultInjector faults, RequestLog log, TimeProvider clock)
 {
     /// <summary>Answers a request.</summary>
     public async Task ProcessAsync(HttpContext http)
@@ -55,10 +57,14 @@ internal sealed class RequestPipeline(
     {
         try
         {
+            access.Authenticate(open);
+            log.Begin(open.Info);
             if (await faults.TryAnswerAsync(open))
             {
                 return;
             }
+
+            Authorize(open);
 
             if (!await discovery.TryAnswerAsync(http) && !await dispatcher.TryAnswerAsync(http))
             {
@@ -85,6 +91,19 @@ internal sealed class RequestPipeline(
         http.Response.StatusCode = code;
         http.Response.ContentType = "text/plain; charset=utf-8";
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted).AsTask();
+    }
+
+    private void Authorize(OpenRequest open)
+    {
+        try
+        {
+            access.Authorize(open);
+        }
+        catch (StatusException)
+        {
+            log.Forbid(open.Info);
+            throw;
+        }
     }
 
     private static async Task WriteStatusAsync(HttpContext http, StatusException error)

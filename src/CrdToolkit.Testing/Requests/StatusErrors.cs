@@ -34,10 +34,16 @@ internal static class StatusErrors
     public static StatusException Modified(GroupResource resource, string name) => Conflict(
         resource, name, "the object has been modified; please apply your changes to the latest version and try again");
 
+    /// <summary>Fields of a server-side apply that other managers set.</summary>
+    public static StatusException ApplyConflict(string message, IEnumerable<JsonObject> causes) =>
+        Create(409, "Conflict", message, JsonValues.Object(("causes", JsonValues.Array(causes))));
+
+    public static StatusException Unauthorized() => Create(401, "Unauthorized", "Unauthorized");
+
     public static StatusException Forbidden(GroupResource resource, string name, string why, params IEnumerable<JsonObject> causes) => Create(
         403,
         "Forbidden",
-        $"{resource} \"{name}\" is forbidden: {why}",
+        (resource.Resource.Length == 0 ? "" : name.Length == 0 ? $"{resource} is " : $"{resource} \"{name}\" is ") + $"forbidden: {why}",
         Details(resource.Group, resource.Resource, name).WithOrWithout("causes", causes.Any() ? JsonValues.Array(causes) : null));
 
     /// <summary>A group of built-in kinds has no such path.</summary>

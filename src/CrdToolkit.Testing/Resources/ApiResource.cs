@@ -1,4 +1,6 @@
 using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Tables;
 
@@ -51,6 +53,9 @@ internal sealed record ApiResource
 
     /// <summary>The columns that kubectl prints.</summary>
     public required ITableColumns Columns { get; init; }
+
+    /// <summary>Answers a review, which is never stored; null for what is.</summary>
+    public Func<ApiRequest, JsonObject, JsonObject>? Review { get; init; }
 
     /// <summary>Said to every client of this version; null when it is not deprecated.</summary>
     public string? DeprecationWarning { get; init; }

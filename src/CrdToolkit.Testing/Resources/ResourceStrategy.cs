@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
 using CrdToolkit.Testing.Storage;
@@ -23,6 +24,12 @@ internal abstract class ResourceStrategy
 
     /// <summary>Where the items of lists are merged by strategic merge patches; null where that patch is not understood.</summary>
     public virtual IMergeKeys? MergeKeys => null;
+
+    /// <summary>How objects are taken apart into fields, for server-side apply.</summary>
+    public virtual FieldType FieldType => FieldType.Deduced;
+
+    /// <summary>An object of the kind in which nothing is set.</summary>
+    public virtual JsonObject EmptyObject => JsonObject.Empty;
 
     /// <summary>Makes an object of a request's body (or of a patched object) fit the kind: unknown fields, types, defaults.</summary>
     /// <param name="body">The object; apiVersion, kind and metadata are checked already.</param>
@@ -49,6 +56,16 @@ internal abstract class ResourceStrategy
 
     /// <summary>The errors of a changed object, those of its metadata aside.</summary>
     public virtual IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) => [];
+
+    /// <summary>The fields that <see cref="PrepareForUpdate"/> takes back whatever the write says: nobody comes to manage them.</summary>
+    public virtual FieldSet ResetFields(UpdateTarget target) => FieldSet.Empty;
+
+    /// <summary>An object of this version in another one, or null when there is no such version.</summary>
+    public virtual VersionedFields? InVersion(JsonObject value, string apiVersion) =>
+        value["apiVersion"] is JsonString same && same.Value == apiVersion ? new VersionedFields(value, FieldType) : null;
+
+    /// <summary>The outcome of a server-side apply, with defaults.</summary>
+    public virtual JsonObject Applied(JsonObject merged) => Decode(merged, new DecodeFindings());
 
     /// <summary>Whether a deleted object without finalizers goes; namespaces have finalizers of their own.</summary>
     public virtual bool IsRemovable(JsonObject value) => true;

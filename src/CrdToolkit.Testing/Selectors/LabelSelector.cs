@@ -22,9 +22,28 @@ internal sealed record LabelSelector(IReadOnlyList<LabelRequirement> Requirement
             return true;
         }
 
-        var labels = value.Metadata.Child("labels");
-        return Requirements.All(requirement => requirement.Matches(labels));
+        return MatchesLabels(value.Metadata.Child("labels"));
     }
+
+    /// <summary>Whether labels meet all requirements.</summary>
+    public bool MatchesLabels(JsonObject labels) => Requirements.All(requirement => requirement.Matches(labels));
+
+    /// <summary>Reads a metav1.LabelSelector; an empty one selects everything.</summary>
+    public static LabelSelector FromObject(JsonObject selector) => new(
+    [
+        .. selector.Child("matchLabels").Members.Select(label => new LabelRequirement(
+            label.Key, LabelOperator.In, new HashSet<string> { (label.Value as JsonString)?.Value ?? "" })),
+        .. selector.Objects("matchExpressions").Select(expression => new LabelRequirement(
+            expression.Text("key"),
+            expression.Text("operator") switch
+            {
+                "In" => LabelOperator.In,
+                "NotIn" => LabelOperator.NotIn,
+                "DoesNotExist" => LabelOperator.DoesNotExist,
+                _ => LabelOperator.Exists,
+            },
+            expression.Texts("values").ToHashSet())),
+    ]);
 
     /// <summary>A metav1.LabelSelector as text, as the scale subresource shows it.</summary>
     public static string Text(JsonObject selector)

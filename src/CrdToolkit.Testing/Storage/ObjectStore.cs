@@ -138,6 +138,42 @@ internal sealed class ObjectStore(int logCapacity, TimeProvider clock)
         }
     }
 
+    /// <summary>
+    /// Makes all collections as they were. Resource versions go on, so that watchers see what was undone as changes; an object that was
+    /// replaced by another of the same name is deleted and created.
+    /// </summary>
+    public void Restore(StoreView view)
+    {
+        lock (gate)
+        {
+            var wanted = view.Collections.ToDictionary(entry => (entry.Key.Group, entry.Key.Resource), entry => entry.Value);
+            foreach (var collection in collections.Values)
+            {
+                wanted.TryGetValue((collection.Group, collection.Resource), out var kept);
+                foreach (var current in collection.Objects)
+                {
+                    if (kept is null || ObjectCollection.Find(kept, current.Key)?.Value.Uid != current.Value.Uid)
+                    {
+                        Commit(collection, StoreEventType.Deleted, current.Key, current.Value, current);
+                    }
+                }
+            }
+
+            foreach (var ((group, resource), objects) in wanted)
+            {
+                var collection = Collection(group, resource);
+                foreach (var stored in objects)
+                {
+                    var current = collection.Find(stored.Key);
+                    if (current is null || !IsSame(current, stored))
+                    {
+                        Commit(collection, current is null ? StoreEventType.Added : StoreEventType.Modified, stored.Key, stored.Value, current);
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Forgets the past of all collections, as etcd does when it is compacted; watches that are open go on.</summary>
     public void Compact()
     {
@@ -200,6 +236,9 @@ internal sealed class ObjectStore(int logCapacity, TimeProvider clock)
             });
         }
     }
+
+    private static bool IsSame(StoredObject one, StoredObject other) => ReferenceEquals(one, other)
+        || one.Value.WithMetadata("resourceVersion", null).Equals(other.Value.WithMetadata("resourceVersion", null));
 
     private StoredObject Commit(ObjectCollection collection, StoreEventType type, ObjectKey key, JsonObject value, StoredObject? previous)
     {

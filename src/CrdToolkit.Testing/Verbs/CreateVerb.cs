@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
@@ -5,7 +6,8 @@ namespace CrdToolkit.Testing.Verbs;
 
 /// <summary>Answers POST.</summary>
 /// <param name="creation">Stores the objects.</param>
-internal sealed class CreateVerb(ObjectCreation creation)
+/// <param name="ownership">Writes down who manages which field.</param>
+internal sealed class CreateVerb(ObjectCreation creation, FieldOwnership ownership)
 {
     /// <summary>Answers a creation.</summary>
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
@@ -15,6 +17,12 @@ internal sealed class CreateVerb(ObjectCreation creation)
         var body = await RequestBody.ReadObjectAsync(request.Http, request.Resource.Kind, request.Resource.IsCustom, findings);
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
-        return new ApiResponse(201, creation.Create(request, value, parameters.DryRun));
+        if (request.Resource.Review is { } review)
+        {
+            return new ApiResponse(201, review(request, value));
+        }
+
+        value = ownership.Create(request.Resource.Strategy, parameters.Writer, value);
+        return new ApiResponse(201, await creation.CreateAsync(request, value, parameters.DryRun));
     }
 }

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Objects;
@@ -10,13 +11,19 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Answers DELETE, of one object or of many.</summary>
 /// <param name="deletion">Deletes them.</param>
 /// <param name="store">Where they are.</param>
-internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store)
+/// <param name="admission">Asks webhooks.</param>
+internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store, AdmissionChain admission)
 {
     /// <summary>Answers the deletion of one object: with a Status when it is gone, with the object when it has to wait.</summary>
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
     {
         var parameters = await DeleteParameters.ReadAsync(request);
         NamespaceLifecycle.AdmitDelete(request);
+        if (request.Resource.Collection.Find(request.Key) is { } stored)
+        {
+            await AdmitAsync(request, request.Resource.Strategy.FromStorage(stored), parameters);
+        }
+
         var (value, isGone) = deletion.Delete(request.Resource, request.Key, parameters);
         return ApiResponse.Ok(isGone ? Success(request, value) : value);
     }
@@ -33,8 +40,9 @@ internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store)
         }
 
         var revision = store.Revision;
-        foreach (var (stored, _) in selected)
+        foreach (var (stored, value) in selected)
         {
+            await AdmitAsync(request, value, parameters);
             if (parameters.DryRun)
             {
                 continue;
@@ -44,6 +52,13 @@ internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store)
         }
 
         return ApiResponse.Ok(ListVerb.List(request.Resource, selected.Select(entry => (JsonValue)entry.Value), revision, "", null));
+    }
+
+    private async Task AdmitAsync(ApiRequest request, JsonObject value, DeleteParameters parameters)
+    {
+        var attributes = new AdmissionAttributes(request, "DELETE", null, value, parameters.DryRun);
+        await admission.MutateAsync(attributes);
+        await admission.ValidateAsync(attributes);
     }
 
     private static JsonObject Success(ApiRequest request, JsonObject value) => JsonValues.Object(

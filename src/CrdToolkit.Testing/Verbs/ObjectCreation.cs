@@ -1,7 +1,9 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
 
@@ -10,14 +12,21 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Stores new objects (rest.BeforeCreate and Store.Create of the API server).</summary>
 /// <param name="store">Where.</param>
 /// <param name="namespaces">Whether their namespace takes new objects.</param>
+/// <param name="admission">Asks webhooks.</param>
 /// <param name="clock">What time it is.</param>
-internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle namespaces, TimeProvider clock)
+internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle namespaces, AdmissionChain admission, TimeProvider clock)
 {
     /// <summary>Stores a decoded object, or only says what would be stored.</summary>
     /// <returns>The object as it is shown.</returns>
-    public JsonObject Create(ApiRequest request, JsonObject decoded, bool dryRun)
+    public async Task<JsonObject> CreateAsync(ApiRequest request, JsonObject decoded, bool dryRun)
     {
         var resource = request.Resource;
+        if (request.Http.Request.Method != "POST")
+        {
+            // A PUT or an apply that creates needs the right to do so.
+            OpenRequest.Of(request.Http).AuthorizeCreate?.Invoke();
+        }
+
         namespaces.AdmitCreate(request, decoded.Name);
         if (resource.IsTerminating)
         {
@@ -25,6 +34,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
         }
 
+        decoded = await MutateAsync(request, decoded, dryRun);
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
         {
@@ -50,6 +60,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 throw StatusErrors.Unknown("resourceVersion should not be set on objects to be created");
             }
 
+            await admission.ValidateAsync(new AdmissionAttributes(request, "CREATE", value, null, dryRun));
             if (dryRun && resource.Collection.Find(key) is null)
             {
                 return value;
@@ -71,6 +82,12 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 throw StatusErrors.NameGenerationExhausted(resource.GroupResource, value.Name);
             }
         }
+    }
+
+    private async Task<JsonObject> MutateAsync(ApiRequest request, JsonObject decoded, bool dryRun)
+    {
+        var mutated = (await admission.MutateAsync(new AdmissionAttributes(request, "CREATE", decoded, null, dryRun)))!;
+        return ReferenceEquals(mutated, decoded) ? decoded : ObjectDecoder.Decode(request, mutated, new DecodeFindings());
     }
 
     private JsonObject Prepare(ApiRequest request, JsonObject value)

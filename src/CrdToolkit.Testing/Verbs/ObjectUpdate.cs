@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
@@ -11,7 +12,8 @@ namespace CrdToolkit.Testing.Verbs;
 
 /// <summary>Replaces stored objects (rest.BeforeUpdate and Store.Update of the API server).</summary>
 /// <param name="store">Where.</param>
-internal sealed class ObjectUpdate(ObjectStore store)
+/// <param name="admission">Asks webhooks.</param>
+internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
 {
     /// <summary>Computes and stores the new state of an object; again when another write was faster and the new state does not mind.</summary>
     /// <param name="request">The request; it names the object.</param>
@@ -19,20 +21,24 @@ internal sealed class ObjectUpdate(ObjectStore store)
     /// <param name="isPatch">Whether the new state is made from the current one.</param>
     /// <param name="dryRun">Whether nothing is stored.</param>
     /// <param name="change">The new state, decoded, given the current one as it is shown.</param>
+    /// <param name="view">How webhooks see it; null for the object itself.</param>
     /// <returns>The object as it is shown.</returns>
-    public JsonObject Update(ApiRequest request, UpdateTarget target, bool isPatch, bool dryRun, Func<JsonObject, JsonObject> change)
+    public async Task<JsonObject> UpdateAsync(
+        ApiRequest request, UpdateTarget target, bool isPatch, bool dryRun, Func<JsonObject, JsonObject> change, AdmissionView? view = null)
     {
         while (true)
         {
             var resource = request.Resource;
             var stored = resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
             var old = resource.Strategy.FromStorage(stored);
-            var asked = change(old);
+            var asked = await MutateAsync(request, change(old), old, dryRun, view);
             CheckName(request, asked);
             CheckPreconditions(request, asked, old, isPatch);
-            var value = resource.Strategy.PrepareForUpdate(Restore(asked, old), old, target);
+            var value = resource.Strategy.PrepareForUpdate(Restore(asked, old), old, target)
+                .WithMetadata("managedFields", asked.Metadata["managedFields"]);
             Validate(resource, value, old, target);
-            if (value.Equals(old))
+            await admission.ValidateAsync(Attributes(request, value, old, dryRun, view));
+            if (value.Equals(old) || DiffersOnlyInTimes(value, old))
             {
                 return old;
             }
@@ -56,7 +62,22 @@ internal sealed class ObjectUpdate(ObjectStore store)
         }
     }
 
-    private static void CheckName(ApiRequest request, JsonObject asked)
+    private static AdmissionAttributes Attributes(ApiRequest request, JsonObject value, JsonObject old, bool dryRun, AdmissionView? view) => view is null
+        ? new AdmissionAttributes(request, "UPDATE", value, old, dryRun)
+        : new AdmissionAttributes(request, "UPDATE", view.Show(value), view.Show(old), dryRun);
+
+    private async Task<JsonObject> MutateAsync(ApiRequest request, JsonObject asked, JsonObject old, bool dryRun, AdmissionView? view)
+    {
+        var attributes = Attributes(request, asked, old, dryRun, view);
+        var mutated = (await admission.MutateAsync(attributes))!;
+        return ReferenceEquals(mutated, attributes.Object) ? asked
+            : view is null ? ObjectDecoder.Decode(request, mutated, new DecodeFindings())
+            : view.Write(asked, mutated);
+    }
+
+    /// <summary>Checks that an object has the name that the path says.</summary>
+    /// <exception cref="StatusException">400: it has another one, or none.</exception>
+    public static void CheckName(ApiRequest request, JsonObject asked)
     {
         if (asked.Name.Length == 0)
         {
@@ -118,6 +139,14 @@ internal sealed class ObjectUpdate(ObjectStore store)
 
         return asked.With("metadata", metadata);
     }
+
+    // IgnoreManagedFieldsTimestampsTransformer: that somebody wrote the same again is no change.
+    private static bool DiffersOnlyInTimes(JsonObject value, JsonObject old) =>
+        value.Metadata["managedFields"] is JsonArray now
+        && old.Metadata["managedFields"] is JsonArray before
+        && now.Count == before.Count
+        && now.Items.Zip(before.Items).All(pair => (pair.First as JsonObject)!.Without("time").Equals((pair.Second as JsonObject)?.Without("time")))
+        && value.WithMetadata("managedFields", null).Equals(old.WithMetadata("managedFields", null));
 
     private static void Validate(ApiResource resource, JsonObject value, JsonObject old, UpdateTarget target)
     {

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -10,18 +11,24 @@ namespace CrdToolkit.Testing.Verbs;
 
 /// <summary>Answers PATCH on objects and on their status.</summary>
 /// <param name="update">Stores the outcome.</param>
-internal sealed class PatchVerb(ObjectUpdate update)
+/// <param name="ownership">Writes down who manages which field.</param>
+/// <param name="apply">Answers server-side apply.</param>
+internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, ApplyVerb apply)
 {
     private const string Json = "application/json-patch+json";
     private const string Merge = "application/merge-patch+json";
     private const string Strategic = "application/strategic-merge-patch+json";
-    private const string Apply = "application/apply-patch+yaml";
 
     /// <summary>Answers a patch.</summary>
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request, UpdateTarget target)
     {
+        if (RequestBody.ContentType(request.Http) == ApplyVerb.MediaType)
+        {
+            return await apply.ExecuteAsync(request, target);
+        }
+
         var patch = await ReadAsync(request);
-        var value = update.Update(request, target, isPatch: true, patch.Parameters.DryRun, current =>
+        var value = await update.UpdateAsync(request, target, isPatch: true, patch.Parameters.DryRun, current =>
         {
             if (patch.Apply(current) is not JsonObject patched)
             {
@@ -30,7 +37,8 @@ internal sealed class PatchVerb(ObjectUpdate update)
 
             var findings = new DecodeFindings();
             findings.AddDuplicates(patch.Duplicates);
-            return Decode(request, patch.Parameters, patched, findings);
+            var decoded = Decode(request, patch.Parameters, patched, findings);
+            return ownership.Update(request.Resource.Strategy, patch.Parameters.Writer, target, current, decoded);
         });
         return ApiResponse.Ok(value);
     }
@@ -41,7 +49,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
     {
         var type = RequestBody.ContentType(request.Http);
         var mergeKeys = request.Subresource == "scale" ? null : request.Resource.Strategy.MergeKeys;
-        string[] accepted = mergeKeys is null ? [Json, Merge, Apply] : [Json, Merge, Strategic, Apply];
+        string[] accepted = mergeKeys is null ? [Json, Merge, ApplyVerb.MediaType] : [Json, Merge, Strategic, ApplyVerb.MediaType];
         if (!accepted.Contains(type))
         {
             throw StatusErrors.UnsupportedMediaType(accepted);
@@ -52,13 +60,7 @@ internal sealed class PatchVerb(ObjectUpdate update)
             throw StatusErrors.BadRequest("name must be provided");
         }
 
-        var parameters = WriteParameters.Parse(request, "PatchOptions", isApply: type == Apply);
-        if (type == Apply)
-        {
-            throw StatusErrors.UnsupportedMediaType(
-                "server-side apply (application/apply-patch+yaml) is not served by this server yet; use a JSON patch or a merge patch");
-        }
-
+        var parameters = WriteParameters.Parse(request, "PatchOptions", isApply: false);
         var findings = new DecodeFindings();
         var document = Parse(await RequestBody.ReadAsync(request.Http), findings);
         if (type != Json && document is not JsonObject)

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -8,7 +9,8 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Answers PUT on objects and on their status.</summary>
 /// <param name="update">Stores what is there already.</param>
 /// <param name="creation">Stores what is not, for kinds that allow it.</param>
-internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation)
+/// <param name="ownership">Writes down who manages which field.</param>
+internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation, FieldOwnership ownership)
 {
     /// <summary>Answers an update.</summary>
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request, UpdateTarget target)
@@ -25,8 +27,10 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation)
         var value = ObjectDecoder.Decode(request, body, findings);
         ObjectDecoder.Report(request, parameters, findings);
         return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null
-            ? new ApiResponse(201, creation.Create(request, Creatable(request, value), parameters.DryRun))
-            : ApiResponse.Ok(update.Update(request, target, isPatch: false, parameters.DryRun, _ => value));
+            ? new ApiResponse(201, await creation.CreateAsync(
+                request, ownership.Create(resource.Strategy, parameters.Writer, Creatable(request, value)), parameters.DryRun))
+            : ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: false, parameters.DryRun, current =>
+                ownership.Update(resource.Strategy, parameters.Writer, target, current, value)));
     }
 
     private static JsonObject Creatable(ApiRequest request, JsonObject value)

@@ -34,17 +34,19 @@ internal static class ApiFailureMessage
             "Custom resources take JSON patches, merge patches and applies only.",
         // The server does not say which: its words are those of any error of a client.
         HttpStatusCode.UnprocessableEntity when KubernetesApiException.IsFailedTest(request, status, statusCode) =>
-            "A test of the JSON patch failed: the object was changed meanwhile, or deleted and made anew. Read it again and repeat the change.",
+            "The object was changed meanwhile, or deleted and made anew. Read it again and repeat the change.",
         _ => null,
     };
 
     private static string Permission(ApiRequest request)
     {
         var resource = request.Subresource is null ? request.Resource.Plural : $"{request.Resource.Plural}/{request.Subresource}";
+        // Whoever watches also lists, sooner or later.
+        var verbs = request.Verb == ApiVerb.Watch ? "\"list\", \"watch\"" : $"\"{request.Verb.Name()}\"";
         var role = request.Resource.Scope == ResourceScope.Namespaced && !string.IsNullOrEmpty(request.Namespace)
             ? $"role in namespace {request.Namespace}"
             : "cluster role";
-        return $"Give its identity a {role} with apiGroups: [\"{request.Resource.Group}\"], resources: [\"{resource}\"], verbs: [\"{request.Verb.Name()}\"].";
+        return $"Give its identity a {role} with apiGroups: [\"{request.Resource.Group}\"], resources: [\"{resource}\"], verbs: [{verbs}].";
     }
 
     private static string? MissingResource(ApiRequest request)

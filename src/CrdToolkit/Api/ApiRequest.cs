@@ -35,6 +35,17 @@ internal sealed class ApiRequest(ApiVerb verb, ResourceDescriptor resource, stri
     /// </summary>
     public bool IsElection { get; init; }
 
+    /// <summary>
+    /// Whether it does no harm when the server does it twice. A read is; so is what sets fields to values, as an apply or a merge patch
+    /// does. A second create or delete would report the first one as an error.
+    /// </summary>
+    public bool IsRepeatable
+    {
+        get => field || IsDryRun || !Verb.Writes()
+            || (Verb == ApiVerb.Patch && ContentType is ResourcePatch.ApplyContentType or ResourcePatch.MergeContentType);
+        init;
+    }
+
     /// <summary>Whether the server is asked to try the write only.</summary>
     public bool IsDryRun { get; private set; }
 

@@ -13,11 +13,14 @@ internal sealed class ApiTransport(KubernetesApi api)
     private static readonly MediaTypeWithQualityHeaderValue PartialObject = MetadataOnly("PartialObjectMetadata");
     private static readonly MediaTypeWithQualityHeaderValue PartialList = MetadataOnly("PartialObjectMetadataList");
 
-    // The server names the field manager of a write after it, unless one is given.
-    private static readonly ProductInfoHeaderValue Product = new(ProductName(), null);
+    /// <summary>The name of the program: the server names the field manager of a write after it, unless one is given.</summary>
+    public static readonly string ProgramName = ProductName();
+
+    private static readonly ProductInfoHeaderValue Product = new(ProgramName, null);
 
     private readonly JsonTypeInfo<V1Status> statusType = (JsonTypeInfo<V1Status>)api.Json.GetTypeInfo(typeof(V1Status));
     private readonly ServerWarnings warnings = new(api);
+    private readonly RequestTelemetry telemetry = new(api);
 
     /// <summary>Sends a request and reads the whole answer, within the request timeout.</summary>
     public async Task<ResponseBody> SendAsync(ApiRequest request, CancellationToken cancellationToken)
@@ -43,7 +46,7 @@ internal sealed class ApiTransport(KubernetesApi api)
         try
         {
             using var message = await CreateMessageAsync(request, cancellationToken).ConfigureAwait(false);
-            response = await api.Client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await telemetry.SendAsync(request, message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -53,6 +56,8 @@ internal sealed class ApiTransport(KubernetesApi api)
         warnings.Tell(request, response);
         if (response.IsSuccessStatusCode)
             return response;
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+            api.Tokens?.Reject();
         using (response)
             throw await RefusedAsync(request, response, cancellationToken).ConfigureAwait(false);
     }

@@ -18,4 +18,10 @@ internal interface IOwnWriteObserver
 
     /// <summary>A write may have happened or not: only a live read tells.</summary>
     void Unknown(NamespacedName key);
+
+    /// <summary>What the cache has of an object.</summary>
+    /// <param name="key">The object.</param>
+    /// <param name="resource">The object itself; null where its type cannot read it, or a transform has made another of it.</param>
+    /// <returns>Its metadata; null where the cache has no such object.</returns>
+    V1ObjectMeta? Find(NamespacedName key, out object? resource);
 }

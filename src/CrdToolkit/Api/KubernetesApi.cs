@@ -12,9 +12,13 @@ namespace CrdToolkit;
 public sealed class KubernetesApi
 {
     /// <summary>Connects as a configuration says.</summary>
-    /// <param name="configuration">Address, TLS and credentials, such as <c>KubernetesClientConfiguration.BuildDefaultConfig()</c>.</param>
+    /// <param name="configuration">Address, TLS and credentials, such as <see cref="KubernetesConnection.Default"/>.</param>
     public KubernetesApi(KubernetesClientConfiguration configuration)
-        : this(new Kubernetes(configuration)) => TlsServerName = configuration.TlsServerName;
+        : this(new Kubernetes(configuration))
+    {
+        TlsServerName = configuration.TlsServerName;
+        Tokens = configuration.TokenProvider as IRenewableToken;
+    }
 
     /// <summary>Uses the connection of a client, with the default JSON contract.</summary>
     /// <param name="client">Stays the caller's, to be disposed of after the last use of this.</param>
@@ -50,6 +54,12 @@ public sealed class KubernetesApi
     /// <summary>How long a request may take, watches excepted; 60 seconds unless set.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// The name under which server-side applies set fields, unless one says otherwise; the name of the program unless set. Keep it
+    /// stable: fields applied under another name stay. At most 128 characters.
+    /// </summary>
+    public string FieldManager { get; init; } = ApiTransport.ProgramName;
+
     /// <summary>Where clients tell of objects that their type cannot read and of warnings of the server.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
@@ -58,11 +68,21 @@ public sealed class KubernetesApi
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Null where nobody counts.</summary>
+    internal OperatorMetrics? Metrics { get; init; }
+
+    /// <summary>Told when the server does not accept the credentials; null where they cannot be renewed.</summary>
+    internal IRenewableToken? Tokens { get; init; }
+
     internal ApiTransport Transport { get; }
+
+    internal PersistentTransport PersistentTransport => field ??= new PersistentTransport(this);
 
     internal ServerReachability Reachability => field ??= new ServerReachability(Time);
 
     internal OwnWrites Writes { get; } = new();
+
+    internal AppliedStates Applied { get; } = new();
 
     internal WriteFence Fence { get; } = new();
 }

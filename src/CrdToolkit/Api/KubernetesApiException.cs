@@ -65,7 +65,9 @@ public sealed class KubernetesApiException : Exception
     /// <summary>Whether it is unknown if a write has happened: there was no answer, or the server gave up in the middle.</summary>
     internal bool IsOutcomeUnknown => IsUnreachable || (int)StatusCode >= 500;
 
-    // The server answers a failed test of a JSON patch as it does an invalid object, only without causes.
+    // The server answers a failed test of a JSON patch as it does an invalid object, only without causes. Another uid in a merge patch or
+    // an apply is an invalid change of the uid to it, though what it says is that the object is another one.
     internal static bool IsFailedTest(ApiRequest request, V1Status status, HttpStatusCode statusCode) =>
-        request.HasTest && statusCode == HttpStatusCode.UnprocessableEntity && status.Details?.Causes is not { Count: > 0 };
+        statusCode == HttpStatusCode.UnprocessableEntity
+        && (status.Details?.Causes is { Count: > 0 } causes ? causes.Any(cause => cause.Field == "metadata.uid") : request.HasTest);
 }

@@ -41,5 +41,18 @@ internal sealed class OwnWrites
             observer.Unknown(request.Key);
     }
 
+    /// <summary>What a cache of this process has of an object; what none has may exist all the same.</summary>
+    public V1ObjectMeta? Find(ResourceDescriptor kind, NamespacedName key, out object? resource)
+    {
+        resource = null;
+        foreach (var observer in observers.GetValueOrDefault(kind.GroupResource, []))
+        {
+            if (observer.Find(key, out resource) is { } metadata)
+                return metadata;
+        }
+
+        return null;
+    }
+
     private ImmutableArray<IOwnWriteObserver> Of(ApiRequest request) => observers.GetValueOrDefault(request.Resource.GroupResource, []);
 }

@@ -36,6 +36,9 @@ internal sealed class CacheSelection<T>
 
     public bool KeepsManagedFields => options.KeepManagedFields;
 
+    /// <summary>Whether what is kept is not what the server answers.</summary>
+    public bool IsTransformed => options.Transform is not null;
+
     /// <summary>Makes an object of metadata; null where whole objects are read.</summary>
     public Func<V1ObjectMeta, T>? FromMetadata { get; }
 

@@ -10,4 +10,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Problem} Watching again in {Delay}")]
     public static partial void WatchInterrupted(ILogger logger, string problem, TimeSpan delay);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "{Problem} It is sent again in {Seconds:0.###} s")]
+    public static partial void SentAgain(ILogger logger, string problem, double seconds);
 }

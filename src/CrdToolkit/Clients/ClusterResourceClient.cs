@@ -87,17 +87,6 @@ public abstract class ClusterResourceClient<T> : ResourceClient<T>
     public Task<T> PatchAsync(T original, T changed, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         PatchCoreAsync(KeyOf(original), original, changed, options, cancellationToken);
 
-    /// <summary>
-    /// Sets the fields that are in the object and leaves the others to whom they belong (server-side apply); creates the object
-    /// where there is none.
-    /// </summary>
-    /// <param name="resource">A new object with only the fields that are meant; none that was read from the server.</param>
-    /// <param name="options">The field manager, and whether it takes fields over.</param>
-    /// <param name="cancellationToken">Gives up waiting; whether the write happens then is not known.</param>
-    /// <exception cref="ArgumentException">The object was read from the server.</exception>
-    public Task<T> ApplyAsync(T resource, ApplyOptions options, CancellationToken cancellationToken = default) =>
-        ApplyCoreAsync(KeyOf(resource), resource, options, cancellationToken);
-
     /// <summary>Deletes an object. With finalizers on it, it stays until they are removed.</summary>
     /// <param name="name">The name of the object.</param>
     /// <param name="options">What must be so, and what becomes of owned objects.</param>

@@ -22,13 +22,13 @@ public abstract partial class ResourceClient<T>
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(status);
-        if (string.IsNullOrEmpty(resource.Metadata.Uid))
-            throw new ArgumentException($"{Descriptor.Kind} {NamespacedName.Of(resource)} was not read from the server: it has no uid.", nameof(resource));
+        ThrowIfNotRead(resource);
         var type = Api.Json.GetTypeInfo(typeof(TStatus));
         var wanted = JsonSerializer.SerializeToUtf8Bytes(status, type);
         if (resource is IStatus<TStatus> { Status: { } present } && AreEqual(JsonSerializer.SerializeToUtf8Bytes(present, type), wanted))
             return resource;
-        var patch = ResourcePatch.Json(JsonPatchOperation.Test("/metadata/uid", resource.Metadata.Uid), JsonPatchOperation.AddRaw("/status", wanted));
+        // To set the same status twice does no harm.
+        var patch = ResourcePatch.RepeatableJson(JsonPatchOperation.Test("/metadata/uid", resource.Metadata.Uid), JsonPatchOperation.AddRaw("/status", wanted));
         return await PatchCoreAsync(NamespacedName.Of(resource), "status", patch, null, cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,7 +53,7 @@ public abstract partial class ResourceClient<T>
     {
         var key = Key(name, @namespace);
         var request = new ApiRequest(ApiVerb.Get, Descriptor, key.Namespace, key.Name, "scale");
-        using var body = await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var body = await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return ReadScale(body);
     }
 

@@ -37,7 +37,7 @@ public abstract partial class ResourceClient<T>
     private protected async Task<T> GetCoreAsync(NamespacedName key, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(ApiVerb.Get, Descriptor, key.Namespace, key.Name);
-        using var body = await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var body = await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return ValueOf(request, json.Read(body.Span));
     }
 
@@ -63,7 +63,7 @@ public abstract partial class ResourceClient<T>
             .With("limit", options.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .With("continue", options.Continue)
             .With("resourceVersion", options.ResourceVersion);
-        using var body = await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var body = await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var items = new List<T>();
         var unreadable = new List<UnreadableResource>();
         json.ReadList(
@@ -126,6 +126,7 @@ public abstract partial class ResourceClient<T>
             Body = patch.Content,
             ContentType = patch.ContentType,
             HasTest = patch.HasTest,
+            IsRepeatable = patch.IsRepeatable,
         };
         return WriteAsync(With(request, options), cancellationToken);
     }
@@ -140,26 +141,6 @@ public abstract partial class ResourceClient<T>
             throw new ArgumentException($"The status of {Descriptor.Kind} {key} is changed: the server ignores that here. Write it with UpdateStatusAsync.", nameof(changed));
         MergePatch.TestUid(difference, original.Metadata.Uid);
         return await PatchCoreAsync(key, null, ResourcePatch.Merge(difference), options, cancellationToken).ConfigureAwait(false);
-    }
-
-    private protected Task<T> ApplyCoreAsync(NamespacedName key, T resource, ApplyOptions options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        ArgumentNullException.ThrowIfNull(options);
-        if (resource.Metadata is { ResourceVersion: not null } or { ManagedFields: not null } or { CreationTimestamp: not null })
-        {
-            throw new ArgumentException(
-                $"{Descriptor.Kind} {key} was read from the server: applying it would claim every field of it. Apply a new object with only the fields that you mean.",
-                nameof(resource));
-        }
-
-        var request = new ApiRequest(ApiVerb.Patch, Descriptor, key.Namespace, key.Name)
-        {
-            Body = json.Write(resource),
-            ContentType = ResourcePatch.ApplyContentType,
-        };
-        request.With("fieldManager", options.FieldManager).With("force", options.Force).With("fieldValidation", options.FieldValidation?.ToString());
-        return WriteAsync(request.WithDryRun(options.DryRun), cancellationToken);
     }
 
     private protected async Task DeleteCoreAsync(NamespacedName key, DeleteOptions? options, CancellationToken cancellationToken)
@@ -203,7 +184,7 @@ public abstract partial class ResourceClient<T>
     {
         try
         {
-            return await Api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await Api.PersistentTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or KubernetesApiException { IsOutcomeUnknown: true })
         {

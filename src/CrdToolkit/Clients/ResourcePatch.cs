@@ -26,26 +26,14 @@ public sealed class ResourcePatch
 
     internal bool HasTest { get; }
 
+    /// <summary>Whether doing it twice is as good as once, where the content type does not say so.</summary>
+    internal bool IsRepeatable { get; init; }
+
     /// <summary>A JSON patch (RFC 6902): operations that are all done, or none.</summary>
-    public static ResourcePatch Json(params IEnumerable<JsonPatchOperation> operations)
-    {
-        ArgumentNullException.ThrowIfNull(operations);
-        var content = new ArrayBufferWriter<byte>();
-        var hasTest = false;
-        using (var writer = new Utf8JsonWriter(content))
-        {
-            writer.WriteStartArray();
-            foreach (var operation in operations)
-            {
-                hasTest |= operation.IsTest;
-                operation.WriteTo(writer);
-            }
+    public static ResourcePatch Json(params IEnumerable<JsonPatchOperation> operations) => Json(operations, isRepeatable: false);
 
-            writer.WriteEndArray();
-        }
-
-        return new ResourcePatch(JsonContentType, content.WrittenMemory, hasTest);
-    }
+    /// <summary>A JSON patch that is as good when it is done twice.</summary>
+    internal static ResourcePatch RepeatableJson(params IEnumerable<JsonPatchOperation> operations) => Json(operations, isRepeatable: true);
 
     /// <summary>A merge patch (RFC 7386): the properties that change; null removes one, an array is replaced as a whole.</summary>
     public static ResourcePatch Merge(JsonObject change)
@@ -73,6 +61,26 @@ public sealed class ResourcePatch
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(json);
         return new ResourcePatch(StrategicMergeContentType, Encoding.UTF8.GetBytes(json));
+    }
+
+    private static ResourcePatch Json(IEnumerable<JsonPatchOperation> operations, bool isRepeatable)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        var content = new ArrayBufferWriter<byte>();
+        var hasTest = false;
+        using (var writer = new Utf8JsonWriter(content))
+        {
+            writer.WriteStartArray();
+            foreach (var operation in operations)
+            {
+                hasTest |= operation.IsTest;
+                operation.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return new ResourcePatch(JsonContentType, content.WrittenMemory, hasTest) { IsRepeatable = isRepeatable };
     }
 
     private static byte[] Bytes(JsonObject value)

@@ -26,6 +26,7 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly PrimaryClient<T> client;
     private readonly int maxConcurrentReconciles;
     private readonly ILeadership leadership;
+    private readonly ReconcileTelemetry telemetry;
     private readonly WorkQueue<NamespacedName> queue;
     private readonly CancellationTokenSource starting = new();
     private readonly CancellationTokenSource working = new();
@@ -33,9 +34,10 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly System.Collections.Concurrent.ConcurrentDictionary<NamespacedName, bool> inProgress = new();
     private Task running = Task.CompletedTask;
 
-    public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ILeadership leadership, ControllerLog log)
+    public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ILeadership leadership, ReconcileTelemetry telemetry, ControllerLog log)
     {
         this.leadership = leadership;
+        this.telemetry = telemetry;
         this.definition = definition;
         this.store = store;
         this.scopes = scopes;
@@ -135,6 +137,7 @@ internal sealed class Controller<T> : IController, IDisposable
         }
 
         log.Started(store.Count, maxConcurrentReconciles);
+        telemetry.Started(maxConcurrentReconciles);
         await Task.WhenAll(Enumerable.Range(0, maxConcurrentReconciles).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
     }
 
@@ -179,12 +182,22 @@ internal sealed class Controller<T> : IController, IDisposable
 
     private async Task WorkOnAsync(NamespacedName key, LeadershipTerm term)
     {
-        using var scope = log.BeginReconcile(key);
+        var scope = log.ScopeOf(key);
+        using var logging = log.Begin(scope);
         using var either = term.Ended.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(working.Token, term.Ended) : null;
-        await WorkOnAsync(key, term, either?.Token ?? working.Token).ConfigureAwait(false);
+        var run = telemetry.Begin(key, scope);
+        var outcome = (Outcome: ReconcileOutcome.None, Failure: (string?)null);
+        try
+        {
+            outcome = await WorkOnAsync(key, term, either?.Token ?? working.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            telemetry.Finish(run, outcome.Outcome, outcome.Failure);
+        }
     }
 
-    private async Task WorkOnAsync(NamespacedName key, LeadershipTerm term, CancellationToken cancellationToken)
+    private async Task<(ReconcileOutcome Outcome, string? Failure)> WorkOnAsync(NamespacedName key, LeadershipTerm term, CancellationToken cancellationToken)
     {
         try
         {
@@ -192,8 +205,7 @@ internal sealed class Controller<T> : IController, IDisposable
             switch (freshness)
             {
                 case Freshness.Fresh:
-                    Settle(key, await ReconcileAsync(key, resource!, cancellationToken).ConfigureAwait(false));
-                    break;
+                    return Settle(key, await ReconcileAsync(key, resource!, cancellationToken).ConfigureAwait(false));
                 case Freshness.Stale:
                     log.Stale(key);
                     queue.AddAfter(key, StaleRetry);
@@ -216,8 +228,10 @@ internal sealed class Controller<T> : IController, IDisposable
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Retry(key, exception.Message, exception);
+            return Retry(key, exception.Message, exception);
         }
+
+        return default;
     }
 
     // Null when there was nothing to reconcile.
@@ -277,24 +291,24 @@ internal sealed class Controller<T> : IController, IDisposable
         }
     }
 
-    private void Settle(NamespacedName key, ReconcileResult? result)
+    private (ReconcileOutcome Outcome, string? Failure) Settle(NamespacedName key, ReconcileResult? result)
     {
         if (result is ReconcileResult.Failed failed)
-        {
-            Retry(key, failed.Reason, null);
-            return;
-        }
+            return Retry(key, failed.Reason, null);
 
         queue.Forget(key);
         failures.Succeeded(key);
-        if (result is ReconcileResult.Requeued requeued)
-            queue.AddAfter(key, requeued.Delay);
+        if (result is not ReconcileResult.Requeued requeued)
+            return (ReconcileOutcome.Success, null);
+        queue.AddAfter(key, requeued.Delay);
+        return (ReconcileOutcome.RequeueAfter, null);
     }
 
-    private void Retry(NamespacedName key, string failure, Exception? exception)
+    private (ReconcileOutcome Outcome, string? Failure) Retry(NamespacedName key, string failure, Exception? exception)
     {
         var (delay, count) = queue.AddFailed(key);
         failures.Failed(key, failure, exception, count, delay);
+        return (ReconcileOutcome.Error, failure);
     }
 
     private void OnPrimary(ResourceChange<T> change)

@@ -5,7 +5,9 @@ namespace CrdToolkit;
 /// <summary>What a controller tells. Every line bears controller, kind, namespace and name where there is one.</summary>
 internal sealed partial class ControllerLog(ILogger logger, string controller, string kind)
 {
-    public IDisposable? BeginReconcile(NamespacedName key) => logger.BeginScope(new ReconcileLogScope(controller, kind, key));
+    public IDisposable? Begin(ReconcileLogScope scope) => logger.BeginScope(scope);
+
+    public ReconcileLogScope ScopeOf(NamespacedName key) => new(controller, kind, key);
 
     public void Started(int objects, int workers) => Started(logger, controller, kind, objects, workers);
 

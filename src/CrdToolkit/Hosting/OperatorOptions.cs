@@ -7,6 +7,15 @@ public sealed class OperatorOptions
     public const string SectionName = "Operator";
 
     /// <summary>
+    /// The kubeconfig files to connect with, separated as in PATH; unless set, those of KUBECONFIG, then the service account of the
+    /// pod, then <c>~/.kube/config</c>. A registered <c>KubernetesClientConfiguration</c> or <c>Kubernetes</c> goes before it.
+    /// </summary>
+    public string? Kubeconfig { get; set; }
+
+    /// <summary>The context of the kubeconfig; the current one unless set.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>
     /// The namespaces whose objects are watched, each with requests of its own, so that roles in these namespaces are enough; all
     /// unless set. A cache can have others: <see cref="CacheOptions{T}.Namespaces"/>.
     /// </summary>
@@ -36,6 +45,9 @@ public sealed class OperatorOptions
     /// on in a process that runs a test server.
     /// </summary>
     public bool? DetectMutations { get; set; }
+
+    /// <summary>Where probes and the metrics scraper are answered.</summary>
+    public EndpointOptions Endpoint { get; set; } = new();
 
     /// <summary>What is set for single controllers, by their names (the kind in lower case, unless named otherwise).</summary>
     public IDictionary<string, ControllerOptions> Controllers { get; set; } = new Dictionary<string, ControllerOptions>(StringComparer.OrdinalIgnoreCase);

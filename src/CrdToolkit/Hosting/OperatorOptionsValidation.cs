@@ -20,6 +20,10 @@ internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptio
             failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
         if (options.MaxRetriesPerSecond <= 0)
             failures.Add($"{OperatorOptions.SectionName}:MaxRetriesPerSecond is {options.MaxRetriesPerSecond}; it must be more than 0, or not set.");
+        if (options.Endpoint.Port is < 0 or > 65_535)
+            failures.Add($"{OperatorOptions.SectionName}:Endpoint:Port is {options.Endpoint.Port}; it must be a port, or 0 for none.");
+        if (options.Endpoint.Address is { Length: > 0 } address && !System.Net.IPAddress.TryParse(address, out _))
+            failures.Add($"{OperatorOptions.SectionName}:Endpoint:Address is {address}; it must be an IP address, such as 127.0.0.1.");
         if (options.LeaderElection.Enabled)
             failures.AddRange(Elections.Problems(options.LeaderElection));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -25,6 +25,17 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
 
     protected Resource ConfigMaps => Resource.ConfigMaps(Namespace);
 
+    /// <summary>A built-in kind in the case's namespace; its objects are deleted when the case is over.</summary>
+    protected Resource BuiltIn(string group, string version, string kind, string plural)
+    {
+        var resource = new Resource(group, version, kind, plural, Namespace);
+        if (!kinds.Contains(resource))
+        {
+            kinds.Add(resource);
+        }
+        return resource;
+    }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => Namespace = await CreateNamespaceAsync();
 

@@ -5,10 +5,17 @@ using k8s;
 namespace CrdToolkit.Conformance.Client;
 
 /// <summary>Plain HTTP and JSON to one API server, so that nothing of a client library hides what the server answers.</summary>
-public sealed class ApiClient(Kubernetes connection)
+public sealed class ApiClient(Kubernetes connection, params (string Name, string Value)[] headers)
 {
     /// <summary>How long a request may take before its case fails: far longer than any answer of a working server.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same connection, acting as somebody else.</summary>
+    public ApiClient As(string user, params string[] groups) => new(
+        connection, [("Impersonate-User", user), .. groups.Select(group => ("Impersonate-Group", group))]);
+
+    /// <summary>The same connection with a further header in each request, in the place of the credentials where it is one.</summary>
+    public ApiClient With(string header, string value) => new(connection, [.. headers, (header, value)]);
 
     public Task<ApiResponse> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
 
@@ -134,6 +141,14 @@ public sealed class ApiClient(Kubernetes connection)
         if (connection.Credentials is not null)
         {
             await connection.Credentials.ProcessHttpRequestAsync(request, cancellation);
+        }
+        foreach (var (name, value) in headers)
+        {
+            if (name == "Authorization")
+            {
+                request.Headers.Remove(name);
+            }
+            request.Headers.Add(name, value);
         }
         return request;
     }

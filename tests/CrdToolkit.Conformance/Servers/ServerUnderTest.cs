@@ -31,6 +31,9 @@ public sealed class ServerUnderTest : IAsyncLifetime
     /// </summary>
     public bool IsLab => !IsLocal && !aggregatesApis;
 
+    /// <summary>Whether the server is on this machine and can call what listens here.</summary>
+    public bool IsLoopback => client!.BaseUri.IsLoopback;
+
     /// <summary>The connection that the cases use.</summary>
     public ApiClient Api { get; private set; } = null!;
 
@@ -99,7 +102,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
         var kubeconfig = Environment.GetEnvironmentVariable(KubeconfigVariable);
         if (string.IsNullOrEmpty(kubeconfig))
         {
-            local = await LocalApiServer.StartAsync(cancellationToken: cancellation);
+            local = await LocalApiServer.StartAsync(new LocalApiServerOptions { Rbac = true }, cancellation);
             client = local.CreateClient();
         }
         else
@@ -111,6 +114,18 @@ public sealed class ServerUnderTest : IAsyncLifetime
         widgets = new Lazy<Task<Resource>>(() =>
             new Definition($"run-{Guid.NewGuid().ToString("N")[..10]}.conformance.example").InstallAsync(Api, "default"));
         aggregatesApis = groups.At("groups")!.AsArray().Any(group => group.Text("name") == "apiregistration.k8s.io");
+    }
+
+    /// <summary>Skips the case where everyone may do everything, which is how a server without RBAC runs.</summary>
+    public async Task NeedsRbacAsync()
+    {
+        var review = await Api.PostAsync(
+            "/apis/authorization.k8s.io/v1/subjectaccessreviews",
+            JsonNode.Parse("""
+                {"apiVersion":"authorization.k8s.io/v1","kind":"SubjectAccessReview",
+                 "spec":{"user":"nobody-knows","resourceAttributes":{"verb":"delete","resource":"nodes"}}}
+                """)!).Returns(201);
+        Assert.SkipWhen(review.At("status.allowed")!.GetValue<bool>(), "The server runs without RBAC: everyone may do everything.");
     }
 
     /// <summary>

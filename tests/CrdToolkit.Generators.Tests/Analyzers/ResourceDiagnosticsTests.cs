@@ -72,13 +72,42 @@ public sealed class ResourceDiagnosticsTests
             """)));
 
     [Fact]
-    public async Task What_only_the_validator_knows_is_told_on_the_property_in_the_words_of_the_API_server() => Assert.StartsWith(
-        "CRD0018 'Name': The CustomResourceDefinition 'rs.example.com' is refused by the API server: spec.validation.openAPIV3Schema.properties[spec].properties[parts].items.properties[name].pattern: Invalid value:",
-        Assert.Single(await Diagnosed.In("""
+    public async Task A_pattern_that_RE2_does_not_know_is_told_on_its_attribute() => Assert.Equal(
+        ["CRD0032 'RegularExpression(\"(?=a)b\")': [RegularExpression] on 'Part.Name' is refused by the API server, which reads RE2: error parsing regexp: invalid or unsupported Perl syntax: `(?=`"],
+        await Diagnosed.In("""
             public sealed record Part { [RegularExpression("(?=a)b")] public string? Name { get; init; } }
             public sealed record S { public List<Part>? Parts { get; init; } }
             [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """));
+
+    [Theory]
+    [InlineData("[ValidationRule(\"self == oldSelf\")]", "CRD0018 '\"self == oldSelf\"': The CustomResourceDefinition 'rs.example.com' is refused by the API server: spec.validation.openAPIV3Schema.properties[spec].properties[parts].items.properties[name].x-kubernetes-validations[0].rule: Invalid value: \"self == oldSelf\": oldSelf cannot be used on the uncorrelatable portion of the schema")]
+    [InlineData("[Immutable]", "CRD0018 'Immutable': The CustomResourceDefinition")]
+    [InlineData("[ValidationRule(\"self != ''\", OptionalOldSelf = true)]", "CRD0018 'true': The CustomResourceDefinition")]
+    [InlineData("[ValidationRule(\"self != ''\", FieldPath = \".x\")]", "CRD0018 '\".x\"': The CustomResourceDefinition")]
+    [InlineData("[ValidationRule(\"\")]", "CRD0018 '\"\"': The CustomResourceDefinition")]
+    [InlineData("[ValidationRule(\"self != ''\", Message = \"a\\nb\")]", "CRD0018 '\"a\\nb\"': The CustomResourceDefinition")]
+    public async Task What_only_the_validator_knows_of_a_rule_is_told_on_its_argument_in_the_words_of_the_API_server(string attribute, string start) => Assert.StartsWith(
+        start,
+        Assert.Single(await Diagnosed.In($$"""
+            public sealed record Part { {{attribute}} public required string Name { get; init; } }
+            public sealed record S { public List<Part>? Parts { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
             """)));
+
+    [Fact]
+    public async Task What_only_the_validator_knows_of_a_type_or_an_element_is_told_there()
+    {
+        Assert.StartsWith("CRD0018 '\"self.name == oldSelf.name\"'", Assert.Single(await Diagnosed.In("""
+            [ValidationRule("self.name == oldSelf.name")] public sealed record Part { public required string Name { get; init; } }
+            public sealed record S { public List<Part>? Parts { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+        Assert.StartsWith("CRD0018 '\"self == oldSelf\"'", Assert.Single(await Diagnosed.In("""
+            public sealed record S { [Items(Rule = "self == oldSelf")] public List<string>? Parts { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+    }
 
     [Fact]
     public async Task A_deprecation_warning_that_is_too_long_is_told() => Assert.StartsWith(

@@ -49,11 +49,14 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>The compiled assembly, for another compilation to reference.</summary>
-    public MetadataReference ToReference()
+    public MetadataReference ToReference() => MetadataReference.CreateFromImage(ToImage());
+
+    /// <summary>The compiled assembly.</summary>
+    public byte[] ToImage()
     {
         AssertCompiles();
         using var image = new MemoryStream();
         Output.Emit(image);
-        return MetadataReference.CreateFromImage(image.ToArray());
+        return image.ToArray();
     }
 }

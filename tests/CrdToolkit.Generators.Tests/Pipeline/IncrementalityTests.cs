@@ -11,13 +11,16 @@ public class IncrementalityTests
 
     private static readonly string[] Steps =
     [
-        PipelineSteps.Resources, PipelineSteps.AmbiguousFileNames, PipelineSteps.Plumbing, PipelineSteps.Clients, PipelineSteps.Definitions,
+        PipelineSteps.Resources, PipelineSteps.AmbiguousFileNames, PipelineSteps.Plumbing, PipelineSteps.Applies, PipelineSteps.ApplyNames, PipelineSteps.ApplyFiles, PipelineSteps.Clients, PipelineSteps.Definitions,
         PipelineSteps.SoundDefinitions, PipelineSteps.WithheldDefinitions, PipelineSteps.Reconcilers, PipelineSteps.FinalizingReconcilers,
         PipelineSteps.ClientRequests, PipelineSteps.SerializerContexts, PipelineSteps.Target, PipelineSteps.Registration,
     ];
 
     // Definitions and all that follows; plumbing, clients and registration do not depend on them.
     private static readonly string[] DefinitionSteps = [PipelineSteps.Resources, PipelineSteps.Definitions, PipelineSteps.SoundDefinitions];
+
+    // The apply types have properties of the same types.
+    private static readonly string[] TypeSteps = [.. DefinitionSteps, PipelineSteps.Applies, PipelineSteps.ApplyFiles];
 
     [Fact]
     public void An_edit_in_another_file_computes_nothing_anew() =>
@@ -41,18 +44,18 @@ public class IncrementalityTests
 
     [Fact]
     public void Documentation_changes_the_definition_and_nothing_else() =>
-        AssertOnlyDefinitionChanged(Edit(0, Sources.VirtualMachine, Sources.VirtualMachine.Replace("Number of virtual CPUs", "How many virtual CPUs")));
+        AssertOnlyChanged(DefinitionSteps, 1, Edit(0, Sources.VirtualMachine, Sources.VirtualMachine.Replace("Number of virtual CPUs", "How many virtual CPUs")));
 
     [Fact]
-    public void A_property_of_the_spec_changes_the_definition_and_nothing_else() =>
-        AssertOnlyDefinitionChanged(Edit(0, Sources.VirtualMachine, Sources.VirtualMachine.Replace("public required int Cpu", "public required long Cpu")));
+    public void A_property_of_the_spec_changes_the_definition_and_the_apply_type_of_the_spec() =>
+        AssertOnlyChanged(TypeSteps, 2, Edit(0, Sources.VirtualMachine, Sources.VirtualMachine.Replace("public required int Cpu", "public required long Cpu")));
 
     [Fact]
-    public void A_property_of_a_type_in_another_file_changes_the_definition()
+    public void A_property_of_a_type_in_another_file_changes_the_definition_and_its_apply_type()
     {
         const string size = "namespace Acme; public sealed record Size { public int Cpu { get; init; } }";
         var machine = Sources.VirtualMachine.Replace("public required int Cpu", "public required Size Cpu").Replace("[PrinterColumn]", "");
-        AssertOnlyDefinitionChanged(Edit(1, size, size.Replace("int Cpu", "string? Cpu"), machine));
+        AssertOnlyChanged(TypeSteps, 2, Edit(1, size, size.Replace("int Cpu", "string? Cpu"), machine));
     }
 
     [Fact]
@@ -97,11 +100,11 @@ public class IncrementalityTests
         Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
-    private static void AssertOnlyDefinitionChanged(GeneratorRunResult result)
+    private static void AssertOnlyChanged(string[] steps, int files, GeneratorRunResult result)
     {
-        Assert.All(DefinitionSteps, step => Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, step)));
-        Assert.All(Steps.Except(DefinitionSteps), step => Assert.All(Reasons(result, step), IsUnchanged));
-        Assert.Single(OutputReasons(result), reason => reason != IncrementalStepRunReason.Cached);
+        Assert.All(steps, step => Assert.Contains(IncrementalStepRunReason.Modified, Reasons(result, step)));
+        Assert.All(Steps.Except(steps), step => Assert.All(Reasons(result, step), IsUnchanged));
+        Assert.Equal(files, OutputReasons(result).Count(reason => reason != IncrementalStepRunReason.Cached));
     }
 
     private static void IsUnchanged(IncrementalStepRunReason reason) =>

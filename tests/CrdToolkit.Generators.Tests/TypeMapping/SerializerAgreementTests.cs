@@ -13,7 +13,7 @@ namespace CrdToolkit.Generators.Tests.TypeMapping;
 /// </summary>
 public sealed class SerializerAgreementTests
 {
-    private const string Source = """
+    internal const string Source = """
         [Flags] public enum Access { None = 0, Read = 1, Write = 2 }
         public enum Phase { Pending, [JsonStringEnumMemberName("up-and-running")] Running }
         [JsonConverter(typeof(JsonNumberEnumConverter<Level>))] public enum Level { Low, High }

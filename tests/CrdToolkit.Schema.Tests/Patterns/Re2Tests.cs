@@ -13,6 +13,7 @@ public sealed class Re2Tests
     [InlineData(@"\N", @"invalid escape sequence: `\N`")]
     [InlineData(@"\Z", @"invalid escape sequence: `\Z`")]
     [InlineData(@"\u0041", @"invalid escape sequence: `\u`")]
+    [InlineData(@"\x{110000}", @"invalid escape sequence: `\x{110000`")]
     [InlineData("[a-", "missing closing ]: `[a-`")]
     [InlineData("[z-a]", "invalid character class range: `z-a`")]
     [InlineData("[[:foo:]]", "invalid character class range: `[:foo:]`")]

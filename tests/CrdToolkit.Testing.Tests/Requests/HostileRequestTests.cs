@@ -42,9 +42,15 @@ public sealed class HostileRequestTests : ApiServerTest
     }
 
     [Fact]
-    public async Task Server_side_apply_is_refused_with_what_to_use_instead() => Assert.Contains(
-        "use a JSON patch or a merge patch",
-        Text(await SendAsync("PATCH", $"{ConfigMaps}/a?fieldManager=me", "{}", HttpStatusCode.UnsupportedMediaType, "application/apply-patch+yaml"), "message"));
+    public async Task A_configuration_whose_aliases_grow_without_bounds_is_refused()
+    {
+        var bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range('b', 8).Select(letter =>
+            $"{(char)letter}: &{(char)letter} [{string.Join(',', Enumerable.Repeat($"*{(char)(letter - 1)}", 10))}]\n"));
+
+        var status = await SendAsync("PATCH", $"{ConfigMaps}/a?fieldManager=me", bomb, HttpStatusCode.BadRequest, "application/apply-patch+yaml");
+
+        Assert.Contains("excessive aliasing", Text(status, "message"));
+    }
 
     [Theory]
     [InlineData("fieldSelector=spec.x=1", "field label not supported: spec.x")]

@@ -188,24 +188,6 @@ public sealed class ResourceClientTests
     }
 
     [Fact]
-    public async Task An_object_that_was_read_cannot_be_applied()
-    {
-        var failure = await Assert.ThrowsAsync<ArgumentException>(() => machines.ApplyAsync(Machine.Named("vm1", version: "7"), new() { FieldManager = "me" }, Cancellation));
-        Assert.Contains("claim every field", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_apply_names_its_manager_and_forces()
-    {
-        var apply = machines.ApplyAsync(new Machine { Metadata = new() { Name = "vm1", NamespaceProperty = "default" }, Spec = new() { Cpu = 1 } }, new() { FieldManager = "me" }, Cancellation);
-        var exchange = await server.NextAsync();
-        Assert.Equal("application/apply-patch+yaml", exchange.ContentType);
-        Assert.Equal("?fieldManager=me&force=true", exchange.Query);
-        exchange.Answer(Machine.Named("vm1", version: "8"));
-        await apply;
-    }
-
-    [Fact]
     public async Task Preconditions_and_propagation_of_a_deletion_are_sent()
     {
         var delete = machines.DeleteAsync("vm1", "default", new() { Uid = "u", ResourceVersion = "7", Propagation = PropagationPolicy.Foreground, GracePeriod = TimeSpan.FromSeconds(1.5) }, Cancellation);

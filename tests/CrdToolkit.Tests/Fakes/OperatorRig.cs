@@ -20,6 +20,8 @@ public sealed class OperatorRig : IAsyncDisposable
         collection.AddSingleton<ILoggerFactory>(Server.Log);
         collection.AddSingleton(Script);
         build(collection.AddOperator());
+        // It has a timer, which tests on virtual time would have to know.
+        collection.PostConfigure<OperatorOptions>(options => options.DetectMutations ??= false);
         services = collection.BuildServiceProvider(validateScopes: true);
         hosted = [.. services.GetServices<IHostedService>()];
     }
@@ -36,9 +38,15 @@ public sealed class OperatorRig : IAsyncDisposable
     /// <returns>The watch of the machines, from version 100 on.</returns>
     public async Task<WatchScript> StartAsync(params Machine[] machines)
     {
+        await StartOnlyAsync();
+        return await ServeAsync("/machines", machines);
+    }
+
+    /// <summary>Starts the operator; the requests that it makes are the test's to answer.</summary>
+    public async Task StartOnlyAsync()
+    {
         foreach (var service in hosted)
             await service.StartAsync(TestContext.Current.CancellationToken);
-        return await ServeAsync("/machines", machines);
     }
 
     /// <summary>Streams the objects of a kind, and goes on with what happens to them.</summary>

@@ -1,12 +1,12 @@
 namespace CrdToolkit.Conformance.Cases.Applying;
 
-/// <summary>Server-side apply. Skipped, with that reason, where the LocalApiServer does not serve it yet.</summary>
-public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(server)
+/// <summary>Server-side apply of custom resources.</summary>
+public sealed class ServerSideApply(ServerUnderTest server) : ApplyCase(server)
 {
     [Fact, Checklist(45)]
     public async Task It_creates_and_then_updates()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
 
         var created = await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red"}}""").Returns(201);
         var updated = await ApplyAsync(widgets, "alpha", """{"spec":{"color":"blue"}}""").Returns(200);
@@ -22,7 +22,7 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(45)]
     public async Task A_field_manager_is_required()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
 
         var refusal = await Api.ApplyAsync(widgets.PathTo("one"), widgets.New("one")).Fails(422, "Invalid");
 
@@ -32,7 +32,7 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(46)]
     public async Task A_field_of_another_manager_is_a_conflict_until_forced()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
         await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red","replicas":1}}""").Returns(201);
 
         var refusal = await ApplyAsync(widgets, "beta", """{"spec":{"color":"blue"}}""").Fails(409, "Conflict");
@@ -46,7 +46,7 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(47)]
     public async Task A_field_that_its_only_manager_drops_is_removed()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
         await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red","replicas":1}}""").Returns(201);
         await ApplyAsync(widgets, "beta", """{"spec":{"replicas":1}}""").Returns(200);
 
@@ -58,7 +58,7 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(49, 21)]
     public async Task The_status_is_applied_by_itself()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
         await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red"},"status":{"phase":"Lost"}}""").Returns(201);
 
         var updated = await Api.ApplyAsync(
@@ -70,7 +70,7 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(15, 51)]
     public async Task Applying_the_same_again_changes_nothing()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
         var created = await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red"}}""").Returns(201);
 
         var again = await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red"}}""").Returns(200);
@@ -81,7 +81,7 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(50)]
     public async Task A_uid_of_an_object_that_does_not_exist_is_a_conflict()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
 
         await ApplyAsync(widgets, "alpha", """{"metadata":{"uid":"11111111-2222-3333-4444-555555555555"}}""").Fails(409, "Conflict");
     }
@@ -89,25 +89,11 @@ public sealed class ServerSideApply(ServerUnderTest server) : ConformanceCase(se
     [Fact, Checklist(19)]
     public async Task Managed_fields_in_the_request_are_refused()
     {
-        var widgets = await AppliableAsync();
+        var widgets = await WidgetsAsync();
 
         var refusal = await ApplyAsync(
             widgets, "alpha", """{"metadata":{"managedFields":[{"manager":"x","operation":"Apply","apiVersion":"v1","fieldsType":"FieldsV1","fieldsV1":{}}]}}""").Fails(400, "BadRequest");
 
         refusal.Says("metadata.managedFields must be nil");
-    }
-
-    private Task<ApiResponse> ApplyAsync(Resource kind, string manager, string members, string further = "") =>
-        Api.ApplyAsync($"{kind.PathTo("one")}?fieldManager={manager}{further}", kind.New("one", members));
-
-    private async Task<Resource> AppliableAsync()
-    {
-        var widgets = await WidgetsAsync();
-        if (Server.IsLocal)
-        {
-            var probe = await Api.ApplyAsync(widgets.PathTo("probe") + "?fieldManager=probe&dryRun=All", widgets.New("probe"));
-            Assert.SkipWhen(probe.Code == 415, "The LocalApiServer does not serve server-side apply yet: it answers 415.");
-        }
-        return widgets;
     }
 }

@@ -1,0 +1,112 @@
+using CrdToolkit.Cli.Linting;
+using CrdToolkit.Cli.Reading;
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Cli.Schemas;
+
+/// <summary>Writes the schemas of all definitions in some files into a folder.</summary>
+internal sealed class SchemaExport(Terminal terminal, string folder)
+{
+    private bool hasFailed;
+    private int definitions;
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public int Run(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                foreach (var file in InputFiles.Of(path))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    ExportFile(file);
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Fail(error.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCode.Interrupted;
+            }
+        }
+
+        if (definitions == 0 && !hasFailed)
+        {
+            Fail("there is no CustomResourceDefinition in what was given");
+        }
+
+        return hasFailed ? ExitCode.Usage : ExitCode.Clean;
+    }
+
+    private void ExportFile(string file)
+    {
+        using var stream = file == InputFiles.StandardInput ? terminal.Input : File.OpenRead(file);
+        foreach (var document in DocumentReader.Read(stream, file))
+        {
+            foreach (var problem in document.Problems)
+            {
+                Fail($"{file}:{problem.Position.Line}:{problem.Position.Column}: {problem.Message}");
+            }
+
+            if (document.Value is JsonObject json)
+            {
+                ExportObject(json, file);
+            }
+        }
+    }
+
+    private void ExportObject(JsonObject json, string file)
+    {
+        var kind = json.FindText("kind") ?? "";
+        if (kind.EndsWith("List", StringComparison.Ordinal) && json["items"] is JsonArray items)
+        {
+            foreach (var item in items.Items.OfType<JsonObject>())
+            {
+                ExportObject(item, file);
+            }
+        }
+        else if (kind == "CustomResourceDefinition" && json.FindText("apiVersion") == "apiextensions.k8s.io/v1")
+        {
+            definitions++;
+            try
+            {
+                ExportDefinition(CustomResourceDefinitionReader.Read(json));
+            }
+            catch (CustomResourceDefinitionFormatException error)
+            {
+                Fail($"{file}: {json.FindText("metadata", "name")}: {error.Message}");
+            }
+        }
+    }
+
+    private void ExportDefinition(CustomResourceDefinition definition)
+    {
+        foreach (var version in definition.Versions)
+        {
+            if (version.Schema is not null && IsName(definition.Group) && IsName(definition.Names.Kind) && IsName(version.Name))
+            {
+                var file = Path.Combine(folder, definition.Group, $"{definition.Names.Kind}_{version.Name}.json".ToLowerInvariant());
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, EditorSchema.Of(definition, version).ToJson() + "\n");
+                terminal.Output.WriteLine(file);
+            }
+            else
+            {
+                Fail($"{definition.Name}: version '{version.Name}' has no schema, or a name that no file can have; 'crdtool lint' tells more");
+            }
+        }
+    }
+
+    /// <summary>Whether a text can be the name of a file or folder without leading elsewhere.</summary>
+    private static bool IsName(string text) => text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');
+
+    private void Fail(string problem)
+    {
+        hasFailed = true;
+        terminal.Error.WriteLine("crdtool: " + problem);
+    }
+}

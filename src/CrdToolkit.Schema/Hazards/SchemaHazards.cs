@@ -1,0 +1,56 @@
+using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Validation;
+
+namespace CrdToolkit.Schema.Hazards;
+
+/// <summary>Applies the hazards of single nodes to each node of a schema.</summary>
+internal static class SchemaHazards
+{
+    /// <summary>All hazards of a schema.</summary>
+    public static void Find(JsonSchemaProps schema, FieldPath path, List<DefinitionHazard> found) => Visit(schema, path, isResource: true, isNested: false, found);
+
+    private static void Visit(JsonSchemaProps schema, FieldPath path, bool isResource, bool isNested, List<DefinitionHazard> found)
+    {
+        ValueHazards.Find(schema, path, isNested, found);
+        if (!isNested)
+        {
+            MemberHazards.Find(schema, path, isResource, found);
+        }
+
+        if (schema.AdditionalProperties?.Schema is { } values)
+        {
+            Visit(values, path.Child("additionalProperties"), values.EmbeddedResource, isNested, found);
+        }
+
+        if (schema.Items is { } items)
+        {
+            Visit(items, path.Child("items"), items.EmbeddedResource, isNested, found);
+        }
+
+        foreach (var property in schema.Properties)
+        {
+            // The metadata of a resource is known to the API server, whatever its schema says.
+            if (!(isResource && property.Key == "metadata"))
+            {
+                Visit(property.Value, path.Child("properties").Key(property.Key), property.Value.EmbeddedResource, isNested, found);
+            }
+        }
+
+        VisitAll(schema.AllOf, path.Child("allOf"), found);
+        VisitAll(schema.AnyOf, path.Child("anyOf"), found);
+        VisitAll(schema.OneOf, path.Child("oneOf"), found);
+        if (schema.Not is { } not)
+        {
+            Visit(not, path.Child("not"), isResource: false, isNested: true, found);
+        }
+    }
+
+    private static void VisitAll(EquatableArray<JsonSchemaProps> schemas, FieldPath path, List<DefinitionHazard> found)
+    {
+        for (var i = 0; i < schemas.Count; i++)
+        {
+            Visit(schemas[i], path.Index(i), isResource: false, isNested: true, found);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using CrdToolkit.Testing.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace CrdToolkit.Testing.Access;
+
+/// <summary>Lets users act as others, as the <c>Impersonate-</c> headers say and the roles allow.</summary>
+/// <param name="authorizer">Decides who may.</param>
+internal sealed class Impersonation(IAuthorizer authorizer)
+{
+    private const string UserHeader = "Impersonate-User";
+    private const string GroupHeader = "Impersonate-Group";
+    private const string UidHeader = "Impersonate-Uid";
+    private const string ExtraPrefix = "Impersonate-Extra-";
+    private const string AuthenticationGroup = "authentication.k8s.io";
+
+    /// <summary>Whom a request is to be treated as from.</summary>
+    /// <exception cref="StatusException">400: the headers make no sense; 403: the sender may not.</exception>
+    public UserInfo Apply(UserInfo sender, RequestInfo request, IHeaderDictionary headers)
+    {
+        var name = headers[UserHeader].ToString();
+        List<string> groups = [.. headers[GroupHeader].OfType<string>()];
+        var uid = headers[UidHeader].ToString();
+        var extra = headers
+            .Where(header => header.Key.StartsWith(ExtraPrefix, StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(
+                header => Uri.UnescapeDataString(header.Key[ExtraPrefix.Length..]).ToLowerInvariant(),
+                header => (IReadOnlyList<string>)[.. header.Value.OfType<string>()]);
+        if (name.Length == 0)
+        {
+            return groups.Count == 0 && uid.Length == 0 && extra.Count == 0
+                ? sender
+                : throw StatusErrors.BadRequest("requested groups, uid or extra without impersonating a user name");
+        }
+
+        var target = UserInfo.Of(name, groups);
+        RequireUser(sender, request, target);
+        foreach (var group in groups)
+        {
+            Require(sender, "", "groups", "", group);
+        }
+
+        foreach (var (key, value) in extra.SelectMany(entry => entry.Value.Select(value => (entry.Key, value))))
+        {
+            Require(sender, AuthenticationGroup, "userextras", key, value);
+        }
+
+        if (uid.Length > 0)
+        {
+            Require(sender, AuthenticationGroup, "uids", "", uid);
+        }
+
+        return target with { Uid = uid, Extra = extra };
+    }
+
+    private void RequireUser(UserInfo sender, RequestInfo request, UserInfo target)
+    {
+        var account = target.ServiceAccount;
+        var asked = account is { } parts
+            ? Attributes("", "serviceaccounts", "", parts.Name) with { Namespace = parts.Namespace }
+            : Attributes("", "users", "", target.Name);
+        if (!authorizer.Authorize(sender, asked).IsAllowed)
+        {
+            // Since 1.36 the refusal is that of constrained impersonation, which is asked for the request itself.
+            var mode = account is null ? "user-info" : "serviceaccount";
+            throw Forbidden.Error(sender, request with { Verb = $"impersonate-on:{mode}:{request.Verb}" }, "");
+        }
+    }
+
+    private void Require(UserInfo sender, string group, string resource, string subresource, string name)
+    {
+        var asked = Attributes(group, resource, subresource, name);
+        if (authorizer.Authorize(sender, asked) is { IsAllowed: false } decision)
+        {
+            throw Forbidden.Error(sender, asked, decision.Reason);
+        }
+    }
+
+    private static RequestInfo Attributes(string group, string resource, string subresource, string name) => new()
+    {
+        Method = "",
+        Path = "",
+        Verb = "impersonate",
+        IsResourceRequest = true,
+        Group = group,
+        Resource = resource,
+        Subresource = subresource,
+        Name = name,
+    };
+}

@@ -1,0 +1,67 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Recording;
+using CrdToolkit.Testing.Requests;
+
+namespace CrdToolkit.Testing.Admission;
+
+/// <summary>A write that is to be admitted (admission.Attributes of the API server).</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Operation">CREATE, UPDATE or DELETE; an apply or a patch is what it comes to.</param>
+/// <param name="Object">The new object; null for a deletion.</param>
+/// <param name="Old">The object as it is; null for a creation.</param>
+/// <param name="IsDryRun">Whether nothing is going to be stored.</param>
+internal sealed record AdmissionAttributes(ApiRequest Request, string Operation, JsonObject? Object, JsonObject? Old, bool IsDryRun)
+{
+    /// <summary>The name; empty while it is not generated yet.</summary>
+    public string Name => Request.Name.Length > 0 ? Request.Name : (Object ?? Old)?.Name ?? "";
+
+    /// <summary>The group, version and kind of what is written: that of the subresource where it has one of its own.</summary>
+    public (string Group, string Version, string Kind) Kind => Request.Subresource == "scale"
+        ? ("autoscaling", "v1", "Scale")
+        : (Request.Resource.Group, Request.Resource.Version, Request.Resource.Kind);
+
+    /// <summary>The request of an AdmissionReview.</summary>
+    /// <param name="uid">Its uid, which the response has to repeat.</param>
+    /// <param name="version">The version that the webhook gets the objects in.</param>
+    /// <param name="value">The object in that version.</param>
+    /// <param name="old">The old object in that version.</param>
+    public JsonObject Review(string uid, string version, JsonObject? value, JsonObject? old)
+    {
+        var resource = Request.Resource;
+        var isScale = Request.Subresource == "scale";
+        var subresource = JsonValues.TextOrNothing(Request.Subresource);
+        return JsonValues.Object(
+            ("uid", uid),
+            ("kind", KindOf(isScale ? "v1" : version)),
+            ("resource", ResourceOf(version)),
+            ("subResource", subresource),
+            ("requestKind", KindOf(isScale ? "v1" : resource.Version)),
+            ("requestResource", ResourceOf(resource.Version)),
+            ("requestSubResource", subresource),
+            ("name", JsonValues.TextOrNothing(Name)),
+            ("namespace", JsonValues.TextOrNothing(Namespace)),
+            ("operation", Operation),
+            ("userInfo", OpenRequest.Of(Request.Http).User.ToJson()),
+            ("object", value ?? (JsonValue)JsonNull.Instance),
+            ("oldObject", old ?? (JsonValue)JsonNull.Instance),
+            ("dryRun", IsDryRun ? JsonBoolean.True : JsonBoolean.False),
+            ("options", Options()));
+
+        JsonObject KindOf(string of) => JsonValues.Object(("group", Kind.Group), ("version", of), ("kind", Kind.Kind));
+
+        JsonObject ResourceOf(string of) => JsonValues.Object(("group", resource.Group), ("version", of), ("resource", resource.Plural));
+    }
+
+    // A namespace is in itself.
+    private string Namespace => Request.Resource.GroupResource is { Group: "", Resource: "namespaces" } ? Name : Request.Namespace;
+
+    private JsonObject Options() => JsonValues.Object(
+        ("kind", Operation switch { "CREATE" => "CreateOptions", "DELETE" => "DeleteOptions", _ => "UpdateOptions" }),
+        ("apiVersion", "meta.k8s.io/v1"),
+        ("dryRun", IsDryRun ? JsonValues.Strings(["All"]) : null),
+        ("fieldManager", JsonValues.TextOrNothing(Request.Parameter("fieldManager"))),
+        ("fieldValidation", JsonValues.TextOrNothing(Request.Parameter("fieldValidation"))),
+        ("propagationPolicy", Operation == "DELETE" ? JsonValues.TextOrNothing(Request.Parameter("propagationPolicy")) : null));
+}

@@ -1,0 +1,186 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Patching;
+using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
+
+namespace CrdToolkit.Testing.Admission;
+
+/// <summary>
+/// Asks the webhooks about a write: mutating ones in order, before the object is validated, and validating ones before it is stored.
+/// What is stored without a request, by the server's own controllers, is not asked about.
+/// </summary>
+/// <param name="store">Where the configurations and namespaces are.</param>
+/// <param name="registry">What is served.</param>
+/// <param name="transport">Reaches the webhooks.</param>
+internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registry, WebhookTransport transport)
+{
+    private const string Group = "admissionregistration.k8s.io";
+
+    private readonly ObjectCollection mutating = store.Collection(Group, "mutatingwebhookconfigurations");
+    private readonly ObjectCollection validating = store.Collection(Group, "validatingwebhookconfigurations");
+    private readonly ObjectCollection namespaces = store.Collection("", "namespaces");
+
+    /// <summary>Lets the mutating webhooks change an object.</summary>
+    /// <param name="attributes">The write.</param>
+    /// <returns>The object as they want it, not decoded; null for a deletion.</returns>
+    /// <exception cref="StatusException">A webhook refuses it, or cannot be asked.</exception>
+    public async ValueTask<JsonObject?> MutateAsync(AdmissionAttributes attributes)
+    {
+        if (mutating.Objects.IsEmpty)
+        {
+            return attributes.Object;
+        }
+
+        var seen = new List<(Webhook Webhook, JsonObject? After)>();
+        foreach (var webhook in Webhooks(mutating))
+        {
+            if (await MutateAsync(webhook, attributes) is (true, var value))
+            {
+                attributes = attributes with { Object = value };
+                seen.Add((webhook, value));
+            }
+        }
+
+        // Once more, for those that want to see what the webhooks behind them have done.
+        foreach (var (webhook, after) in seen.Where(entry => entry.Webhook.IsReinvoked))
+        {
+            if (!Equals(after, attributes.Object) && await MutateAsync(webhook, attributes) is (true, var value))
+            {
+                attributes = attributes with { Object = value };
+            }
+        }
+
+        return attributes.Object;
+    }
+
+    /// <summary>Asks the validating webhooks.</summary>
+    /// <param name="attributes">The write.</param>
+    /// <exception cref="StatusException">A webhook refuses it, or cannot be asked.</exception>
+    public async ValueTask ValidateAsync(AdmissionAttributes attributes)
+    {
+        foreach (var webhook in validating.Objects.IsEmpty ? [] : Webhooks(validating))
+        {
+            if (Matching(webhook, attributes) is { } version)
+            {
+                await CallAsync(webhook, attributes, version, isMutating: false);
+            }
+        }
+    }
+
+    private static IEnumerable<Webhook> Webhooks(ObjectCollection configurations) =>
+        configurations.Objects.SelectMany(configuration => configuration.Value.Objects("webhooks")).Select(json => new Webhook(json));
+
+    private async Task<(bool WasCalled, JsonObject? Value)> MutateAsync(Webhook webhook, AdmissionAttributes attributes)
+    {
+        if (Matching(webhook, attributes) is not { } version)
+        {
+            return (false, null);
+        }
+
+        var patch = (await CallAsync(webhook, attributes, version, isMutating: true))?.Patch;
+        if (patch is null || attributes.Object is not { } value)
+        {
+            return (true, attributes.Object);
+        }
+
+        try
+        {
+            var patched = JsonPatch.Apply(Convert(value, attributes, attributes.Request.Resource, version)!, patch);
+            return (true, patched is JsonObject json
+                ? Convert(json, attributes, version, attributes.Request.Resource)
+                : throw StatusErrors.Internal("the patch of a webhook turns the object into something that is no object"));
+        }
+        catch (StatusException e) when (e.Code == 422)
+        {
+            throw StatusErrors.Internal($"the patch of admission webhook \"{webhook.Name}\" cannot be applied: {e.Message}");
+        }
+    }
+
+    private ApiResource? Matching(Webhook webhook, AdmissionAttributes attributes)
+    {
+        var resource = attributes.Request.Resource;
+        return resource.Group != Group && SelectsNamespace(webhook, attributes) && SelectsObject(webhook, attributes)
+            ? webhook.Match(attributes, registry.Resources.Where(other => other != resource && other.Collection == resource.Collection))
+            : null;
+    }
+
+    private bool SelectsNamespace(Webhook webhook, AdmissionAttributes attributes)
+    {
+        if (webhook.NamespaceSelector.IsEverything)
+        {
+            return true;
+        }
+
+        if (attributes.Request.Resource.GroupResource is { Group: "", Resource: "namespaces" })
+        {
+            return (attributes.Object ?? attributes.Old) is { } itself && webhook.NamespaceSelector.Matches(itself);
+        }
+
+        // What is in no namespace is not selected by it.
+        return attributes.Request.Namespace.Length == 0
+            || (namespaces.Find(new ObjectKey("", attributes.Request.Namespace)) is { } found && webhook.NamespaceSelector.Matches(found.Value));
+    }
+
+    private static bool SelectsObject(Webhook webhook, AdmissionAttributes attributes) =>
+        webhook.ObjectSelector.IsEverything
+        || (attributes.Object is { } value && webhook.ObjectSelector.Matches(value))
+        || (attributes.Old is { } old && webhook.ObjectSelector.Matches(old));
+
+    // Null: it failed, and that is ignored.
+    private async Task<WebhookResponse?> CallAsync(Webhook webhook, AdmissionAttributes attributes, ApiResource version, bool isMutating)
+    {
+        if (attributes.IsDryRun && !webhook.TakesDryRuns)
+        {
+            throw StatusErrors.BadRequest($"admission webhook \"{webhook.Name}\" does not support dry run");
+        }
+
+        if (webhook.HasConditions)
+        {
+            attributes.Request.Warn($"the matchConditions of admission webhook \"{webhook.Name}\" are not evaluated: it is called as if they held");
+        }
+
+        var uid = Guid.NewGuid().ToString();
+        var review = JsonValues.Object(
+            ("kind", "AdmissionReview"),
+            ("apiVersion", "admission.k8s.io/v1"),
+            ("request", attributes.Review(
+                uid,
+                version.Version,
+                Convert(attributes.Object, attributes, attributes.Request.Resource, version),
+                Convert(attributes.Old, attributes, attributes.Request.Resource, version))));
+        try
+        {
+            var response = WebhookResponse.Read(await PostAsync(webhook, attributes, review), uid, isMutating);
+            foreach (var warning in response.Warnings)
+            {
+                attributes.Request.Warn(warning);
+            }
+
+            return response.IsAllowed ? response : throw response.Refusal(webhook.Name);
+        }
+        catch (WebhookCallException e)
+        {
+            return webhook.IgnoresFailures ? null : throw StatusErrors.Internal($"failed calling webhook \"{webhook.Name}\": {e.Message}");
+        }
+    }
+
+    private async Task<string> PostAsync(Webhook webhook, AdmissionAttributes attributes, JsonObject review)
+    {
+        try
+        {
+            return await transport.PostAsync(webhook.Client, review, webhook.Timeout, attributes.Request.Aborted);
+        }
+        catch (WebhookCallException e)
+        {
+            throw new WebhookCallException($"failed to call webhook: {e.Message}");
+        }
+    }
+
+    private static JsonObject? Convert(JsonObject? value, AdmissionAttributes attributes, ApiResource from, ApiResource to) =>
+        value is null || ReferenceEquals(from, to) || attributes.Request.Subresource == "scale"
+            ? value
+            : to.Strategy.FromStorage(new StoredObject(new ObjectKey(value.Namespace, value.Name), from.Strategy.ToStorage(value), 0));
+}

@@ -1,0 +1,46 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Resources;
+
+namespace CrdToolkit.Testing.BuiltIn;
+
+/// <summary>The life of pods.</summary>
+/// <param name="kind">What is particular to the kind.</param>
+internal sealed class PodStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
+{
+    private static readonly JsonObject Admitted = JsonReader.ParseObject(
+        """{"serviceAccountName":"default","serviceAccount":"default","priority":0,"preemptionPolicy":"PreemptLowerPriority"}""");
+
+    /// <inheritdoc/>
+    public override JsonObject PrepareForCreate(JsonObject value)
+    {
+        var prepared = base.PrepareForCreate(value);
+        var spec = StructureDefaults.Fill(prepared.Child("spec"), Admitted);
+        return prepared
+            .With("spec", spec)
+            .With("status", JsonValues.Object(("phase", "Pending"), ("qosClass", QualityOfService(spec))));
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
+    {
+        var prepared = base.PrepareForUpdate(value, old, target);
+        return target == UpdateTarget.Status
+            ? prepared
+            : prepared.With("spec", StructureDefaults.Fill(prepared.Child("spec"), JsonValues.Object(
+                ((string[])["priority", "preemptionPolicy", "serviceAccountName", "serviceAccount", "nodeName"])
+                    .Select(name => (name, old.Child("spec")[name])))));
+    }
+
+    // GetPodQOS: guaranteed when every container has limits for processor and memory, and requests no less.
+    private static string QualityOfService(JsonObject spec)
+    {
+        var resources = spec.Objects("initContainers").Concat(spec.Objects("containers")).Select(container => container.Child("resources")).ToList();
+        return resources.All(resource => resource.Child("limits").Count == 0 && resource.Child("requests").Count == 0)
+            ? "BestEffort"
+            : resources.All(resource => ((string[])["cpu", "memory"]).All(name =>
+                resource.Child("limits")[name] is { } limit && limit.Equals(resource.Child("requests")[name])))
+                ? "Guaranteed"
+                : "Burstable";
+    }
+}

@@ -1,0 +1,71 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Json;
+
+namespace CrdToolkit.Testing.BuiltIn;
+
+/// <summary>Defaults of workloads and of policies that depend on something else in them.</summary>
+internal static class WorkloadDefaults
+{
+    private const string RollingUpdate = "RollingUpdate";
+
+    private static readonly JsonObject JobSpec = JsonReader.ParseObject(
+        """{"parallelism":1,"backoffLimit":6,"completionMode":"NonIndexed","suspend":false,"podReplacementPolicy":"TerminatingOrFailed"}""");
+
+    private static readonly JsonArray ProcessorMetric = JsonValues.Array([JsonReader.ParseObject(
+        """{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":80}}}""")]);
+
+    /// <summary>The spec of a deployment.</summary>
+    public static JsonObject Deployment(JsonObject spec) =>
+        Strategy(spec, "strategy", JsonValues.Object(("maxUnavailable", "25%"), ("maxSurge", "25%")));
+
+    /// <summary>The spec of a stateful set.</summary>
+    public static JsonObject StatefulSet(JsonObject spec)
+    {
+        spec = Strategy(spec, "updateStrategy", JsonValues.Object(("partition", 0L)));
+        return spec["volumeClaimTemplates"] is not JsonArray claims
+            ? spec
+            : spec.With("volumeClaimTemplates", JsonValues.Array(claims.Items.Select(item => item is JsonObject claim
+                ? StructureDefaults.Fill(claim, JsonValues.Object(("apiVersion", "v1"), ("kind", "PersistentVolumeClaim")))
+                : item)));
+    }
+
+    /// <summary>The spec of a daemon set.</summary>
+    public static JsonObject DaemonSet(JsonObject spec) =>
+        Strategy(spec, "updateStrategy", JsonValues.Object(("maxUnavailable", 1L), ("maxSurge", 0L)));
+
+    /// <summary>A job; the spec in a cron job is left as it is.</summary>
+    public static JsonObject Job(JsonObject job)
+    {
+        var spec = job.Child("spec");
+        if (spec["completions"] is null && spec["parallelism"] is null)
+        {
+            spec = spec.With("completions", 1L);
+        }
+
+        spec = StructureDefaults.Fill(spec, spec["podFailurePolicy"] is null ? JobSpec : JobSpec.With("podReplacementPolicy", "Failed"));
+        var labels = spec.Child("template").Child("metadata")["labels"];
+        job = labels is JsonObject && job.Child("metadata")["labels"] is null ? job.With("metadata", job.Child("metadata").With("labels", labels)) : job;
+        return job.With("spec", spec);
+    }
+
+    /// <summary>The spec of an autoscaler: without metrics it looks at the processors.</summary>
+    public static JsonObject Autoscaler(JsonObject spec) => spec["metrics"] is JsonArray ? spec : spec.With("metrics", ProcessorMetric);
+
+    /// <summary>The spec of a network policy.</summary>
+    public static JsonObject NetworkPolicy(JsonObject spec) => spec["policyTypes"] is JsonArray
+        ? spec
+        : spec.With("policyTypes", JsonValues.Strings(spec["egress"] is JsonArray { Count: > 0 } ? ["Ingress", "Egress"] : ["Ingress"]));
+
+    /// <summary>The subject of a binding.</summary>
+    public static JsonObject Subject(JsonObject subject) => subject.Text("kind") is "User" or "Group"
+        ? StructureDefaults.Fill(subject, JsonValues.Object(("apiGroup", "rbac.authorization.k8s.io")))
+        : subject;
+
+    private static JsonObject Strategy(JsonObject spec, string name, JsonObject rolling)
+    {
+        var strategy = StructureDefaults.Fill(spec.Child(name), JsonValues.Object(("type", RollingUpdate)));
+        return spec.With(name, strategy.Text("type") == RollingUpdate
+            ? strategy.With("rollingUpdate", StructureDefaults.Fill(strategy.Child("rollingUpdate"), rolling))
+            : strategy);
+    }
+}

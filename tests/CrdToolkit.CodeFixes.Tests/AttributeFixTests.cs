@@ -1,0 +1,42 @@
+namespace CrdToolkit.CodeFixes.Tests;
+
+public class AttributeFixTests
+{
+    private const string Resource = """
+        [CustomResource("infra.example.com", "v1")]
+        public partial record Network : CustomResource<NetworkSpec>;
+
+
+        """;
+
+    [Theory]
+    [InlineData("Items", "Values", "System.Collections.Generic.Dictionary<string, int>")]
+    [InlineData("Values", "Items", "int[]")]
+    [InlineData("CrdToolkit.Values", "CrdToolkit.Items", "int[]")]
+    public Task The_elements_of_a_map_are_values_and_those_of_a_list_items(string before, string after, string type) =>
+        Fix<ExchangeElementAttributeCodeFix>.Turns(
+            Spec($"[{{|CRD0038:{before}(Minimum = 0)|}}] public {type}? A {{ get; init; }}"),
+            Spec($"[{after}(Minimum = 0)] public {type}? A {{ get; init; }}"));
+
+    [Fact]
+    public Task A_range_is_turned_round() => Fix<ExchangeBoundsCodeFix>.Turns(
+        Spec("[{|CRD0032:Range(5, -1)|}] public int? A { get; init; }"),
+        Spec("[Range(-1, 5)] public int? A { get; init; }"));
+
+    [Fact]
+    public Task A_repeated_rule_is_removed() => Fix<RemoveRepeatedRuleCodeFix>.Turns(
+        Spec("[ValidationRule(\"self > 0\", Message = \"a\"), {|CRD0035:ValidationRule(\"self > 0\", Message = \"b\")|}] public int? A { get; init; }"),
+        Spec("[ValidationRule(\"self > 0\", Message = \"a\")] public int? A { get; init; }"));
+
+    [Fact]
+    public Task What_cannot_be_selected_by_is_not() => Fix<RemoveSelectableFieldCodeFix>.Turns(
+        Spec("[{|CRD0036:SelectableField|}] public double? A { get; init; }"),
+        Spec("public double? A { get; init; }"));
+
+    private static string Spec(string member) => Resource + $$"""
+        public sealed record NetworkSpec
+        {
+            {{member}}
+        }
+        """;
+}

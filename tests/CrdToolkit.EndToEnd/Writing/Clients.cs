@@ -1,0 +1,4 @@
+using k8s.Models;
+
+[assembly: CrdToolkit.GenerateClient<V1ConfigMap>]
+[assembly: CrdToolkit.GenerateClient<V1Namespace>]
