@@ -21,7 +21,7 @@ internal static class Bounds
         }
 
         var (lowest, highest) = Limits(schema);
-        return value < lowest || schema.Minimum > value || (schema.Minimum == value && schema.ExclusiveMinimum) ? schema
+        return IsNone(value, lowest, exclusive) || value < lowest || schema.Minimum > value || (schema.Minimum == value && schema.ExclusiveMinimum) ? schema
             : value > highest ? ConstraintResult.Contradicts($"{Text(value)} is beyond what the type of the property holds")
             : schema with { Minimum = value, ExclusiveMinimum = exclusive };
     }
@@ -34,7 +34,7 @@ internal static class Bounds
         }
 
         var (lowest, highest) = Limits(schema);
-        return value > highest || schema.Maximum < value || (schema.Maximum == value && schema.ExclusiveMaximum) ? schema
+        return IsNone(value, highest, exclusive) || value > highest || schema.Maximum < value || (schema.Maximum == value && schema.ExclusiveMaximum) ? schema
             : value < lowest ? ConstraintResult.Contradicts($"{Text(value)} is below what the type of the property holds")
             : schema with { Maximum = value, ExclusiveMaximum = exclusive };
     }
@@ -57,6 +57,9 @@ internal static class Bounds
             // Both must divide; which number both divide is not for floating point to say.
             : schema with { AllOf = schema.AllOf.Append(new JsonSchemaProps { MultipleOf = divisor }).ToEquatableArray() };
     }
+
+    // The last value of the type, such as int.MaxValue, bounds nothing.
+    private static bool IsNone(double value, double limit, bool exclusive) => value == limit && !exclusive;
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -23,6 +23,7 @@ internal static class AttributeNames
     public const string Finalizer = "CrdToolkit.FinalizerAttribute";
     public const string Owns = "CrdToolkit.OwnsAttribute`1";
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
+    public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";
     public const string SchemaDescriptions = "CrdToolkit.SchemaDescriptionsAttribute";
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
@@ -33,5 +34,6 @@ internal static class AttributeNames
     public const string CustomResourceOfSpecAndStatus = "CrdToolkit.CustomResource`2";
     public const string ResourceCache = "CrdToolkit.ResourceCache`1";
     public const string NamespacedName = "CrdToolkit.NamespacedName";
+    public const string PartialObjectMetadata = "CrdToolkit.PartialObjectMetadata`1";
     public const string ReconcileResult = "CrdToolkit.ReconcileResult";
 }

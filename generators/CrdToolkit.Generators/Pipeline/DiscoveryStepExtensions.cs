@@ -38,7 +38,9 @@ internal static class DiscoveryStepExtensions
             .Combine(context.WithAttribute(AttributeNames.Finalizer))
             .Combine(context.WithAttribute(AttributeNames.Owns))
             .Combine(context.WithAttribute(AttributeNames.Watches))
-            .Select(static (found, _) => found.Left.Left.Left
+            .Combine(context.WithAttribute(AttributeNames.ReconcileOn))
+            .Select(static (found, _) => found.Left.Left.Left.Left
+                .Concat(found.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Right)
                 .Concat(found.Left.Right)
                 .Concat(found.Right)

@@ -49,7 +49,7 @@ public sealed class ResourceCache<T> : ICacheRunner
         json = new ResourceJson<T>(api, descriptor, selection.FromMetadata) { SkipsManagedFields = !selection.KeepsManagedFields };
         consistencyTimeout = options.ConsistencyTimeout;
         fresh = new FreshReader<T>(Store, new LiveReader<T>(api, descriptor, json, registration.FromMetadata is not null), consistencyTimeout, api.Time);
-        reports = [.. Store.Scopes.Select(scope => new ReaderReport(logger, descriptor, scope.Namespace, api.Reachability, api.Time))];
+        reports = [.. Store.Scopes.Select(scope => new ReaderReport(logger, descriptor, scope.Namespace, api.Reachability, api.Time) { Missing = Store.TellMissing })];
         api.Writes.Subscribe(descriptor, Store);
     }
 

@@ -13,13 +13,13 @@ public sealed class OperatorRig : IAsyncDisposable
     private readonly List<IHostedService> hosted;
     private bool isStopped;
 
-    public OperatorRig(Action<OperatorBuilder> build)
+    public OperatorRig(Action<OperatorBuilder> build, Action<OperatorOptions>? configure = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton(Server.Api);
         collection.AddSingleton<ILoggerFactory>(Server.Log);
         collection.AddSingleton(Script);
-        build(collection.AddOperator());
+        build(collection.AddOperator(configure));
         // It has a timer, which tests on virtual time would have to know.
         collection.PostConfigure<OperatorOptions>(options => options.DetectMutations ??= false);
         services = collection.BuildServiceProvider(validateScopes: true);
