@@ -25,6 +25,7 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.SetOfObjects,
         Rules.NothingSatisfies, Rules.WrongArgument, Rules.ListTypeWithoutSense, Rules.OneOfGroup, Rules.RuleSaidTwice,
         Rules.SelectableField, Rules.UnknownFormat, Rules.NoSuchElement,
+        .. TypeRules.All,
     ];
 
     /// <inheritdoc/>

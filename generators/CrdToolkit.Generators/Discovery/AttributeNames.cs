@@ -25,6 +25,12 @@ internal static class AttributeNames
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
     public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";
     public const string SchemaDescriptions = "CrdToolkit.SchemaDescriptionsAttribute";
+    public const string RecursionDepth = "CrdToolkit.RecursionDepthAttribute";
+    public const string SchemaType = "CrdToolkit.SchemaTypeAttribute";
+    public const string PreserveUnknownFields = "CrdToolkit.PreserveUnknownFieldsAttribute";
+    public const string ApiType = "CrdToolkit.ApiTypeAttribute";
+    public const string ApiTypeFragment = "CrdToolkit.ApiTypeFragmentAttribute";
+    public const string Definition = "CrdToolkit.CustomResourceDefinitionAttribute";
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
     public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";
