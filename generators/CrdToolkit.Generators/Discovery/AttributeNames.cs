@@ -16,6 +16,7 @@ internal static class AttributeNames
     public const string ListType = "CrdToolkit.ListTypeAttribute";
     public const string ListMapKey = "CrdToolkit.ListMapKeyAttribute";
     public const string ValidationRule = "CrdToolkit.ValidationRuleAttribute";
+    public const string Example = "CrdToolkit.ExampleAttribute";
     public const string Immutable = "CrdToolkit.ImmutableAttribute";
     public const string AtMostOneOf = "CrdToolkit.AtMostOneOfAttribute";
     public const string ExactlyOneOf = "CrdToolkit.ExactlyOneOfAttribute";
