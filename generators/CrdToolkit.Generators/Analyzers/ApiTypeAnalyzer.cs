@@ -22,7 +22,6 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.PathLeadsNowhere, Rules.NeverRead, Rules.DuplicateJsonName, Rules.OutOfReach, Rules.DuplicateVersion,
         Rules.VersionsDisagree, Rules.UnsetValueRefused, Rules.GeneratedNameTaken,
         Rules.AllowedValueNeverValid, Rules.PathOfWrongType, Rules.ObjectWithoutProperties, Rules.NamesDifferInCase, Rules.DefinitionTooLarge,
-        Rules.SetOfObjects,
         Rules.NothingSatisfies, Rules.WrongArgument, Rules.ListTypeWithoutSense, Rules.OneOfGroup, Rules.RuleSaidTwice,
         Rules.SelectableField, Rules.UnknownFormat, Rules.NoSuchElement,
     ];

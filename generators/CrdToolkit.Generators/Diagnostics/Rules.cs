@@ -223,11 +223,6 @@ internal static class Rules
         "A definition must be small enough to be applied",
         "The definition of '{1}' is accepted by the API server, yet {2}; [assembly: SchemaDescriptions] says which descriptions are written");
 
-    public static readonly DiagnosticDescriptor SetOfObjects = Warning(
-        67,
-        "A set is for scalars",
-        "The list '{0}' of '{1}' is a set of objects or lists; the API server warns: {2}");
-
     public static readonly DiagnosticDescriptor KeptFieldsLost = Info(
         68,
         "What the API server keeps, C# should keep",
@@ -242,7 +237,7 @@ internal static class Rules
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
-        AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
+        AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge,
         KeptFieldsLost,
     ];
 
