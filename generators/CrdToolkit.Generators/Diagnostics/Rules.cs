@@ -76,7 +76,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor RecursiveType = Error(
         14,
         "A schema cannot be recursive",
-        "'{0}' has a type that contains itself ({1}), which no structural schema can say; cut the cycle, or make one of its links a JsonNode");
+        "'{0}' has a type that contains itself ({1}), which no structural schema can say; end it with [RecursionDepth] or [PreserveUnknownFields] on one of these properties, or make one of them a JsonNode");
 
     public static readonly DiagnosticDescriptor ReferenceMayBeMissing = Warning(
         15,
@@ -237,14 +237,20 @@ internal static class Rules
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
+        .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge,
         KeptFieldsLost,
     ];
 
-    private static DiagnosticDescriptor Error(int number, string title, string message) =>
+    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
+        101,
+        "A watch of secrets, config maps or pods should select some of them",
+        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
+
+    internal static DiagnosticDescriptor Error(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Warning(int number, string title, string message) =>
+    internal static DiagnosticDescriptor Warning(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Info(int number, string title, string message) =>
