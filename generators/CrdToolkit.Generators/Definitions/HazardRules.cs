@@ -32,6 +32,7 @@ internal static class HazardRules
         "A-8" => Rules.ObjectWithoutProperties,
         "A-14" => Rules.NamesDifferInCase,
         "P-1" or "P-2" => Rules.DefinitionTooLarge,
+        "W-2" => Rules.SetOfObjects,
         _ => null,
     };
 

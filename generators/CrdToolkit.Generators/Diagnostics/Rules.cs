@@ -223,6 +223,11 @@ internal static class Rules
         "A definition must be small enough to be applied",
         "The definition of '{1}' is accepted by the API server, yet {2}; [assembly: SchemaDescriptions] says which descriptions are written");
 
+    public static readonly DiagnosticDescriptor SetOfObjects = Warning(
+        67,
+        "A set is for scalars",
+        "The list '{0}' of '{1}' is a set of objects or lists; the API server warns: {2}");
+
     public static readonly DiagnosticDescriptor KeptFieldsLost = Info(
         68,
         "What the API server keeps, C# should keep",
@@ -243,7 +248,7 @@ internal static class Rules
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
         .. TypeRules.All,
-        AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge,
+        AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnselectedSource,
     ];
 

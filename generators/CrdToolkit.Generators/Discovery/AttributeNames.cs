@@ -16,6 +16,7 @@ internal static class AttributeNames
     public const string ListType = "CrdToolkit.ListTypeAttribute";
     public const string ListMapKey = "CrdToolkit.ListMapKeyAttribute";
     public const string ValidationRule = "CrdToolkit.ValidationRuleAttribute";
+    public const string Example = "CrdToolkit.ExampleAttribute";
     public const string Immutable = "CrdToolkit.ImmutableAttribute";
     public const string AtMostOneOf = "CrdToolkit.AtMostOneOfAttribute";
     public const string ExactlyOneOf = "CrdToolkit.ExactlyOneOfAttribute";
@@ -25,6 +26,8 @@ internal static class AttributeNames
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
     public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";
     public const string SchemaDescriptions = "CrdToolkit.SchemaDescriptionsAttribute";
+    public const string Items = "CrdToolkit.ItemsAttribute";
+    public const string Values = "CrdToolkit.ValuesAttribute";
     public const string RecursionDepth = "CrdToolkit.RecursionDepthAttribute";
     public const string SchemaType = "CrdToolkit.SchemaTypeAttribute";
     public const string PreserveUnknownFields = "CrdToolkit.PreserveUnknownFieldsAttribute";

@@ -8,6 +8,7 @@ public sealed class HazardDiagnosticsTests
     [InlineData("public E? A { get; init; }", "public sealed record E;", "CRD0064 'A': 'spec.a' of 'R' is an object without properties")]
     [InlineData("public List<E>? A { get; init; }", "public sealed record E;", "CRD0064 'A': 'spec.a[]' of 'R' is an object without properties")]
     [InlineData("""[JsonPropertyName("b")] public int? A { get; init; } [JsonPropertyName("B")] public int? C { get; init; }""", "", "CRD0065 'C': In 'R', \"B\" and \"b\" differ in case alone")]
+    [InlineData("[ListType(ListType.Set)] public List<P>? A { get; init; }", "[MapType(MapType.Atomic)] public sealed record P { public int? X { get; init; } }", "CRD0067 'A': The list 'spec.a' of 'R' is a set of objects or lists")]
     [InlineData("[PreserveUnknownFields] public P? A { get; init; }", "public sealed record P { public int? X { get; init; } }", "CRD0068 'PreserveUnknownFields': 'A' keeps unknown fields on the API server, yet 'P' has no [JsonExtensionData] member")]
     [InlineData("public P? A { get; init; }", "[PreserveUnknownFields] public sealed record P { public int? X { get; init; } }", "CRD0068 'PreserveUnknownFields': 'P' keeps unknown fields")]
     public async Task What_is_accepted_yet_wrong_is_told_on_the_member(string members, string types, string start) =>

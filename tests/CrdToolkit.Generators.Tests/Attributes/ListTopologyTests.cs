@@ -38,8 +38,7 @@ public sealed class ListTopologyTests
     [InlineData("[ListType(ListType.Set)] public List<Plain>? X { get; init; }", "cannot be a set, because its items are objects")]
     [InlineData("[ListType(ListType.Set)] public List<string?>? X { get; init; }", "cannot be a set, because its items can be null")]
     [InlineData("[ListType(ListType.Set)] public List<JsonElement>? X { get; init; }", "cannot be a set, because its items may be anything")]
-    [InlineData("[ListType(ListType.Set), Items(MapType = MapType.Atomic)] public List<Plain>? X { get; init; }", "cannot be a set, because its items are objects")]
-    [InlineData("[ListType(ListType.Set)] public List<List<string>>? X { get; init; }", "cannot be a set, because its items are lists")]
+    [InlineData("[ListType(ListType.Set), Items(ListType = ListType.Set)] public List<List<string>>? X { get; init; }", "its items are lists that are merged")]
     public void A_list_whose_items_do_not_fit_is_told(string member, string reason)
     {
         var problem = Assert.Single(Mapped.Problems(member, Items));
