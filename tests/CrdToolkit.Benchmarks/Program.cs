@@ -14,6 +14,9 @@ switch (args)
     case ["operator", .. var count]:
         await OperatorBenchmark.RunAsync(count is [var text] ? int.Parse(text, null) : 10_000);
         return 0;
+    case ["server", .. var count]:
+        await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000);
+        return 0;
     case ["build"]:
         await BuildBenchmark.RunAsync();
         return 0;
@@ -23,6 +26,7 @@ switch (args)
 
               keystroke         what an edit costs the generator: 100 resources of 30 properties, 3,000 unrelated attributed classes
               operator [COUNT]  an operator on a LocalApiServer with COUNT objects (10,000): start to first reconcile, bytes per cached object
+              server [COUNT]    a LocalApiServer: time to start, idle memory, creates, COUNT objects (10,000) listed and remembered, watches
               build             what the generator and the manifests add to the build of an operator
             """);
         return 2;
