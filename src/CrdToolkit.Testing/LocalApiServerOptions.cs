@@ -47,6 +47,6 @@ public sealed record LocalApiServerOptions
     /// </summary>
     public TimeSpan WatchLifetime { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How many finished requests <see cref="LocalApiServer.Requests"/> keeps; older ones are forgotten.</summary>
-    public int RequestHistory { get; init; } = 10_000;
+    /// <summary>How many finished requests <see cref="LocalApiServer.Requests"/> keeps, 2,000 by default; older ones are forgotten.</summary>
+    public int RequestHistory { get; init; } = 2_000;
 }
