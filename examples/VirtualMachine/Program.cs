@@ -1,7 +1,5 @@
 using CrdToolkit;
 using CrdToolkit.Testing;
-using k8s;
-using k8s.Exceptions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,15 +14,15 @@ if (builder.Configuration["kubeconfig"] is { } kubeconfig)
 {
     try
     {
-        builder.Services.AddSingleton(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+        builder.Services.AddSingleton(KubernetesConnection.FromKubeconfig(kubeconfig));
     }
-    catch (KubeConfigException exception)
+    catch (KubeconfigException exception)
     {
-        Console.Error.WriteLine($"--kubeconfig {kubeconfig}: {exception.Message}");
+        Console.Error.WriteLine(exception.Message);
         return 1;
     }
 }
-else if (!KubernetesClientConfiguration.IsInCluster())
+else if (!KubernetesConnection.IsInCluster)
 {
     server = await LocalApiServer.StartAsync();
     builder.Services.AddSingleton(server);

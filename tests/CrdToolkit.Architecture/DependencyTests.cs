@@ -20,7 +20,11 @@ public class DependencyTests
     {
         ["CrdToolkit.Schema"] = [],
         ["CrdToolkit.Abstractions"] = ["KubernetesClient", "System.Text.Json"],
-        ["CrdToolkit"] = ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"],
+        ["CrdToolkit"] =
+        [
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions",
+            "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "YamlDotNet",
+        ],
         ["CrdToolkit.Testing"] = ["KubernetesClient", "System.Text.Json"],
         ["CrdToolkit.Cli"] = ["System.CommandLine", "YamlDotNet", "NJsonSchema", "Microsoft.Extensions.FileSystemGlobbing"],
         ["CrdToolkit.Testing.Xunit"] = ["Microsoft.Extensions.Hosting.Abstractions", "xunit.v3.extensibility.core"],

@@ -16,7 +16,7 @@ public sealed record VirtualMachineSpec
     public ResourceQuantity Memory { get; init; } = new("2Gi");
 
     /// <summary>The Network of the same namespace that the machine is attached to; none unless set.</summary>
-    [PrinterColumn(Priority = 1), MinLength(1), MaxLength(253)]
+    [PrinterColumn(Priority = 1), StringLength(253, MinimumLength = 1)]
     public string? Network { get; init; }
 
     /// <summary>How long the machine lives, such as 20s or 1h30m; until somebody deletes it unless set.</summary>

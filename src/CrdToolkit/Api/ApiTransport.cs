@@ -20,6 +20,7 @@ internal sealed class ApiTransport(KubernetesApi api)
 
     private readonly JsonTypeInfo<V1Status> statusType = (JsonTypeInfo<V1Status>)api.Json.GetTypeInfo(typeof(V1Status));
     private readonly ServerWarnings warnings = new(api);
+    private readonly RequestTelemetry telemetry = new(api);
 
     /// <summary>Sends a request and reads the whole answer, within the request timeout.</summary>
     public async Task<ResponseBody> SendAsync(ApiRequest request, CancellationToken cancellationToken)
@@ -45,7 +46,7 @@ internal sealed class ApiTransport(KubernetesApi api)
         try
         {
             using var message = await CreateMessageAsync(request, cancellationToken).ConfigureAwait(false);
-            response = await api.Client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await telemetry.SendAsync(request, message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -55,6 +56,8 @@ internal sealed class ApiTransport(KubernetesApi api)
         warnings.Tell(request, response);
         if (response.IsSuccessStatusCode)
             return response;
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+            api.Tokens?.Reject();
         using (response)
             throw await RefusedAsync(request, response, cancellationToken).ConfigureAwait(false);
     }

@@ -12,9 +12,13 @@ namespace CrdToolkit;
 public sealed class KubernetesApi
 {
     /// <summary>Connects as a configuration says.</summary>
-    /// <param name="configuration">Address, TLS and credentials, such as <c>KubernetesClientConfiguration.BuildDefaultConfig()</c>.</param>
+    /// <param name="configuration">Address, TLS and credentials, such as <see cref="KubernetesConnection.Default"/>.</param>
     public KubernetesApi(KubernetesClientConfiguration configuration)
-        : this(new Kubernetes(configuration)) => TlsServerName = configuration.TlsServerName;
+        : this(new Kubernetes(configuration))
+    {
+        TlsServerName = configuration.TlsServerName;
+        Tokens = configuration.TokenProvider as IRenewableToken;
+    }
 
     /// <summary>Uses the connection of a client, with the default JSON contract.</summary>
     /// <param name="client">Stays the caller's, to be disposed of after the last use of this.</param>
@@ -60,6 +64,12 @@ public sealed class KubernetesApi
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Null where nobody counts.</summary>
+    internal OperatorMetrics? Metrics { get; init; }
+
+    /// <summary>Told when the server does not accept the credentials; null where they cannot be renewed.</summary>
+    internal IRenewableToken? Tokens { get; init; }
 
     internal ApiTransport Transport { get; }
 

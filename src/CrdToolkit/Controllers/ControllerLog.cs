@@ -5,7 +5,9 @@ namespace CrdToolkit;
 /// <summary>What a controller tells. Every line bears controller, kind, namespace and name where there is one.</summary>
 internal sealed partial class ControllerLog(ILogger logger, string controller, string kind)
 {
-    public IDisposable? BeginReconcile(NamespacedName key) => logger.BeginScope(new ReconcileLogScope(controller, kind, key));
+    public IDisposable? Begin(ReconcileLogScope scope) => logger.BeginScope(scope);
+
+    public ReconcileLogScope ScopeOf(NamespacedName key) => new(controller, kind, key);
 
     public void Started(int objects, int workers) => Started(logger, controller, kind, objects, workers);
 
@@ -22,6 +24,8 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
         FailedAgain(logger, controller, kind, key.Namespace, key.Name, failures, delay.TotalSeconds, failure);
 
     public void Recovered(NamespacedName key, string failure) => Recovered(logger, controller, kind, key.Namespace, key.Name, failure);
+
+    public void GaveUp(NamespacedName key, string reason) => GaveUp(logger, controller, kind, key.Namespace, key.Name, reason);
 
     public void Stale(NamespacedName key) => Stale(logger, controller, kind, key.Namespace, key.Name);
 
@@ -65,4 +69,8 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
     [LoggerMessage(EventId = 39, Level = LogLevel.Warning,
         Message = "{Controller}: {Kind} {Namespace}/{Name} was still being worked on when the time to stop was over")]
     private static partial void Abandoned(ILogger logger, string controller, string kind, string @namespace, string name);
+
+    [LoggerMessage(EventId = 45, Level = LogLevel.Error,
+        Message = "{Controller}: {Kind} {Namespace}/{Name} cannot be reconciled and is left alone until something changes: {Reason}")]
+    private static partial void GaveUp(ILogger logger, string controller, string kind, string @namespace, string name, string reason);
 }

@@ -5,7 +5,10 @@ namespace CrdToolkit;
 /// <summary>Adds to what a reconciler logs which object it was about.</summary>
 internal sealed class ReconcileLogScope(string controller, string kind, NamespacedName key) : IReadOnlyList<KeyValuePair<string, object?>>
 {
-    public int Count => 4;
+    /// <summary>Told apart from all other reconciles; made up when somebody asks for it.</summary>
+    public string ReconcileId => field ??= Guid.NewGuid().ToString();
+
+    public int Count => 5;
 
     public KeyValuePair<string, object?> this[int index] => index switch
     {
@@ -13,6 +16,7 @@ internal sealed class ReconcileLogScope(string controller, string kind, Namespac
         1 => new("Kind", kind),
         2 => new("Namespace", key.Namespace),
         3 => new("Name", key.Name),
+        4 => new("ReconcileId", ReconcileId),
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 

@@ -4,6 +4,7 @@ using k8s;
 using k8s.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -86,6 +87,18 @@ public sealed class OperatorBuilder
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         Register(MetadataOf(descriptor, options, source, isDeliberate: false));
 
+    /// <summary>Has a check of the application count for readiness, beside that of the operator: <c>/readyz</c> fails while it is unhealthy.</summary>
+    /// <typeparam name="TCheck">The check; one instance is made of it.</typeparam>
+    /// <param name="name">Its name in <c>/readyz?verbose</c>.</param>
+    public OperatorBuilder AddReadinessCheck<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCheck>(string name)
+        where TCheck : class, IHealthCheck
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Services.TryAddSingleton<TCheck>();
+        Services.AddSingleton(services => new NamedHealthCheck(name, services.GetRequiredService<TCheck>()));
+        return this;
+    }
+
     /// <summary>Adds a context that knows how types are read and written, so that no reflection is needed for them.</summary>
     /// <param name="resolver">A <c>JsonSerializerContext</c> that lists resource types.</param>
     public OperatorBuilder AddJsonTypeInfoResolver(IJsonTypeInfoResolver resolver)
@@ -123,6 +136,7 @@ public sealed class OperatorBuilder
             services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<IOptions<OperatorOptions>>().Value,
             services.GetRequiredService<Elections>().Of(definition.Name),
+            new ReconcileTelemetry(services.GetRequiredService<OperatorMetrics>(), services.GetRequiredService<KubernetesApi>().Time, definition.Name, definition.Descriptor.Kind),
             new ControllerLog(logger, definition.Name, definition.Descriptor.Kind));
         foreach (var connect in definition.Sources)
             connect(services, controller);

@@ -7,6 +7,15 @@ public sealed class OperatorOptions
     public const string SectionName = "Operator";
 
     /// <summary>
+    /// The kubeconfig files to connect with, separated as in PATH; unless set, those of KUBECONFIG, then the service account of the
+    /// pod, then <c>~/.kube/config</c>. A registered <c>KubernetesClientConfiguration</c> or <c>Kubernetes</c> goes before it.
+    /// </summary>
+    public string? Kubeconfig { get; set; }
+
+    /// <summary>The context of the kubeconfig; the current one unless set.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>
     /// The namespaces whose objects are watched, each with requests of its own, so that roles in these namespaces are enough; all
     /// unless set. A cache can have others: <see cref="CacheOptions{T}.Namespaces"/>.
     /// </summary>
@@ -16,6 +25,19 @@ public sealed class OperatorOptions
     public int MaxConcurrentReconciles { get; set; } = 4;
 
     /// <summary>
+    /// How long a reconcile may take before its cancellation token is cancelled and it counts as failed; as long as it likes unless set.
+    /// One that does not look at its token goes on all the same, and keeps its place among those that are worked on.
+    /// </summary>
+    public TimeSpan? ReconcileTimeout { get; set; }
+
+    /// <summary>
+    /// After which time every object is reconciled again from the cache, changed or not; the time differs by up to a tenth each time. 10
+    /// hours unless set; zero for never. It makes up for what a reconciler forgot; for what changes outside of the cluster without
+    /// telling, <see cref="ReconcileResult.RequeueAfter"/> is the better tool.
+    /// </summary>
+    public TimeSpan ResyncPeriod { get; set; } = TimeSpan.FromHours(10);
+
+    /// <summary>
     /// How long a reconcile waits for the cache to show a write of this process, before the object is put back into the queue; 5
     /// seconds unless set. It is waited for rarely: the answers to most writes go into the cache at once.
     /// </summary>
@@ -23,6 +45,9 @@ public sealed class OperatorOptions
 
     /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
     public LeaderElectionOptions LeaderElection { get; set; } = new();
+
+    /// <summary>Where probes and the metrics scraper are answered.</summary>
+    public EndpointOptions Endpoint { get; set; } = new();
 
     /// <summary>What is set for single controllers, by their names (the kind in lower case, unless named otherwise).</summary>
     public IDictionary<string, ControllerOptions> Controllers { get; set; } = new Dictionary<string, ControllerOptions>(StringComparer.OrdinalIgnoreCase);

@@ -30,6 +30,14 @@ public static class OperatorServiceCollectionExtensions
         services.TryAddSingleton<OwnedClient>();
         services.TryAddSingleton<IProcessExit, ProcessExit>();
         services.TryAddSingleton<Elections>();
+        services.TryAddSingleton<OperatorMetrics>();
+        services.TryAddSingleton(provider => new EventRecorder(provider.GetRequiredService<KubernetesApi>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton<EventWriter>();
+        services.TryAddSingleton<OperatorLoops>();
+        services.TryAddSingleton<OperatorEndpoint>();
+        services.TryAddSingleton(provider => new OperatorLivenessCheck(provider.GetRequiredService<OperatorLoops>(), provider.GetServices<ICacheRunner>()));
+        services.TryAddSingleton(provider => new OperatorReadinessCheck(
+            provider.GetRequiredService<OperatorLoops>(), provider.GetServices<ICacheRunner>(), provider.GetRequiredService<Elections>()));
         services.TryAddSingleton(typeof(ResourceCache<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
         return new OperatorBuilder(services);
@@ -41,9 +49,17 @@ public static class OperatorServiceCollectionExtensions
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Client");
         var time = services.GetRequiredService<TimeProvider>();
         var client = services.GetService<Kubernetes>() ?? services.GetService<IKubernetes>() as Kubernetes;
+        var metrics = services.GetRequiredService<OperatorMetrics>();
         if (client is not null)
-            return new KubernetesApi(client, json) { Logger = logger, Time = time };
+            return new KubernetesApi(client, json) { Logger = logger, Time = time, Metrics = metrics };
         var owned = services.GetRequiredService<OwnedClient>();
-        return new KubernetesApi(owned.Client, json) { Logger = logger, Time = time, TlsServerName = owned.Configuration.TlsServerName };
+        return new KubernetesApi(owned.Client, json)
+        {
+            Logger = logger,
+            Time = time,
+            Metrics = metrics,
+            TlsServerName = owned.Configuration.TlsServerName,
+            Tokens = owned.Configuration.TokenProvider as IRenewableToken,
+        };
     }
 }

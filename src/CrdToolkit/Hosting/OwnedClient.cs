@@ -1,5 +1,6 @@
 using k8s;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CrdToolkit;
 
@@ -7,9 +8,16 @@ namespace CrdToolkit;
 internal sealed class OwnedClient(IServiceProvider services) : IDisposable
 {
     public KubernetesClientConfiguration Configuration { get; } =
-        services.GetService<KubernetesClientConfiguration>() ?? KubernetesClientConfiguration.BuildDefaultConfig();
+        services.GetService<KubernetesClientConfiguration>() ?? Read(services.GetRequiredService<IOptions<OperatorOptions>>().Value);
 
     public Kubernetes Client => field ??= new Kubernetes(Configuration);
 
     public void Dispose() => Client.Dispose();
+
+    private static KubernetesClientConfiguration Read(OperatorOptions options) =>
+        string.IsNullOrEmpty(options.Kubeconfig) && string.IsNullOrEmpty(options.Context)
+            ? KubernetesConnection.Default()
+            : KubernetesConnection.FromKubeconfig(
+                string.IsNullOrEmpty(options.Kubeconfig) ? null : options.Kubeconfig,
+                string.IsNullOrEmpty(options.Context) ? null : options.Context);
 }

@@ -75,8 +75,10 @@ internal sealed class Elections
     {
         if (!string.IsNullOrEmpty(options.Namespace))
             return options.Namespace;
-        var connection = services.GetService<k8s.KubernetesClientConfiguration>() ?? services.GetRequiredService<OwnedClient>().Configuration;
-        return !string.IsNullOrEmpty(connection.Namespace)
+        var ownsClient = services.GetService<k8s.Kubernetes>() is null && services.GetService<k8s.IKubernetes>() is null;
+        var connection = services.GetService<k8s.KubernetesClientConfiguration>()
+            ?? (ownsClient ? services.GetRequiredService<OwnedClient>().Configuration : KubernetesConnection.IsInCluster ? KubernetesConnection.FromServiceAccount() : null);
+        return !string.IsNullOrEmpty(connection?.Namespace)
             ? connection.Namespace
             : throw new InvalidOperationException($"Nothing says in which namespace the lease is: set {OperatorOptions.SectionName}:LeaderElection:Namespace.");
     }

@@ -17,6 +17,7 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     private long failingSince;
     private bool hasWorked;
     private long heard = time.GetTimestamp();
+    private long active = time.GetTimestamp();
 
     /// <summary>The namespace that is read; null for all.</summary>
     public string? Namespace { get; } = @namespace;
@@ -27,8 +28,17 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     /// <summary>How long ago the server last said something on this: a page, an event, a bookmark, the end of a watch.</summary>
     public TimeSpan SinceHeard => time.GetElapsedTime(Volatile.Read(ref heard));
 
+    /// <summary>How long ago the reader last did anything; it counts as busy while it waits for its next try.</summary>
+    public TimeSpan SinceActive => time.GetElapsedTime(Volatile.Read(ref active));
+
+    /// <summary>Hears that the server does not have the kind.</summary>
+    public Action? Missing { get; init; }
+
     public void Failed(KubernetesApiException failure, TimeSpan delay)
     {
+        Volatile.Write(ref active, time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency));
+        if (failure.IsNotFound)
+            Missing?.Invoke();
         if (failures++ == 0)
             failingSince = time.GetTimestamp();
         Trouble = failure;
@@ -50,6 +60,7 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     {
         hasWorked = true;
         Volatile.Write(ref heard, time.GetTimestamp());
+        Volatile.Write(ref active, time.GetTimestamp());
         if (failures == 0)
             return;
         if (server.Reached() is { } lost)

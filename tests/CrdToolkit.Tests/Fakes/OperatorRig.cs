@@ -13,13 +13,13 @@ public sealed class OperatorRig : IAsyncDisposable
     private readonly IHostedService hosted;
     private bool isStopped;
 
-    public OperatorRig(Action<OperatorBuilder> build)
+    public OperatorRig(Action<OperatorBuilder> build, Action<OperatorOptions>? configure = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton(Server.Api);
         collection.AddSingleton<ILoggerFactory>(Server.Log);
         collection.AddSingleton(Script);
-        build(collection.AddOperator());
+        build(collection.AddOperator(configure));
         services = collection.BuildServiceProvider(validateScopes: true);
         hosted = services.GetServices<IHostedService>().Single();
     }
@@ -36,9 +36,12 @@ public sealed class OperatorRig : IAsyncDisposable
     /// <returns>The watch of the machines, from version 100 on.</returns>
     public async Task<WatchScript> StartAsync(params Machine[] machines)
     {
-        await hosted.StartAsync(TestContext.Current.CancellationToken);
+        await StartOnlyAsync();
         return await ServeAsync("/machines", machines);
     }
+
+    /// <summary>Starts the operator; the requests that it makes are the test's to answer.</summary>
+    public Task StartOnlyAsync() => hosted.StartAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Answers the list of a kind, and the watch that follows.</summary>
     public async Task<WatchScript> ServeAsync(string path, params Machine[] machines)

@@ -1,0 +1,53 @@
+using System.Diagnostics.Metrics;
+
+namespace CrdToolkit;
+
+/// <summary>The instruments of one operator. As long as nobody collects them, a measurement costs next to nothing.</summary>
+internal sealed class OperatorMetrics : IDisposable
+{
+    public OperatorMetrics()
+    {
+        Reconciles = Meter.CreateCounter<long>("controller_runtime_reconcile_total", description: "Reconciles, by controller and result.");
+        ReconcileErrors = Meter.CreateCounter<long>("controller_runtime_reconcile_errors_total", description: "Failed reconciles, by controller.");
+        ReconcileTime = Meter.CreateHistogram("controller_runtime_reconcile_time_seconds", "s", "How long reconciles take, by controller.", advice: MetricBuckets.Reconcile);
+        ActiveWorkers = Meter.CreateUpDownCounter<long>("controller_runtime_active_workers", description: "Workers that are at an object, by controller.");
+        Requests = Meter.CreateCounter<long>("rest_client_requests_total", description: "Requests to the API server, by code, method and host.");
+        RequestTime = Meter.CreateHistogram("rest_client_request_duration_seconds", "s", "How long the API server takes to begin its answer, by verb and host.", advice: MetricBuckets.Request);
+        Meter.CreateObservableGauge("process_resident_memory_bytes", () => Environment.WorkingSet, "By", "Memory of the process that is in use.");
+        Meter.CreateObservableCounter("process_cpu_seconds_total", () => Environment.CpuUsage.TotalTime.TotalSeconds, "s", "User and system time of the process.");
+    }
+
+    public Meter Meter { get; } = new(OperatorDiagnostics.MeterName);
+
+    public Counter<long> Reconciles { get; }
+
+    public Counter<long> ReconcileErrors { get; }
+
+    public Histogram<double> ReconcileTime { get; }
+
+    public UpDownCounter<long> ActiveWorkers { get; }
+
+    public Counter<long> Requests { get; }
+
+    public Histogram<double> RequestTime { get; }
+
+    /// <summary>Shows how fresh caches are, and who leads.</summary>
+    public void Observe(IEnumerable<ICacheRunner> caches, Elections elections)
+    {
+        Meter.CreateObservableGauge(
+            "crdtoolkit_watch_silence_seconds",
+            () => caches.SelectMany(cache => cache.Readers, (cache, reader) => new Measurement<double>(
+                reader.SinceHeard.TotalSeconds, new("resource", cache.Descriptor.GroupResource), new("namespace", reader.Namespace))),
+            "s",
+            "How long ago the API server last said something on a watch, by resource and namespace; bookmarks come each minute or so.");
+        if (elections.Electors.Count > 0)
+        {
+            Meter.CreateObservableGauge(
+                "leader_election_master_status",
+                () => elections.Electors.Values.Select(elector => new Measurement<int>(elector.IsLeading ? 1 : 0, new KeyValuePair<string, object?>("name", elector.Lease))),
+                description: "1 where this process holds the lease, by its name.");
+        }
+    }
+
+    public void Dispose() => Meter.Dispose();
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace CrdToolkit;
+
+/// <summary>Counts and times the reconciles of one controller, and draws a span for each.</summary>
+internal sealed class ReconcileTelemetry
+{
+    private readonly OperatorMetrics metrics;
+    private readonly TimeProvider time;
+    private readonly string kind;
+    private readonly string activityName;
+    private readonly KeyValuePair<string, object?> controller;
+
+    public ReconcileTelemetry(OperatorMetrics metrics, TimeProvider time, string controller, string kind)
+    {
+        this.metrics = metrics;
+        this.time = time;
+        this.kind = kind;
+        activityName = $"reconcile {controller}";
+        this.controller = new("controller", controller);
+    }
+
+    /// <summary>Shows the series of the controller before anything happens, so that a rate over them has a beginning.</summary>
+    public void Started(int workers)
+    {
+        foreach (var outcome in new[] { ReconcileOutcome.Success, ReconcileOutcome.RequeueAfter, ReconcileOutcome.Error })
+            metrics.Reconciles.Add(0, controller, new("result", Name(outcome)));
+        metrics.ReconcileErrors.Add(0, controller);
+        metrics.ActiveWorkers.Add(0, controller);
+        metrics.Meter.CreateObservableGauge("controller_runtime_max_concurrent_reconciles", () => new System.Diagnostics.Metrics.Measurement<int>(workers, controller), description: "Workers, by controller.");
+    }
+
+    /// <summary>Begins a reconcile; to be ended by <see cref="Finish"/>.</summary>
+    public (Activity? Activity, long StartedAt) Begin(NamespacedName key, ReconcileLogScope scope)
+    {
+        metrics.ActiveWorkers.Add(1, controller);
+        var activity = OperatorDiagnostics.Activities.StartActivity(activityName);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("k8s.controller", controller.Value).SetTag("k8s.kind", kind)
+                .SetTag("k8s.namespace.name", key.Namespace).SetTag("k8s.name", key.Name).SetTag("k8s.reconcile.id", scope.ReconcileId);
+        }
+
+        return (activity, time.GetTimestamp());
+    }
+
+    public void Finish((Activity? Activity, long StartedAt) reconcile, ReconcileOutcome outcome, string? failure)
+    {
+        metrics.ActiveWorkers.Add(-1, controller);
+        using var activity = reconcile.Activity;
+        if (outcome == ReconcileOutcome.None)
+            return;
+        metrics.ReconcileTime.Record(time.GetElapsedTime(reconcile.StartedAt).TotalSeconds, controller);
+        metrics.Reconciles.Add(1, controller, new("result", Name(outcome)));
+        if (outcome != ReconcileOutcome.Error)
+            return;
+        metrics.ReconcileErrors.Add(1, controller);
+        activity?.SetStatus(ActivityStatusCode.Error, failure);
+    }
+
+    private static string Name(ReconcileOutcome outcome) => outcome switch
+    {
+        ReconcileOutcome.Success => "success",
+        ReconcileOutcome.RequeueAfter => "requeue_after",
+        _ => "error",
+    };
+}
