@@ -233,6 +233,16 @@ internal static class Rules
         "What the API server keeps, C# should keep",
         "'{0}' keeps unknown fields on the API server, yet '{1}' has no [JsonExtensionData] member: who reads the object and writes it back whole loses them; add one to '{1}'");
 
+    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
+        101,
+        "A watch of secrets, config maps or pods should select some of them",
+        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
+
+    public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
+        116,
+        "An object of the cache is not changed",
+        "'{0}' changes '{1}', which belongs to the cache and is read by others at the same time; make a changed copy with a 'with' expression, and write it through a client");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -245,12 +255,8 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost,
+        UnselectedSource, SharedObjectChanged,
     ];
-
-    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
-        101,
-        "A watch of secrets, config maps or pods should select some of them",
-        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Error);

@@ -33,9 +33,15 @@ public sealed class OperatorOptions
     /// <summary>
     /// After which time every object is reconciled again from the cache, changed or not; the time differs by up to a tenth each time. 10
     /// hours unless set; zero for never. It makes up for what a reconciler forgot; for what changes outside of the cluster without
-    /// telling, <see cref="ReconcileResult.RequeueAfter"/> is the better tool.
+    /// telling, <c>ReconcileResult.RequeueAfter</c> is the better tool.
     /// </summary>
     public TimeSpan ResyncPeriod { get; set; } = TimeSpan.FromHours(10);
+
+    /// <summary>
+    /// The name under which server-side applies set fields, unless one says otherwise; the name of the program unless set. Keep it
+    /// stable: fields applied under another name stay. At most 128 characters.
+    /// </summary>
+    public string? FieldManager { get; set; }
 
     /// <summary>
     /// How long a reconcile waits for the cache to show a write of this process, before the object is put back into the queue; 5
@@ -45,6 +51,19 @@ public sealed class OperatorOptions
 
     /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
     public LeaderElectionOptions LeaderElection { get; set; } = new();
+
+    /// <summary>
+    /// How many retries after failures a controller makes in a second, all its objects taken together; ten seconds' worth may come at
+    /// once. Not limited unless set: each object has its own back-off, from 5 ms doubling to 1,000 seconds.
+    /// </summary>
+    public double? MaxRetriesPerSecond { get; set; }
+
+    /// <summary>
+    /// Whether changes to objects of the caches are looked for, which all readers share. They are logged with object, fields and the
+    /// reconciles at that time, and have the stop of the host fail. It costs a copy of each object as JSON: for tests. Unless set, it is
+    /// on in a process that runs a test server.
+    /// </summary>
+    public bool? DetectMutations { get; set; }
 
     /// <summary>Where probes and the metrics scraper are answered.</summary>
     public EndpointOptions Endpoint { get; set; } = new();

@@ -23,12 +23,16 @@ internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptio
                 failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:ResyncPeriod is {own}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
         }
 
+        if (options.FieldManager is { Length: 0 or > 128 })
+            failures.Add($"{OperatorOptions.SectionName}:FieldManager has {options.FieldManager.Length} characters; it must have between 1 and 128.");
         if (options.ReconcileTimeout <= TimeSpan.Zero)
             failures.Add($"{OperatorOptions.SectionName}:ReconcileTimeout is {options.ReconcileTimeout}; it must be longer than nothing.");
         if (options.ResyncPeriod < TimeSpan.Zero || options.ResyncPeriod > LongestResyncPeriod)
             failures.Add($"{OperatorOptions.SectionName}:ResyncPeriod is {options.ResyncPeriod}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
         if (options.ConsistencyTimeout <= TimeSpan.Zero)
             failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
+        if (options.MaxRetriesPerSecond <= 0)
+            failures.Add($"{OperatorOptions.SectionName}:MaxRetriesPerSecond is {options.MaxRetriesPerSecond}; it must be more than 0, or not set.");
         if (options.Endpoint.Port is < 0 or > 65_535)
             failures.Add($"{OperatorOptions.SectionName}:Endpoint:Port is {options.Endpoint.Port}; it must be a port, or 0 for none.");
         if (options.Endpoint.Address is { Length: > 0 } address && !System.Net.IPAddress.TryParse(address, out _))

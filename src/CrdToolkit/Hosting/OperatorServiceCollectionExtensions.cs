@@ -39,6 +39,13 @@ public static class OperatorServiceCollectionExtensions
         services.TryAddSingleton(provider => new OperatorReadinessCheck(
             provider.GetRequiredService<OperatorLoops>(), provider.GetServices<ICacheRunner>(), provider.GetRequiredService<Elections>()));
         services.TryAddSingleton(typeof(ResourceCache<>));
+        if (!services.Any(service => service.ServiceType == typeof(MutationDetector)))
+        {
+            services.AddSingleton<MutationDetector>();
+            // Before the operator, so that it stops after it and sees the last reconciles.
+            services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<MutationDetector>());
+        }
+
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
         return new OperatorBuilder(services);
     }
@@ -50,14 +57,16 @@ public static class OperatorServiceCollectionExtensions
         var time = services.GetRequiredService<TimeProvider>();
         var client = services.GetService<Kubernetes>() ?? services.GetService<IKubernetes>() as Kubernetes;
         var metrics = services.GetRequiredService<OperatorMetrics>();
+        var fieldManager = services.GetRequiredService<IOptions<OperatorOptions>>().Value.FieldManager ?? ApiTransport.ProgramName;
         if (client is not null)
-            return new KubernetesApi(client, json) { Logger = logger, Time = time, Metrics = metrics };
+            return new KubernetesApi(client, json) { Logger = logger, Time = time, Metrics = metrics, FieldManager = fieldManager };
         var owned = services.GetRequiredService<OwnedClient>();
         return new KubernetesApi(owned.Client, json)
         {
             Logger = logger,
             Time = time,
             Metrics = metrics,
+            FieldManager = fieldManager,
             TlsServerName = owned.Configuration.TlsServerName,
             Tokens = owned.Configuration.TokenProvider as IRenewableToken,
         };
