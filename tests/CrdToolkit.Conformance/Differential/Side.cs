@@ -155,7 +155,8 @@ public sealed partial class Side(ApiClient api)
         text = PatchedObject().Replace(text, "$1<object>");
         text = TypeErrors().Replace(text, match => match.Value.Contains("not declared", StringComparison.Ordinal) ? $"{match.Groups[1].Value}<errors>" : match.Value);
         text = Version().Replace(text, match => match.Groups[1].Value + "<version>");
-        return text.Contains('\n') ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal)) : text;
+        // Conflicts are told by managers, in the order of their times.
+        return text.Contains('\n') ? string.Join('\n', Parts().Split(text).Select(part => part.Trim()).Order(StringComparer.Ordinal)) : text;
     }
 
     [GeneratedRegex(@"\$(uid|rv|oldrv|continue)(?:\(([^)]*)\))?")]
@@ -173,6 +174,9 @@ public sealed partial class Side(ApiClient api)
 
     [GeneratedRegex(@"in scheme ""[^""]*""")]
     private static partial Regex Scheme();
+
+    [GeneratedRegex(@"\n|(?=conflicts with "")")]
+    private static partial Regex Parts();
 
     // A walk in random order that ends at the first unknown field.
     [GeneratedRegex(@"(failed to create typed patch object \([^)]*\): ).*", RegexOptions.Singleline)]
