@@ -198,6 +198,11 @@ internal static class Rules
         "[Items] is for lists, [Values] for maps",
         "[{0}] on '{1}' {2}");
 
+    public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
+        126,
+        "Under Native AOT a resource is in a JsonSerializerContext",
+        "'{0}' is in no JsonSerializerContext, and PublishAot leaves no reflection to read it with; list it in one: [JsonSerializable(typeof({0}))]");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -206,7 +211,7 @@ internal static class Rules
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
-        NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
+        NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement, NotInSerializerContext,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title, string message) =>
