@@ -5,17 +5,19 @@ namespace VirtualMachines;
 
 /// <summary>Keeps a machine running on the hypervisor, says where in a ConfigMap and in the status, and frees it in the end.</summary>
 [Finalizer("infra.example.com/machine")]
-[Owns<V1ConfigMap>]
+[Owns<V1ConfigMap>(LabelSelector = ManagedBy + "=" + Manager)]
 [Watches<Network>(nameof(MachinesOn))]
 public sealed partial class VirtualMachineReconciler(
     VirtualMachineClient machines,
     V1ConfigMapClient configMaps,
     ResourceCache<VirtualMachine> machineCache,
     ResourceCache<Network> networkCache,
-    ResourceCache<V1ConfigMap> configMapCache,
     IHypervisor hypervisor,
     TimeProvider time) : IReconciler<VirtualMachine>
 {
+    private const string ManagedBy = "app.kubernetes.io/managed-by";
+    private const string Manager = "virtual-machines";
+
     private static readonly ResourceIndex<VirtualMachine, string> ByNetwork = ResourceIndex.On<VirtualMachine, string>(machine => machine.Spec.Network);
 
     /// <inheritdoc/>
@@ -32,13 +34,13 @@ public sealed partial class VirtualMachineReconciler(
         if (machine.Spec.Network is { } network && networkCache.Find(network, @namespace) is null)
         {
             var message = $"Network {network} does not exist";
-            await machines.UpdateStatusAsync(machine, StatusOf(machine, MachinePhase.Pending) with { Message = message }, cancellationToken);
+            await machines.UpdateStatusAsync(machine, new() { Phase = MachinePhase.Pending, Message = message }, cancellationToken);
             return ReconcileResult.Retry(message);
         }
 
         var host = await hypervisor.EnsureAsync(machine.Metadata.Uid, machine.Spec, cancellationToken);
-        await EnsureConfigMapAsync(machine, host, cancellationToken);
-        await machines.UpdateStatusAsync(machine, StatusOf(machine, MachinePhase.Running) with { Host = host }, cancellationToken);
+        await configMaps.ApplyAsync(ConfigMapOf(machine, host), new() { Owner = machine }, cancellationToken);
+        await machines.UpdateStatusAsync(machine, new() { Phase = MachinePhase.Running, Host = host }, cancellationToken);
         return remaining is { } delay ? ReconcileResult.RequeueAfter(delay) : ReconcileResult.Done;
     }
 
@@ -55,30 +57,14 @@ public sealed partial class VirtualMachineReconciler(
         where machine.Metadata.NamespaceProperty == network.Metadata.NamespaceProperty
         select NamespacedName.Of(machine);
 
-    private static VirtualMachineStatus StatusOf(VirtualMachine machine, MachinePhase phase) =>
-        new() { ObservedGeneration = machine.Metadata.Generation, Phase = phase };
-
-    private async Task EnsureConfigMapAsync(VirtualMachine machine, string host, CancellationToken cancellationToken)
+    private static V1ConfigMap ConfigMapOf(VirtualMachine machine, string host) => new()
     {
-        var existing = configMapCache.Find(machine.Metadata.Name, machine.Metadata.NamespaceProperty);
-        if (existing?.Data is { } data && data.TryGetValue("host", out var current) && current == host)
+        Metadata = new()
         {
-            return;
-        }
-
-        var wanted = new V1ConfigMap
-        {
-            Metadata = new()
-            {
-                Name = machine.Metadata.Name,
-                NamespaceProperty = machine.Metadata.NamespaceProperty,
-                OwnerReferences = [machine.ToControllerReference()],
-                ResourceVersion = existing?.Metadata.ResourceVersion,
-            },
-            Data = new Dictionary<string, string> { ["host"] = host },
-        };
-        await (existing is null
-            ? configMaps.CreateAsync(wanted, cancellationToken: cancellationToken)
-            : configMaps.UpdateAsync(wanted, cancellationToken: cancellationToken));
-    }
+            Name = machine.Metadata.Name,
+            NamespaceProperty = machine.Metadata.NamespaceProperty,
+            Labels = new Dictionary<string, string> { [ManagedBy] = Manager },
+        },
+        Data = new Dictionary<string, string> { ["host"] = host },
+    };
 }

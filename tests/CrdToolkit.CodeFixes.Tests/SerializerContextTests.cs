@@ -8,7 +8,7 @@ public class SerializerContextTests
         [CustomResource("infra.example.com", "v1")]
         public partial record {|CRD0126:Network|} : CustomResource<NetworkSpec>;
 
-        public sealed record NetworkSpec;
+        public sealed record NetworkSpec { public int? Size { get; init; } }
         """,
         """
         [CustomResource("infra.example.com", "v1")]
@@ -18,7 +18,7 @@ public class SerializerContextTests
         [System.Text.Json.Serialization.JsonSerializable(typeof(Network))]
         internal sealed partial class NetworkJson : System.Text.Json.Serialization.JsonSerializerContext;
 
-        public sealed record NetworkSpec;
+        public sealed record NetworkSpec { public int? Size { get; init; } }
         """,
         isNative: true);
 }

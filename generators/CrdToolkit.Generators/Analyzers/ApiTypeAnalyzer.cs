@@ -21,8 +21,11 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.DefaultBreaksConstraint, Rules.RefusedDefinition, Rules.MisplacedConstraint, Rules.UnenforcedConstraint,
         Rules.PathLeadsNowhere, Rules.NeverRead, Rules.DuplicateJsonName, Rules.OutOfReach, Rules.DuplicateVersion,
         Rules.VersionsDisagree, Rules.UnsetValueRefused, Rules.GeneratedNameTaken,
+        Rules.AllowedValueNeverValid, Rules.PathOfWrongType, Rules.ObjectWithoutProperties, Rules.NamesDifferInCase, Rules.DefinitionTooLarge,
+        Rules.SetOfObjects,
         Rules.NothingSatisfies, Rules.WrongArgument, Rules.ListTypeWithoutSense, Rules.OneOfGroup, Rules.RuleSaidTwice,
         Rules.SelectableField, Rules.UnknownFormat, Rules.NoSuchElement,
+        .. TypeRules.All,
     ];
 
     /// <inheritdoc/>

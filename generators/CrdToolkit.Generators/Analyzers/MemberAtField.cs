@@ -26,7 +26,7 @@ internal static class MemberAtField
             else
             {
                 var member = TypeMapper.Underlying(current!) is INamedTypeSymbol named
-                    ? WireMembers.Of(named).FirstOrDefault(candidate => candidate.JsonName == step.Groups["name"].Value)
+                    ? MembersOf(named).FirstOrDefault(candidate => candidate.JsonName == step.Groups["name"].Value)
                     : null;
                 if (member is null)
                 {
@@ -45,4 +45,8 @@ internal static class MemberAtField
 
         return found;
     }
+
+    // Those of a polymorphic type stand side by side in its schema.
+    private static IEnumerable<WireMember> MembersOf(INamedTypeSymbol type) =>
+        (PolymorphicType.Of(type)?.Branches ?? []).SelectMany(branch => WireMembers.Of(branch.Type)).Concat(WireMembers.Of(type));
 }

@@ -15,7 +15,7 @@ internal static class ProblemLocations
         var location = problem.Rule switch
         {
             _ when problem.Attribute is { } attribute => AttributeOf(problem, attribute, cancellationToken),
-            var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType => TypeOf(symbol, cancellationToken),
+            var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType || rule == TypeRules.ForeignTypeLoses => TypeOf(symbol, cancellationToken),
             var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint => InitializerOf(symbol, cancellationToken),
             var rule when rule == Rules.InvalidGroup => CustomResourceOf(symbol, "group", cancellationToken),
             var rule when rule == Rules.InvalidName => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),

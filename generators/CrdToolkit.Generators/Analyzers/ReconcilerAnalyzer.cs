@@ -10,13 +10,15 @@ namespace CrdToolkit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] ReconcilerAttributes = [AttributeNames.Finalizer, AttributeNames.Owns, AttributeNames.Watches];
+    private static readonly string[] ReconcilerAttributes = [AttributeNames.Finalizer, AttributeNames.Owns, AttributeNames.Watches, AttributeNames.ReconcileOn];
+
+    private static readonly string[] NumerousKinds = ["k8s.Models.V1ConfigMap", "k8s.Models.V1Secret", "k8s.Models.V1Pod"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.ResourceNotPartial, Rules.FinalizerWithoutMethod, Rules.InvalidName, Rules.NotAResource, Rules.MapMethodMissing,
-        Rules.OutOfReach, Rules.NotAReconciler,
+        Rules.OutOfReach, Rules.NotAReconciler, Rules.UnselectedSource,
     ];
 
     /// <inheritdoc/>
@@ -79,17 +81,31 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var other = mark.AttributeClass!.TypeArguments[0];
+            if (mark.AttributeClass is not { TypeArguments: [var other] })
+            {
+                continue;
+            }
+
             if (other.TypeKind != TypeKind.Error && ResourceReferenceFactory.Create(other) is null)
             {
                 Report(context, Rules.NotAResource, mark, type.Name, other.ReadableName());
             }
 
             if (mark.AttributeClass.Is(AttributeNames.Watches)
-                && mark.Argument<string>(0) is { } method
-                && ReconcilerModelFactory.MapMethod(type, method, other) is null)
+                && mark.Argument<string>(0) is { } method)
             {
-                Report(context, Rules.MapMethodMissing, mark, type.Name, method, other.ReadableName());
+                if (ReconcilerModelFactory.MapMethod(type, method, other) is not { } map)
+                {
+                    Report(context, Rules.MapMethodMissing, mark, type.Name, method, other.ReadableName());
+                }
+                else if (!ReconcilerModelFactory.TakesMetadata(map))
+                {
+                    CheckSelection(context, type, mark, other, $"have {method} take a PartialObjectMetadata<{other.Name}>");
+                }
+            }
+            else if (mark.AttributeClass.Is(AttributeNames.Owns) && !mark.Property<bool>("MetadataOnly"))
+            {
+                CheckSelection(context, type, mark, other, "set MetadataOnly = true");
             }
         }
     }
@@ -110,6 +126,17 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.ResourceNotPartial, type.Locations[0], type.Name, "Finalizer", ResourceDeclarationRules.AndAround(type)));
+        }
+    }
+
+    // Nobody has a cache of all that a cluster holds of these by intention.
+    private static void CheckSelection(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData mark, ITypeSymbol other, string metadataOnly)
+    {
+        if (Array.Exists(NumerousKinds, kind => other.Is(kind))
+            && mark.Property<string>("LabelSelector") is not { Length: > 0 }
+            && mark.Property<string>("FieldSelector") is not { Length: > 0 })
+        {
+            Report(context, Rules.UnselectedSource, mark, type.Name, ShortName(mark), other.Name, metadataOnly);
         }
     }
 

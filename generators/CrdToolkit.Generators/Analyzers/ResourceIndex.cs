@@ -55,7 +55,7 @@ internal sealed class ResourceIndex
     {
         var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
         var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
-        return ResourceSetRules.Check(kinds).Select(problem => Located(problem, types[problem.Type], kinds, compilation));
+        return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)).Select(problem => Located(problem, types[problem.Type], kinds, compilation));
     }
 
     private static MappingProblem Located(ResourceProblem problem, INamedTypeSymbol type, IReadOnlyList<ResourceKind> kinds, Compilation compilation)

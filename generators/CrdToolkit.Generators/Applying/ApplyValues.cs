@@ -55,6 +55,12 @@ internal sealed class ApplyValues(Func<INamedTypeSymbol, string?> nameOf)
             return (type.FullyQualifiedName(), $"WriteModel({value})");
         }
 
+        // Which members a value has, or what a converter makes of it, is the serializer's to know.
+        if (PolymorphicType.Is(type) || (type is INamedTypeSymbol converted && converted.Has(AttributeNames.SchemaType) && UnsupportedTypes.HasConverter(converted)))
+        {
+            return (type.FullyQualifiedName(), $"WriteModel({value})");
+        }
+
         if (type.TypeKind == TypeKind.Error || UnsupportedTypes.ReasonFor(type) is not null)
         {
             return null;
@@ -74,9 +80,15 @@ internal sealed class ApplyValues(Func<INamedTypeSymbol, string?> nameOf)
         var isStruct = shape.Element.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
         var isNullable = isStruct || shape.Element.NullableAnnotation == NullableAnnotation.Annotated;
         if (shape.Key is { SpecialType: not SpecialType.System_String }
-            || Of(shape.Element, isStruct ? $"{item}!.Value" : isNullable ? $"{item}!" : item, depth + 1, enums) is not { } element)
+            || Of(shape.Element, isNullable ? $"{item}!" : item, depth + 1, enums) is not { } element)
         {
             return null;
+        }
+
+        // The apply type of a struct is a class, null without a wrapper.
+        if (isStruct && element.Type == TypeMapper.Underlying(shape.Element).FullyQualifiedName())
+        {
+            element = Of(shape.Element, $"{item}!.Value", depth + 1, enums)!.Value;
         }
 
         var elementType = isNullable ? element.Type + "?" : element.Type;

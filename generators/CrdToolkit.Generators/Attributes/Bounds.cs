@@ -20,8 +20,8 @@ internal static class Bounds
             return problem;
         }
 
-        var (lowest, highest) = Limits(schema);
-        return value < lowest || schema.Minimum > value || (schema.Minimum == value && schema.ExclusiveMinimum) ? schema
+        var (lowest, highest) = Limits(schema, type);
+        return IsNone(value, lowest, exclusive) || value < lowest || schema.Minimum > value || (schema.Minimum == value && schema.ExclusiveMinimum) ? schema
             : value > highest ? ConstraintResult.Contradicts($"{Text(value)} is beyond what the type of the property holds")
             : schema with { Minimum = value, ExclusiveMinimum = exclusive };
     }
@@ -33,8 +33,8 @@ internal static class Bounds
             return problem;
         }
 
-        var (lowest, highest) = Limits(schema);
-        return value > highest || schema.Maximum < value || (schema.Maximum == value && schema.ExclusiveMaximum) ? schema
+        var (lowest, highest) = Limits(schema, type);
+        return IsNone(value, highest, exclusive) || value > highest || schema.Maximum < value || (schema.Maximum == value && schema.ExclusiveMaximum) ? schema
             : value < lowest ? ConstraintResult.Contradicts($"{Text(value)} is below what the type of the property holds")
             : schema with { Maximum = value, ExclusiveMaximum = exclusive };
     }
@@ -58,6 +58,9 @@ internal static class Bounds
             : schema with { AllOf = schema.AllOf.Append(new JsonSchemaProps { MultipleOf = divisor }).ToEquatableArray() };
     }
 
+    // The last value of the type, such as int.MaxValue, bounds nothing.
+    private static bool IsNone(double value, double limit, bool exclusive) => value == limit && !exclusive;
+
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static ConstraintResult? Problem(JsonSchemaProps schema, ITypeSymbol type, double value)
@@ -80,12 +83,12 @@ internal static class Bounds
     private static bool IsNumber(JsonSchemaProps schema, ITypeSymbol type) =>
         schema.Type is "integer" or "number" && !schema.IntOrString && type.TypeKind != TypeKind.Enum;
 
-    private static (double Lowest, double Highest) Limits(JsonSchemaProps schema) => schema switch
+    private static (double Lowest, double Highest) Limits(JsonSchemaProps schema, ITypeSymbol type) => schema switch
     {
         { Type: "integer", Format: "int32" } => (int.MinValue, int.MaxValue),
         // The largest double below 2^63, and the same on the other side.
         { Type: "integer" } => (-Int64End + 1024, Int64End - 1024),
-        { Format: "float" } => (-float.MaxValue / 2, float.MaxValue / 2),
+        _ when type.SpecialType == SpecialType.System_Single => (-float.MaxValue / 2, float.MaxValue / 2),
         _ => (double.MinValue / 2, double.MaxValue / 2),
     };
 }

@@ -64,8 +64,9 @@ internal static class ListTopology
     {
         null => null,
         { Nullable: true } => "cannot be a set, because its items can be null; the API server says: cannot be nullable when x-kubernetes-list-type is set. Make the item type not nullable",
-        { Type: "object", MapType: not "atomic" } => "cannot be a set, because its items are objects; make it ListType.Map with a key, or have the items replaced as a whole with [Items(MapType = MapType.Atomic)]",
-        { Type: "array", ListType: not (null or "atomic") } => "cannot be a set, because its items are lists that are merged; make them atomic",
+        // Atomic ones are accepted; that they are of little use is told apart (CRD0067).
+        { Type: "object", MapType: not "atomic" } => "cannot be a set, because its items are objects; make it ListType.Map with a key, or ListType.Atomic",
+        { Type: "array", ListType: not (null or "atomic") } => "cannot be a set, because its items are lists that are merged; make it ListType.Atomic",
         { Type: null, IntOrString: false } => "cannot be a set, because its items may be anything; make it ListType.Atomic",
         _ => null,
     };

@@ -47,6 +47,7 @@ internal static class SchemaAttributes
             }
         }
 
+        Examples.ReportRefused(schema, attributes, site);
         return ValidationRules.Apply(ListTopology.Apply(schema, attributes, site), attributes, site);
     }
 

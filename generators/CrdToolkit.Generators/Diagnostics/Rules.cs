@@ -76,7 +76,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor RecursiveType = Error(
         14,
         "A schema cannot be recursive",
-        "'{0}' has a type that contains itself ({1}), which no structural schema can say; cut the cycle, or make one of its links a JsonNode");
+        "'{0}' has a type that contains itself ({1}), which no structural schema can say; end it with [RecursionDepth] or [PreserveUnknownFields] on one of these properties, or make one of them a JsonNode");
 
     public static readonly DiagnosticDescriptor ReferenceMayBeMissing = Warning(
         15,
@@ -198,6 +198,41 @@ internal static class Rules
         "[Items] is for lists, [Values] for maps",
         "[{0}] on '{1}' {2}");
 
+    public static readonly DiagnosticDescriptor AllowedValueNeverValid = Warning(
+        61,
+        "An allowed value must be valid",
+        "Of the values allowed for '{0}' in '{1}', {2}");
+
+    public static readonly DiagnosticDescriptor PathOfWrongType = Warning(
+        62,
+        "A column or scale path must lead to a value of its type",
+        "A path of '{1}' is accepted by the API server, yet {2}");
+
+    public static readonly DiagnosticDescriptor ObjectWithoutProperties = Warning(
+        64,
+        "An object without properties loses what it holds",
+        "'{0}' of '{1}' is an object without properties, so the API server drops whatever it holds; give its type properties, make it a dictionary or JSON, or add [PreserveUnknownFields]");
+
+    public static readonly DiagnosticDescriptor NamesDifferInCase = Warning(
+        65,
+        "JSON names must differ in more than case",
+        "In '{1}', {2}");
+
+    public static readonly DiagnosticDescriptor DefinitionTooLarge = Warning(
+        66,
+        "A definition must be small enough to be applied",
+        "The definition of '{1}' is accepted by the API server, yet {2}; [assembly: SchemaDescriptions] says which descriptions are written");
+
+    public static readonly DiagnosticDescriptor SetOfObjects = Warning(
+        67,
+        "A set is for scalars",
+        "The list '{0}' of '{1}' is a set of objects or lists; the API server warns: {2}");
+
+    public static readonly DiagnosticDescriptor KeptFieldsLost = Info(
+        68,
+        "What the API server keeps, C# should keep",
+        "'{0}' keeps unknown fields on the API server, yet '{1}' has no [JsonExtensionData] member: who reads the object and writes it back whole loses them; add one to '{1}'");
+
     public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
         126,
         "Under Native AOT a resource is in a JsonSerializerContext",
@@ -211,14 +246,25 @@ internal static class Rules
         RecursiveType, ReferenceMayBeMissing, DefaultsDisagree, DefaultBreaksConstraint, RefusedDefinition, MisplacedConstraint,
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
-        NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement, NotInSerializerContext,
+        NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
+        .. TypeRules.All,
+        AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
+        KeptFieldsLost, NotInSerializerContext,
     ];
 
-    private static DiagnosticDescriptor Error(int number, string title, string message) =>
+    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
+        101,
+        "A watch of secrets, config maps or pods should select some of them",
+        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
+
+    internal static DiagnosticDescriptor Error(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Warning(int number, string title, string message) =>
+    internal static DiagnosticDescriptor Warning(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(int number, string title, string message) =>
+        Rule(number, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Rule(int number, string title, string message, DiagnosticSeverity severity)
     {

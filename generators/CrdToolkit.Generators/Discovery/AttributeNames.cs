@@ -16,6 +16,7 @@ internal static class AttributeNames
     public const string ListType = "CrdToolkit.ListTypeAttribute";
     public const string ListMapKey = "CrdToolkit.ListMapKeyAttribute";
     public const string ValidationRule = "CrdToolkit.ValidationRuleAttribute";
+    public const string Example = "CrdToolkit.ExampleAttribute";
     public const string Immutable = "CrdToolkit.ImmutableAttribute";
     public const string AtMostOneOf = "CrdToolkit.AtMostOneOfAttribute";
     public const string ExactlyOneOf = "CrdToolkit.ExactlyOneOfAttribute";
@@ -23,7 +24,14 @@ internal static class AttributeNames
     public const string Finalizer = "CrdToolkit.FinalizerAttribute";
     public const string Owns = "CrdToolkit.OwnsAttribute`1";
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
+    public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";
     public const string SchemaDescriptions = "CrdToolkit.SchemaDescriptionsAttribute";
+    public const string RecursionDepth = "CrdToolkit.RecursionDepthAttribute";
+    public const string SchemaType = "CrdToolkit.SchemaTypeAttribute";
+    public const string PreserveUnknownFields = "CrdToolkit.PreserveUnknownFieldsAttribute";
+    public const string ApiType = "CrdToolkit.ApiTypeAttribute";
+    public const string ApiTypeFragment = "CrdToolkit.ApiTypeFragmentAttribute";
+    public const string Definition = "CrdToolkit.CustomResourceDefinitionAttribute";
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
     public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";
@@ -32,5 +40,6 @@ internal static class AttributeNames
     public const string CustomResourceOfSpec = "CrdToolkit.CustomResource`1";
     public const string CustomResourceOfSpecAndStatus = "CrdToolkit.CustomResource`2";
     public const string NamespacedName = "CrdToolkit.NamespacedName";
+    public const string PartialObjectMetadata = "CrdToolkit.PartialObjectMetadata`1";
     public const string ReconcileResult = "CrdToolkit.ReconcileResult";
 }

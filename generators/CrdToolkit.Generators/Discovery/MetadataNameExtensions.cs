@@ -35,6 +35,12 @@ internal static class MetadataNameExtensions
         return end == 0;
     }
 
+    /// <summary>The name that metadata has for a type: namespace, containing types parted by <c>+</c>, the number of type parameters.</summary>
+    public static string FullMetadataName(this INamedTypeSymbol type) =>
+        type.ContainingType is { } container ? $"{container.FullMetadataName()}+{type.MetadataName}"
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.MetadataName}"
+        : type.MetadataName;
+
     /// <summary>The attribute of this metadata name, or null when there is none.</summary>
     public static AttributeData? Find(this ImmutableArray<AttributeData> attributes, string metadataName)
     {

@@ -23,7 +23,10 @@ internal sealed record ReconcilerModel
     /// <summary>Whether the class already names <c>IFinalizingReconciler&lt;T&gt;</c> among its interfaces.</summary>
     public bool ImplementsFinalizingReconciler { get; init; }
 
-    public EquatableArray<ResourceReference> Owns { get; init; }
+    /// <summary>The value of <c>[ReconcileOn]</c>; zero without one.</summary>
+    public int Changes { get; init; }
+
+    public EquatableArray<SourceModel> Owns { get; init; }
 
     public EquatableArray<WatchModel> Watches { get; init; }
 

@@ -28,6 +28,7 @@ internal static class ReconcilerModelFactory
             Finalizer = attributes.Find(AttributeNames.Finalizer)?.Argument<string>(0),
             HasFinalizeMethod = FinalizeMethod(type, resourceType) is not null,
             ImplementsFinalizingReconciler = ImplementsFinalizingReconciler(type),
+            Changes = attributes.Find(AttributeNames.ReconcileOn)?.Argument<int>(0) ?? 0,
             Owns = Owned(type).ToEquatableArray(),
             Watches = watches,
             IsEmittable = !name.IsGeneric && name.IsVisibleInAssembly,
@@ -80,7 +81,9 @@ internal static class ReconcilerModelFactory
         return null;
     }
 
-    /// <summary>The method of a reconciler that maps a watched object to names; null when there is none of that signature.</summary>
+    /// <summary>
+    /// The method of a reconciler that maps a watched object, or its metadata, to names; null when there is none of that signature.
+    /// </summary>
     public static IMethodSymbol? MapMethod(INamedTypeSymbol type, string name, ITypeSymbol watched)
     {
         for (var current = type; current is not null; current = current.BaseType)
@@ -89,7 +92,7 @@ internal static class ReconcilerModelFactory
             {
                 if (member is IMethodSymbol { IsGenericMethod: false, Parameters.Length: 1 } method
                     && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
-                    && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, watched)
+                    && (SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, watched) || IsMetadataOf(method.Parameters[0].Type, watched))
                     && YieldsNames(method.ReturnType))
                 {
                     return method;
@@ -100,6 +103,12 @@ internal static class ReconcilerModelFactory
         return null;
     }
 
+    /// <summary>Whether a method that maps takes no more than the metadata of objects.</summary>
+    public static bool TakesMetadata(IMethodSymbol map) => map.Parameters[0].Type.Is(AttributeNames.PartialObjectMetadata);
+
+    private static bool IsMetadataOf(ITypeSymbol type, ITypeSymbol watched) =>
+        type.Is(AttributeNames.PartialObjectMetadata) && SymbolEqualityComparer.Default.Equals(((INamedTypeSymbol)type).TypeArguments[0], watched);
+
     private static bool YieldsNames(ITypeSymbol type) =>
         Candidates(type).Any(candidate =>
             candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
@@ -108,17 +117,24 @@ internal static class ReconcilerModelFactory
     private static IEnumerable<INamedTypeSymbol> Candidates(ITypeSymbol type) =>
         type is INamedTypeSymbol named ? type.AllInterfaces.Prepend(named) : type.AllInterfaces;
 
-    private static IEnumerable<ResourceReference> Owned(INamedTypeSymbol type)
+    private static IEnumerable<SourceModel> Owned(INamedTypeSymbol type)
     {
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass.Is(AttributeNames.Owns)
                 && ResourceReferenceFactory.Create(attribute.AttributeClass!.TypeArguments[0]) is { } owned)
             {
-                yield return owned;
+                yield return Source(owned, attribute, attribute.Property<bool>("MetadataOnly"));
             }
         }
     }
+
+    private static SourceModel Source(ResourceReference resource, AttributeData attribute, bool metadataOnly) => new(
+        resource,
+        attribute.Property<string>("LabelSelector"),
+        attribute.Property<string>("FieldSelector"),
+        metadataOnly,
+        attribute.Property<bool>("Optional"));
 
     private static IEnumerable<WatchModel> Watches(INamedTypeSymbol type)
     {
@@ -130,7 +146,7 @@ internal static class ReconcilerModelFactory
                 && ResourceReferenceFactory.Create(watched) is { } reference
                 && MapMethod(type, name, watched) is { } method)
             {
-                yield return new WatchModel(reference, name, method.IsStatic);
+                yield return new WatchModel(Source(reference, attribute, TakesMetadata(method)), name, method.IsStatic);
             }
         }
     }

@@ -19,9 +19,13 @@ internal static class Known
     public const string ApplyFields = "global::CrdToolkit.ApplyFields";
     public const string ApplyWriter = "global::CrdToolkit.ApplyWriter";
     public const string ResourceApply = "global::CrdToolkit.ResourceApply";
+    public const string CacheOptions = "global::CrdToolkit.CacheOptions";
+    public const string PartialObjectMetadata = "global::CrdToolkit.PartialObjectMetadata";
+    public const string ObjectChanges = "global::CrdToolkit.ObjectChanges";
     public const string OperatorBuilder = "global::CrdToolkit.OperatorBuilder";
     public const string DefinitionAttribute = "global::CrdToolkit.CustomResourceDefinition";
     public const string DefinitionErrorAttribute = "global::CrdToolkit.CustomResourceDefinitionError";
+    public const string ApiTypeFragmentAttribute = "global::CrdToolkit.ApiTypeFragment";
     public const string Scale = "global::k8s.Models.V1Scale";
     public const string Task = "global::System.Threading.Tasks.Task";
     public const string CancellationToken = "global::System.Threading.CancellationToken";

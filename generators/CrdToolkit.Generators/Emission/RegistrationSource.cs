@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrdToolkit.Generators.Discovery;
 
 namespace CrdToolkit.Generators.Emission;
@@ -66,15 +67,34 @@ internal static class RegistrationSource
             yield return $".UseFinalizer({Literal.Of(finalizer)})";
         }
 
+        if (reconciler.Changes != 0)
+        {
+            yield return $".ReconcileOn(({Known.ObjectChanges}){reconciler.Changes.ToString(CultureInfo.InvariantCulture)})";
+        }
+
         foreach (var owned in reconciler.Owns)
         {
-            yield return $".Owns<{owned.Type}>({DescriptorExpression.Of(owned)})";
+            yield return $".Owns{Variant(owned)}({DescriptorExpression.Of(owned.Resource)}{Options(owned)})";
         }
 
         foreach (var watch in reconciler.Watches)
         {
-            yield return $".Watches<{watch.Resource.Type}>({DescriptorExpression.Of(watch.Resource)}, {Map(reconciler, watch)})";
+            yield return $".Watches{Variant(watch.Source)}({DescriptorExpression.Of(watch.Source.Resource)}, {Map(reconciler, watch)}{Options(watch.Source)})";
         }
+    }
+
+    private static string Variant(SourceModel source) => source.MetadataOnly ? $"Metadata<{source.Resource.Type}>" : $"<{source.Resource.Type}>";
+
+    private static string Options(SourceModel source)
+    {
+        var options = "";
+        if (source.LabelSelector is not null || source.FieldSelector is not null)
+        {
+            var held = source.MetadataOnly ? $"{Known.PartialObjectMetadata}<{source.Resource.Type}>" : source.Resource.Type;
+            options = $", new {Known.CacheOptions}<{held}> {{ LabelSelector = {Literal.Of(source.LabelSelector)}, FieldSelector = {Literal.Of(source.FieldSelector)} }}";
+        }
+
+        return source.IsOptional ? options + ", isOptional: true" : options;
     }
 
     private static string Map(ReconcilerModel reconciler, WatchModel watch)

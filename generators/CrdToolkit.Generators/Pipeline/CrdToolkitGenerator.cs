@@ -1,5 +1,6 @@
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Generators.ForeignTypes;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Pipeline;
@@ -39,6 +40,14 @@ public sealed class CrdToolkitGenerator : IIncrementalGenerator
             if (!withheld.IsEmpty)
             {
                 output.AddSource("CustomResourceDefinitionErrors.g.cs", DefinitionSource.WriteErrors(withheld));
+            }
+        });
+
+        context.RegisterSourceOutput(context.ApiTypes(), static (output, fragments) =>
+        {
+            if (!fragments.IsEmpty)
+            {
+                output.AddSource(ApiTypeSource.FileName, ApiTypeSource.Write(fragments));
             }
         });
 

@@ -1,6 +1,7 @@
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,7 +39,9 @@ internal static class DiscoveryStepExtensions
             .Combine(context.WithAttribute(AttributeNames.Finalizer))
             .Combine(context.WithAttribute(AttributeNames.Owns))
             .Combine(context.WithAttribute(AttributeNames.Watches))
-            .Select(static (found, _) => found.Left.Left.Left
+            .Combine(context.WithAttribute(AttributeNames.ReconcileOn))
+            .Select(static (found, _) => found.Left.Left.Left.Left
+                .Concat(found.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Right)
                 .Concat(found.Left.Right)
                 .Concat(found.Right)
@@ -60,6 +63,24 @@ internal static class DiscoveryStepExtensions
             .Collect()
             .Select(static (found, _) => found.SelectMany(requests => requests).Distinct().ToEquatableArray())
             .WithTrackingName(PipelineSteps.ClientRequests);
+
+    /// <summary>What the assembly carries of its types with <c>[ApiType]</c>, in the order of their names.</summary>
+    public static IncrementalValueProvider<EquatableArray<ApiTypeFragment>> ApiTypes(this IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.ApiType,
+                static (node, _) => node is BaseTypeDeclarationSyntax,
+                static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
+                    ? ApiTypeFragments.Of(type, match.SemanticModel.Compilation, cancellationToken)
+                    : default)
+            .Collect()
+            .Select(static (found, _) => found
+                .SelectMany(fragments => fragments)
+                .GroupBy(fragment => fragment.Type, StringComparer.Ordinal)
+                .Select(same => same.First())
+                .OrderBy(fragment => fragment.Type, StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(PipelineSteps.ApiTypes);
 
     /// <summary>
     /// The apply types of the assembly's own resources, and of those of other assemblies for which it asks for a client; none where the

@@ -45,6 +45,9 @@ internal static class PipelineSteps
     /// <summary>The user's serializer contexts that list resource types.</summary>
     public const string SerializerContexts = nameof(SerializerContexts);
 
+    /// <summary>What the assembly carries of its types with <c>[ApiType]</c>.</summary>
+    public const string ApiTypes = nameof(ApiTypes);
+
     /// <summary>Whether the runtime is referenced, and the root namespace.</summary>
     public const string Target = nameof(Target);
 

@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,7 +22,10 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
             ? Read(initializer, member.Type, enumAsNumber)
             : member.Parameter is { HasExplicitDefaultValue: true } parameter
                 ? ConstantJson.Of(parameter.ExplicitDefaultValue, Underlying(member.Type), enumAsNumber)
+                : IsForeign(member.Symbol) ? CarriedFragments.Default(member.Symbol)
                 : null;
+
+    private bool IsForeign(ISymbol symbol) => !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     /// <summary>The expression that a member is initialized with; null where there is none, or none in this compilation.</summary>
     public ExpressionSyntax? InitializerOf(WireMember member)
@@ -104,15 +108,20 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         {
             { Kind: CollectionKind.Map } map => Map(creation.Initializer, map),
             not null => Items(creation.Initializer?.Expressions ?? default, target),
-            null => Members(creation),
+            null => Members(creation, target),
         };
     }
 
     private static bool IsText(ITypeSymbol type) =>
         type.Is(ScalarSchemas.Quantity) || type.Is("System.Uri") || type.Is("System.Guid") || type.Is("System.Version");
 
-    private JsonArray? Items(IEnumerable<ExpressionSyntax> expressions, ITypeSymbol target)
+    private JsonValue? Items(IEnumerable<ExpressionSyntax> expressions, ITypeSymbol target)
     {
+        if (ScalarSchemas.IsBytes(target))
+        {
+            return Bytes(expressions);
+        }
+
         if (CollectionShape.Of(target) is not { Kind: not CollectionKind.Map } shape || ScalarSchemas.Find(target) is not null)
         {
             return null;
@@ -130,6 +139,22 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         }
 
         return JsonArray.Of(items);
+    }
+
+    private JsonString? Bytes(IEnumerable<ExpressionSyntax> expressions)
+    {
+        var bytes = new List<byte>();
+        foreach (var expression in expressions)
+        {
+            if (Model(expression).GetConstantValue(expression, cancellationToken) is not { HasValue: true, Value: byte or (int and >= byte.MinValue and <= byte.MaxValue) } constant)
+            {
+                return null;
+            }
+
+            bytes.Add(Convert.ToByte(constant.Value, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return new JsonString(Convert.ToBase64String([.. bytes]));
     }
 
     private JsonObject? Map(InitializerExpressionSyntax? initializer, CollectionShape shape)
@@ -157,7 +182,7 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         return members.ToObject();
     }
 
-    private JsonObject? Members(BaseObjectCreationExpressionSyntax creation)
+    private JsonObject? Members(BaseObjectCreationExpressionSyntax creation, ITypeSymbol target)
     {
         if (Model(creation).GetTypeInfo(creation, cancellationToken).Type is not INamedTypeSymbol created)
         {
@@ -165,6 +190,19 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         }
 
         var members = new JsonObjectBuilder();
+        if (PolymorphicType.Of(target) is { } union)
+        {
+            var branch = union.Branches.FirstOrDefault(candidate => candidate.Is(created));
+            if (branch?.Discriminator is { } discriminator)
+            {
+                members.Add(union.Discriminator, discriminator);
+            }
+            else if (!union.AllowsBase || !SymbolEqualityComparer.Default.Equals(created, target))
+            {
+                return null;
+            }
+        }
+
         var wire = WireMembers.Of(created);
         foreach (var entry in creation.Initializer?.Expressions ?? default)
         {

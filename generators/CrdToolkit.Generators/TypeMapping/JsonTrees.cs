@@ -10,7 +10,8 @@ internal static class JsonTrees
     /// <summary>Any value at all.</summary>
     public static JsonSchemaProps Any { get; } = new() { PreserveUnknownFields = true };
 
-    private static readonly JsonSchemaProps AnyObject = new() { Type = "object", PreserveUnknownFields = true };
+    /// <summary>Any object.</summary>
+    public static JsonSchemaProps AnyObject { get; } = new() { Type = "object", PreserveUnknownFields = true };
 
     private static readonly JsonSchemaProps AnyArray = new() { Type = "array", Items = Any };
 

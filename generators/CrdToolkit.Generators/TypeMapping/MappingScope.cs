@@ -12,8 +12,14 @@ internal sealed record MappingScope
     /// <summary>The member being mapped, which may be one of a referenced assembly.</summary>
     public required ISymbol Member { get; init; }
 
-    /// <summary>The types that contain this place, the innermost first: meeting one of them again is a cycle.</summary>
-    public ImmutableStack<INamedTypeSymbol> Containing { get; init; } = ImmutableStack<INamedTypeSymbol>.Empty;
+    /// <summary>The objects that contain this place, the innermost first: meeting the type of one of them again is a cycle.</summary>
+    public ImmutableStack<ContainingObject> Containing { get; init; } = ImmutableStack<ContainingObject>.Empty;
+
+    /// <summary>Whether the member says how deep it may go, so that its type may stand around it.</summary>
+    public bool IsLimited { get; init; }
+
+    /// <summary>Whether the member says that unknown fields are kept, so that a cycle ends in free JSON.</summary>
+    public bool KeepsUnknownFields { get; init; }
 
     /// <summary>The path from the root, such as <c>.spec.cpu</c>; null inside of a list or a map, where no path leads to one value.</summary>
     public string? Path { get; init; } = "";

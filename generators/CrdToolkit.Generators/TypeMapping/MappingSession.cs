@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,9 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
 
     public List<string> SelectableFields { get; } = [];
 
+    /// <summary>The members that say how deep they may go and lead back to themselves.</summary>
+    public HashSet<ISymbol> Recurring { get; } = new(SymbolEqualityComparer.Default);
+
     public IReadOnlyList<MappingProblem> Problems => problems;
 
     /// <summary>Takes a problem once, however often the type that has it is used.</summary>
@@ -39,6 +43,13 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public void Report(DiagnosticDescriptor rule, MappingScope scope, params string[] arguments) =>
         Report(new MappingProblem(rule, scope.Reported, arguments.ToEquatableArray()));
 
+    /// <summary>Reports on an attribute, where this compilation has it.</summary>
+    public void Report(DiagnosticDescriptor rule, MappingScope scope, AttributeData? attribute, params string[] arguments) =>
+        Report(new MappingProblem(rule, scope.Reported, arguments.ToEquatableArray())
+        {
+            Attribute = attribute?.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree) ? attribute : null,
+        });
+
     /// <summary>Whether a declaration is one of this compilation, so that something can be reported on it.</summary>
     public bool Declares(ISymbol symbol) =>
         symbol.Locations.Any(location => location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree));
@@ -47,7 +58,8 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public string? Description(ISymbol symbol, IEnumerable<AttributeData> attributes) =>
         Descriptions.Mode == DescriptionMode.None ? null : Descriptions.Limit(WholeDescription(symbol, attributes));
 
-    private string? WholeDescription(ISymbol symbol, IEnumerable<AttributeData> attributes)
+    /// <summary>The same, whatever the assembly says of descriptions.</summary>
+    public string? WholeDescription(ISymbol symbol, IEnumerable<AttributeData> attributes)
     {
         string? displayed = null;
         foreach (var attribute in attributes)
@@ -63,6 +75,8 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
             }
         }
 
-        return DocumentationComments.Summary(symbol, compilation) ?? displayed;
+        return DocumentationComments.Summary(symbol, compilation)
+            ?? (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly) ? null : CarriedFragments.Description(symbol))
+            ?? displayed;
     }
 }

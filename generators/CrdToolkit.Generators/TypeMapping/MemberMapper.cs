@@ -47,8 +47,14 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
             }
 
             owners.Add(name, member);
+            if (Recursion.Enter(inner, member, session) is not { } entered)
+            {
+                continue;
+            }
+
             var path = scope.Path is null ? null : $"{scope.Path}.{Escape(name)}";
-            properties.Add(name, Property(member, inner with { Path = path, InStatus = scope.InStatus || path == ".status" }));
+            properties.Add(name, Property(member, entered with { Path = path, InStatus = scope.InStatus || path == ".status" }));
+            Recursion.Leave(entered, member, session);
             if (member.IsRequired)
             {
                 required.Add(name);
@@ -97,6 +103,11 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
     {
         var type = TypeMapper.Underlying(member.Type);
         enumAsNumber = false;
+        if (DeclaredSchemas.OfMember(member, types, scope, session) is { } declared)
+        {
+            return declared;
+        }
+
         if (member.Attributes.FirstOrDefault(UnsupportedTypes.IsConverter) is { } converter)
         {
             var named = converter.Argument<INamedTypeSymbol>(0);
@@ -109,7 +120,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
             if (type.TypeKind != TypeKind.Enum
                 || !(named.Is(WireAttributes.JsonStringEnumConverter) || named.Is(WireAttributes.JsonStringEnumConverterOf)))
             {
-                return types.Unsupported(member.Type, "its [JsonConverter] may write anything, so its schema cannot be known; remove it", scope);
+                return types.Unsupported(member.Type, "its [JsonConverter] may write anything, so its schema cannot be known; say what it writes with [SchemaType], such as [SchemaType(typeof(string))], or remove it", scope);
             }
         }
 
@@ -185,6 +196,8 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
     {
         { TypeKind: TypeKind.Enum } when !enumAsNumber && EnumNames.NameOfZero(type) is { } name => new JsonString(name),
         { TypeKind: TypeKind.Enum } => JsonNumber.FromInt64(0),
+        // Base64 of nothing, which the API server takes for none.
+        { IsValueType: true } when ScalarSchemas.IsBytes(type) => new JsonString(""),
         { SpecialType: SpecialType.System_Boolean } => JsonBoolean.False,
         { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double } => JsonNumber.FromInt64(0),
         _ => null,

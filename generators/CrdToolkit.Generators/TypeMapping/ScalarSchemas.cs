@@ -57,7 +57,7 @@ internal static class ScalarSchemas
             return Find(type.SpecialType);
         }
 
-        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } || IsByteMemory(type))
+        if (IsBytes(type))
         {
             return Bytes;
         }
@@ -69,6 +69,10 @@ internal static class ScalarSchemas
                 ? schema
                 : null;
     }
+
+    /// <summary>Whether values of a type are bytes, written as base64.</summary>
+    public static bool IsBytes(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } || IsByteMemory(type);
 
     private static bool IsByteMemory(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Byte }] }
@@ -87,7 +91,8 @@ internal static class ScalarSchemas
         SpecialType.System_UInt32 => Integer("int64", uint.MinValue, uint.MaxValue),
         SpecialType.System_Int64 => Integer("int64", null, null),
         SpecialType.System_UInt64 => Integer("int64", 0, null),
-        SpecialType.System_Single => new JsonSchemaProps { Type = "number", Format = "float" },
+        // The format "float" ends at Go's greatest float32, and the shortest text of float.MaxValue, which C# writes, is above that.
+        SpecialType.System_Single => new JsonSchemaProps { Type = "number" },
         SpecialType.System_Double => new JsonSchemaProps { Type = "number", Format = "double" },
         SpecialType.System_Decimal => new JsonSchemaProps { Type = "number" },
         SpecialType.System_DateTime => new JsonSchemaProps { Type = "string", Format = "date-time" },

@@ -2,6 +2,7 @@ using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.BuiltIn;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
 
@@ -10,15 +11,15 @@ namespace CrdToolkit.Generators.TypeMapping;
 /// <summary>Maps a C# type to the schema of the JSON that System.Text.Json makes of it, with the options of the Kubernetes client.</summary>
 internal sealed class TypeMapper
 {
-    private const int DeepestNesting = 8;
-
     private readonly MappingSession session;
     private readonly MemberMapper members;
+    private readonly UnionMapper unions;
 
     public TypeMapper(MappingSession session)
     {
         this.session = session;
         members = new MemberMapper(session, this);
+        unions = new UnionMapper(session, members, this);
     }
 
     /// <summary>The schema of a type; for one that has none, any JSON, and the problem is reported.</summary>
@@ -60,6 +61,11 @@ internal sealed class TypeMapper
             return WithDescription(EnumSchemas.Text(type), type);
         }
 
+        if (type is INamedTypeSymbol written && DeclaredSchemas.OfType(written, this, scope, session) is { } declaredSchema)
+        {
+            return declaredSchema;
+        }
+
         // The compiler reports a type that does not exist.
         if (type.TypeKind == TypeKind.Error)
         {
@@ -70,6 +76,11 @@ internal sealed class TypeMapper
         if (type.SpecialType == SpecialType.System_Object && scope.Member.ContainingAssembly?.Name == "KubernetesClient")
         {
             return JsonTrees.Any;
+        }
+
+        if (PolymorphicType.Of(type) is { } union && !UnsupportedTypes.HasConverter(type))
+        {
+            return Union(union, scope);
         }
 
         if (UnsupportedTypes.ReasonFor(type) is { } reason)
@@ -83,24 +94,50 @@ internal sealed class TypeMapper
     /// <summary>The schema of an object with members; a cycle is reported, and any JSON stands for it.</summary>
     public JsonSchemaProps Object(INamedTypeSymbol type, MappingScope scope)
     {
-        // A generic type may hold a larger one of itself, and that a larger one still: a cycle whose types never repeat.
-        if (scope.Containing.Count(outer => SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, type.OriginalDefinition)) is var times and > 0
-            && (times > DeepestNesting || scope.Containing.Contains(type, SymbolEqualityComparer.Default)))
+        if (Cycle(type, scope) is { } cut)
         {
-            var cycle = scope.Containing
-                .TakeWhile(outer => !SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, type.OriginalDefinition))
-                .Reverse()
-                .Prepend(type)
-                .Append(type);
-            session.Report(Rules.RecursiveType, scope, scope.MemberName, string.Join(" -> ", cycle.Select(link => link.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ReadableName())));
-            return JsonTrees.Any;
+            return cut;
         }
 
-        return WithDescription(members.Map(type, scope with { Containing = scope.Containing.Push(type) }), type);
+        ForeignTypeRules.Check(type, scope, session);
+        var inside = scope with
+        {
+            Containing = scope.Containing.Push(new(type, scope.Member, scope.IsLimited)),
+            IsLimited = false,
+            KeepsUnknownFields = false,
+        };
+        return WithDescription(members.Map(type, inside), type);
     }
 
-    // What the type itself says holds wherever it is used.
-    private JsonSchemaProps Constrained(JsonSchemaProps schema, ITypeSymbol type, MappingScope scope) =>
+    private JsonSchemaProps Union(PolymorphicType union, MappingScope scope)
+    {
+        if (Cycle(union.Type, scope) is { } cut)
+        {
+            return cut;
+        }
+
+        ForeignTypeRules.Check(union.Type, scope, session);
+        return WithDescription(unions.Map(union, scope), union.Type);
+    }
+
+    private JsonSchemaProps? Cycle(INamedTypeSymbol type, MappingScope scope)
+    {
+        if (!Recursion.IsCycle(type, scope))
+        {
+            return null;
+        }
+
+        if (scope.KeepsUnknownFields || type.Has(AttributeNames.PreserveUnknownFields))
+        {
+            return JsonTrees.AnyObject;
+        }
+
+        session.Report(Rules.RecursiveType, scope, scope.MemberName, Recursion.Describe(type, scope));
+        return JsonTrees.Any;
+    }
+
+    /// <summary>What the type itself says, which holds wherever it is used.</summary>
+    public JsonSchemaProps Constrained(JsonSchemaProps schema, ITypeSymbol type, MappingScope scope) =>
         type is INamedTypeSymbol { SpecialType: SpecialType.None } named && named.GetAttributes() is { IsEmpty: false } attributes
             ? SchemaAttributes.Apply(schema, attributes, new AttributeSite(session, scope with { Member = named, Reported = session.Declares(named) ? named : scope.Reported }, named.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
             : schema;

@@ -28,23 +28,23 @@ internal static class UnsupportedTypes
     {
         if (HasConverter(type))
         {
-            return "its [JsonConverter] may write anything, so its schema cannot be known; use a type without one";
+            return "its [JsonConverter] may write anything, so its schema cannot be known; say what it writes with [SchemaType], such as [SchemaType(typeof(string))], on the type or on the property, or use a type without one";
         }
 
-        if (type.Has(WireAttributes.JsonPolymorphic) || type.Has(WireAttributes.JsonDerivedType) || type.Has(WireAttributes.JsonUnion))
+        if (type.Has(WireAttributes.JsonUnion))
         {
-            return "its JSON depends on the derived type, and the API server drops the fields that only some of them have; use one record with optional properties";
+            return "its JSON does not say which of its types it is; use a base type with [JsonPolymorphic] and [JsonDerivedType]";
         }
 
         var isCollection = CollectionShape.Of(type) is not null;
         if (type.TypeKind == TypeKind.Interface)
         {
-            return isCollection && IsOfFramework(type) ? null : $"System.Text.Json cannot create an interface; {FreeJson}";
+            return isCollection && IsOfFramework(type) ? null : $"System.Text.Json cannot create an interface; list its types with [JsonDerivedType], {FreeJson}";
         }
 
         if (type.IsAbstract)
         {
-            return "System.Text.Json cannot create an abstract type; use a concrete one";
+            return "System.Text.Json cannot create an abstract type; list the types derived from it with [JsonDerivedType], or use a concrete one";
         }
 
         if (isCollection)
@@ -84,7 +84,8 @@ internal static class UnsupportedTypes
         return false;
     }
 
-    private static bool IsOfFramework(INamedTypeSymbol type)
+    /// <summary>Whether a type is one of .NET.</summary>
+    public static bool IsOfFramework(INamedTypeSymbol type)
     {
         var space = type.ContainingNamespace;
         while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })

@@ -22,6 +22,10 @@ internal sealed record WireMember(ISymbol Symbol, ITypeSymbol Type, IParameterSy
     /// <summary>Whether it takes the members that nothing else does.</summary>
     public bool IsExtensionData => Attributes.Find(WireAttributes.JsonExtensionData) is not null;
 
+    /// <summary>Whether it writes an enum as a number.</summary>
+    public bool WritesEnumAsNumber =>
+        Attributes.FirstOrDefault(UnsupportedTypes.IsConverter)?.Argument<INamedTypeSymbol>(0).Is(WireAttributes.JsonNumberEnumConverterOf) == true;
+
     /// <summary>Whether an object without it is refused.</summary>
     public bool IsRequired =>
         Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }

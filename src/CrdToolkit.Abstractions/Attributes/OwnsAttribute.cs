@@ -10,4 +10,26 @@ namespace CrdToolkit;
 /// <typeparam name="T">The type of the owned objects: a custom resource or a model of the Kubernetes client.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class OwnsAttribute<T> : Attribute
-    where T : IKubernetesObject<V1ObjectMeta>;
+    where T : IKubernetesObject<V1ObjectMeta>
+{
+    /// <summary>
+    /// Only objects with these labels are watched and cached, such as <c>app.kubernetes.io/managed-by=machines</c>: give what the
+    /// reconciler makes these labels. All objects of the kind unless set.
+    /// </summary>
+    public string? LabelSelector { get; set; }
+
+    /// <summary>Only objects with these fields are watched and cached, such as <c>type=Opaque</c> of secrets. All unless set.</summary>
+    public string? FieldSelector { get; set; }
+
+    /// <summary>
+    /// Whether only the metadata of the objects is read and cached, which is enough to reconcile their owners; they are then read from
+    /// a cache of <see cref="PartialObjectMetadata{T}"/>.
+    /// </summary>
+    public bool MetadataOnly { get; set; }
+
+    /// <summary>
+    /// Whether the reconciler works also where the server does not have the kind, because its CustomResourceDefinition is not
+    /// installed; the watch begins when it is. Otherwise nothing is reconciled until then.
+    /// </summary>
+    public bool Optional { get; set; }
+}

@@ -29,6 +29,17 @@ public abstract record ReconcileResult
         return new Failed(reason);
     }
 
+    /// <summary>
+    /// It cannot work out, however often it is tried: told once as an error, and not reconciled again before the object changes, before
+    /// an owned or watched one does, or before the next resync. In <c>FinalizeAsync</c> it keeps the finalizer.
+    /// </summary>
+    /// <param name="reason">What has to be changed, for the log.</param>
+    public static ReconcileResult GiveUp(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return new GivenUp(reason);
+    }
+
     /// <summary>See <see cref="Done"/>.</summary>
     public sealed record Completed : ReconcileResult;
 
@@ -39,4 +50,8 @@ public abstract record ReconcileResult
     /// <summary>See <see cref="Retry"/>.</summary>
     /// <param name="Reason">What is missing or went wrong.</param>
     public sealed record Failed(string Reason) : ReconcileResult;
+
+    /// <summary>See <see cref="GiveUp"/>.</summary>
+    /// <param name="Reason">What has to be changed.</param>
+    public sealed record GivenUp(string Reason) : ReconcileResult;
 }

@@ -39,16 +39,16 @@ internal sealed class SourceNode(SourcePosition position)
         }
 
         // A name may hold dots and brackets: the longest that fits is meant.
-        var best = (Name: "", Position: found, Node: (SourceNode?)null);
-        foreach (var (name, member) in Members ?? [])
+        var names = (Members ?? []).GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = path.Length; length > 0; length--)
         {
-            if (name.Length >= best.Name.Length && path.StartsWith(name) && Ends(path[name.Length..], isBracket))
+            if (Ends(path[length..], isBracket) && names.TryGetValue(path[..length], out var member))
             {
-                best = (name, member.Name, member.Value);
+                return member.Value.Find(path[(length + (isBracket ? 1 : 0))..], member.Name);
             }
         }
 
-        return best.Node is null ? found : best.Node.Find(path[(best.Name.Length + (isBracket ? 1 : 0))..], best.Position);
+        return found;
     }
 
     private static bool Ends(ReadOnlySpan<char> rest, bool isBracket) =>

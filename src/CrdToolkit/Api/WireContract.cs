@@ -27,6 +27,8 @@ public static class WireContract
         KubernetesJson.AddJsonOptions(options => copy = new JsonSerializerOptions(options));
         var contract = copy!;
         contract.MaxDepth = MaxDepth;
+        // The API server sorts the members of objects, so that the discriminator of a polymorphic type may come after others.
+        contract.AllowOutOfOrderMetadataProperties = true;
         contract.Converters.Insert(0, new GoDurationConverter());
         contract.Converters.Insert(1, new LocatingConverter<DateTime>(new KubernetesJson.KubernetesDateTimeConverter()));
         contract.Converters.Insert(2, new LocatingConverter<DateTimeOffset>(new KubernetesJson.KubernetesDateTimeOffsetConverter()));

@@ -163,11 +163,15 @@ public sealed class ApplyWriter
         }
     }
 
-    /// <summary>Writes a model of the Kubernetes client, whose own properties are left out where they are null.</summary>
-    public void WriteModel(object value)
+    /// <summary>
+    /// Writes a value as the serializer does: a model of the Kubernetes client, whose properties are left out where they are null, a value of a
+    /// polymorphic type, what a converter makes.
+    /// </summary>
+    public void WriteModel<T>(T value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        JsonSerializer.Serialize(json, value, options.GetTypeInfo(value.GetType()));
+        // As its declared type: of a polymorphic one the serializer writes the discriminator.
+        JsonSerializer.Serialize(json, value, options.GetTypeInfo(typeof(T)));
     }
 
     private void WriteItem<T>(T value, Action<ApplyWriter, T> write)

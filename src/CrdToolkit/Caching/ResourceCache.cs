@@ -34,7 +34,7 @@ public sealed class ResourceCache<T> : ICacheRunner
         selection = new CacheSelection<T>(options, descriptor.Scope == ResourceScope.Namespaced ? namespaces : [], registration.FromMetadata);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Cache");
         Store = new ResourceStore<T>(descriptor, selection, new StoreLog(logger, descriptor.Kind));
-        reports = [.. Store.Scopes.Select(scope => new ReaderReport(logger, descriptor, scope.Namespace, api.Reachability, api.Time))];
+        reports = [.. Store.Scopes.Select(scope => new ReaderReport(logger, descriptor, scope.Namespace, api.Reachability, api.Time) { Missing = Store.TellMissing })];
         api.Writes.Subscribe(descriptor, Store);
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class ResourceStore<T>
     private readonly Dictionary<string, Dictionary<string, StoredResource<T>>> namespaces = [];
     private readonly Dictionary<object, IStoreIndex<T>> indexes = [];
     private readonly TaskCompletionSource synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource missing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action<ResourceChange<T>>[] listeners = [];
     private T[]? all;
 
@@ -36,7 +37,12 @@ internal sealed partial class ResourceStore<T>
     /// <summary>Done after the first complete list of each part.</summary>
     public Task Synced => synced.Task;
 
+    /// <summary>Done when the server says that it does not have the kind, if it does before the first complete list.</summary>
+    public Task Missing => missing.Task;
+
     public int Count { get; private set; }
+
+    public void TellMissing() => missing.TrySetResult();
 
     public void Subscribe(Action<ResourceChange<T>> listener)
     {

@@ -24,13 +24,13 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly FailureReport failures;
     private readonly FreshReader<T> reader;
     private readonly PrimaryClient<T> client;
-    private readonly int maxConcurrentReconciles;
+    private readonly ControllerSettings settings;
     private readonly ILeadership leadership;
     private readonly ReconcileTelemetry telemetry;
     private readonly WorkQueue<NamespacedName> queue;
     private readonly CancellationTokenSource starting = new();
     private readonly CancellationTokenSource working = new();
-    private readonly List<(string Kind, Task Synced)> sources = [];
+    private readonly List<ControllerSource> sources = [];
     private readonly System.Collections.Concurrent.ConcurrentDictionary<NamespacedName, bool> inProgress = new();
     private Task running = Task.CompletedTask;
 
@@ -47,20 +47,18 @@ internal sealed class Controller<T> : IController, IDisposable
         client = new PrimaryClient<T>(api, definition.Descriptor);
         reader = new FreshReader<T>(store, client, options.ConsistencyTimeout, time);
         queue = new WorkQueue<NamespacedName>(time);
-        maxConcurrentReconciles = options.Controllers.TryGetValue(definition.Name, out var own) && own.MaxConcurrentReconciles is { } set
-            ? set
-            : definition.MaxConcurrentReconciles ?? options.MaxConcurrentReconciles;
+        settings = ControllerSettings.Of(definition, options);
         store.Subscribe(OnPrimary);
-        sources.Add((definition.Descriptor.GroupResource, store.Synced));
+        sources.Add(ControllerSource.Of(store, isOptional: false));
     }
 
     public string Name => definition.Name;
 
     /// <summary>Changes of objects that a reconciled object owns have the owner reconciled.</summary>
-    public void Own<TOwned>(ResourceStore<TOwned> owned)
+    public void Own<TOwned>(ResourceStore<TOwned> owned, bool isOptional)
         where TOwned : class, IKubernetesObject<V1ObjectMeta>
     {
-        sources.Add((owned.Descriptor.GroupResource, owned.Synced));
+        sources.Add(ControllerSource.Of(owned, isOptional));
         owned.Subscribe(change =>
         {
             EnqueueOwner(change.OldMetadata);
@@ -69,10 +67,10 @@ internal sealed class Controller<T> : IController, IDisposable
     }
 
     /// <summary>Changes of other objects have those reconciled that a method names.</summary>
-    public void Watch<TWatched>(ResourceStore<TWatched> watched, Func<IServiceProvider, TWatched, IEnumerable<NamespacedName>> map)
+    public void Watch<TWatched>(ResourceStore<TWatched> watched, Func<IServiceProvider, TWatched, IEnumerable<NamespacedName>> map, bool isOptional)
         where TWatched : class, IKubernetesObject<V1ObjectMeta>
     {
-        sources.Add((watched.Descriptor.GroupResource, watched.Synced));
+        sources.Add(ControllerSource.Of(watched, isOptional));
         watched.Subscribe(change =>
         {
             try
@@ -125,16 +123,31 @@ internal sealed class Controller<T> : IController, IDisposable
     {
         try
         {
-            await Task.WhenAll(sources.Select(source => source.Synced)).WaitAsync(starting.Token).ConfigureAwait(false);
+            await Task.WhenAll(sources.Select(source => source.Ready)).WaitAsync(starting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return;
         }
 
-        log.Started(store.Count, maxConcurrentReconciles);
-        telemetry.Started(maxConcurrentReconciles);
-        await Task.WhenAll(Enumerable.Range(0, maxConcurrentReconciles).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
+        log.Started(store.Count, settings.MaxConcurrentReconciles);
+        telemetry.Started(settings.MaxConcurrentReconciles);
+        await Task.WhenAll(Enumerable.Range(0, settings.MaxConcurrentReconciles).Select(_ => Task.Run(WorkAsync)).Append(ResyncAsync())).ConfigureAwait(false);
+    }
+
+    // No request is made: what is in the cache is reconciled once more.
+    private async Task ResyncAsync()
+    {
+        while (settings.ResyncPeriod > TimeSpan.Zero)
+        {
+            // Controllers that started together should not do this together.
+            var period = settings.ResyncPeriod * (0.9 + (0.2 * Random.Shared.NextDouble()));
+            await Task.Delay(period, time, starting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (starting.IsCancellationRequested)
+                return;
+            foreach (var resource in store.List(null))
+                queue.Add(NamespacedName.Of(resource));
+        }
     }
 
     private async Task WorkAsync()
@@ -240,6 +253,23 @@ internal sealed class Controller<T> : IController, IDisposable
             resource = patched;
         }
 
+        if (settings.ReconcileTimeout is not { } timeout)
+            return await CallAsync(key, resource, step, cancellationToken).ConfigureAwait(false);
+        using var late = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            return await CallAsync(key, resource, step, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            telemetry.TimedOut();
+            throw new TimeoutException($"the reconcile took longer than {timeout.TotalSeconds:0.###} s and was cancelled", exception);
+        }
+    }
+
+    private async Task<ReconcileResult?> CallAsync(NamespacedName key, T resource, FinalizerStep step, CancellationToken cancellationToken)
+    {
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -290,6 +320,12 @@ internal sealed class Controller<T> : IController, IDisposable
             return Retry(key, failed.Reason, null);
 
         queue.Forget(key);
+        if (result is ReconcileResult.GivenUp givenUp)
+        {
+            failures.GaveUp(key, givenUp.Reason);
+            return (ReconcileOutcome.GivenUp, givenUp.Reason);
+        }
+
         failures.Succeeded(key);
         if (result is not ReconcileResult.Requeued requeued)
             return (ReconcileOutcome.Success, null);
@@ -308,7 +344,7 @@ internal sealed class Controller<T> : IController, IDisposable
     {
         // A deleted object goes through the queue too: the worker finds nothing, and its timer and failures go.
         if (change.OldMetadata is { } old && change.NewMetadata is { } @new && change is { Old: not null, New: not null }
-            && !PrimaryPredicate.Passes(old, @new, definition.Finalizer))
+            && !PrimaryPredicate.Passes(old, @new, definition.Finalizer, definition.Changes))
         {
             return;
         }

@@ -14,6 +14,9 @@ internal sealed class ControllerDefinition<T>(ResourceDescriptor descriptor, Typ
 
     public int? MaxConcurrentReconciles { get; set; }
 
+    /// <summary>Which changes count besides a new generation.</summary>
+    public ObjectChanges Changes { get; set; }
+
     /// <summary>Connects the caches of other kinds that the controller listens to.</summary>
     public List<Action<IServiceProvider, Controller<T>>> Sources { get; } = [];
 }

@@ -25,6 +25,8 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
 
     public void Recovered(NamespacedName key, string failure) => Recovered(logger, controller, kind, key.Namespace, key.Name, failure);
 
+    public void GaveUp(NamespacedName key, string reason) => GaveUp(logger, controller, kind, key.Namespace, key.Name, reason);
+
     public void Stale(NamespacedName key) => Stale(logger, controller, kind, key.Namespace, key.Name);
 
     public void MapFailed(string watchedKind, NamespacedName key, Exception exception) =>
@@ -67,4 +69,8 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
     [LoggerMessage(EventId = 39, Level = LogLevel.Warning,
         Message = "{Controller}: {Kind} {Namespace}/{Name} was still being worked on when the time to stop was over")]
     private static partial void Abandoned(ILogger logger, string controller, string kind, string @namespace, string name);
+
+    [LoggerMessage(EventId = 45, Level = LogLevel.Error,
+        Message = "{Controller}: {Kind} {Namespace}/{Name} cannot be reconciled and is left alone until something changes: {Reason}")]
+    private static partial void GaveUp(ILogger logger, string controller, string kind, string @namespace, string name, string reason);
 }

@@ -46,6 +46,15 @@ internal sealed class FailureReport(ControllerLog log, ResourceDescriptor resour
         }
     }
 
+    /// <summary>The reconciler has no hope: told once for each reason.</summary>
+    public void GaveUp(NamespacedName key, string reason)
+    {
+        if (failing.TryGetValue(key, out var known) && known.Text == reason)
+            return;
+        failing[key] = (reason, MaxToldPerObject);
+        log.GaveUp(key, reason);
+    }
+
     public void Succeeded(NamespacedName key)
     {
         if (failing.TryRemove(key, out var known))

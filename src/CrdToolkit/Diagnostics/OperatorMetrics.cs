@@ -9,6 +9,8 @@ internal sealed class OperatorMetrics : IDisposable
     {
         Reconciles = Meter.CreateCounter<long>("controller_runtime_reconcile_total", description: "Reconciles, by controller and result.");
         ReconcileErrors = Meter.CreateCounter<long>("controller_runtime_reconcile_errors_total", description: "Failed reconciles, by controller.");
+        TerminalErrors = Meter.CreateCounter<long>("controller_runtime_terminal_reconcile_errors_total", description: "Reconciles that gave up, by controller.");
+        Timeouts = Meter.CreateCounter<long>("controller_runtime_reconcile_timeouts_total", description: "Reconciles that took too long, by controller.");
         ReconcileTime = Meter.CreateHistogram("controller_runtime_reconcile_time_seconds", "s", "How long reconciles take, by controller.", advice: MetricBuckets.Reconcile);
         ActiveWorkers = Meter.CreateUpDownCounter<long>("controller_runtime_active_workers", description: "Workers that are at an object, by controller.");
         Requests = Meter.CreateCounter<long>("rest_client_requests_total", description: "Requests to the API server, by code, method and host.");
@@ -22,6 +24,10 @@ internal sealed class OperatorMetrics : IDisposable
     public Counter<long> Reconciles { get; }
 
     public Counter<long> ReconcileErrors { get; }
+
+    public Counter<long> TerminalErrors { get; }
+
+    public Counter<long> Timeouts { get; }
 
     public Histogram<double> ReconcileTime { get; }
 

@@ -46,14 +46,40 @@ public sealed class ControllerBuilder<T>
         return this;
     }
 
+    /// <summary>Has further changes of the reconciled objects reconciled, besides what the server counts as a new generation.</summary>
+    /// <param name="changes">The further changes.</param>
+    public ControllerBuilder<T> ReconcileOn(ObjectChanges changes)
+    {
+        Definition.Changes |= changes;
+        return this;
+    }
+
     /// <summary>Watches objects of another kind, and reconciles the object that controls one when that changes.</summary>
     /// <typeparam name="TOwned">The type of the owned objects.</typeparam>
     /// <param name="descriptor">Their kind.</param>
-    public ControllerBuilder<T> Owns<TOwned>(ResourceDescriptor descriptor)
+    /// <param name="options">Which of them; null is all.</param>
+    /// <param name="isOptional">
+    /// Whether the controller works also where the server does not have the kind; the watch begins when it does. Otherwise nothing is
+    /// reconciled until then.
+    /// </param>
+    public ControllerBuilder<T> Owns<TOwned>(ResourceDescriptor descriptor, CacheOptions<TOwned>? options = null, bool isOptional = false)
         where TOwned : class, IKubernetesObject<V1ObjectMeta>
     {
-        owner.Need<TOwned>(descriptor, null, $"owned by {Definition.Reconciler.Name}");
-        Definition.Sources.Add((services, controller) => controller.Own(services.GetRequiredService<ResourceCache<TOwned>>().Store));
+        owner.Need<TOwned>(descriptor, options, $"owned by {Definition.Reconciler.Name}");
+        Definition.Sources.Add((services, controller) => controller.Own(services.GetRequiredService<ResourceCache<TOwned>>().Store, isOptional));
+        return this;
+    }
+
+    /// <summary>As <see cref="Owns{TOwned}"/>, and reads and keeps no more than the metadata of the owned objects.</summary>
+    /// <typeparam name="TOwned">The type of the whole objects.</typeparam>
+    /// <param name="descriptor">Their kind.</param>
+    /// <param name="options">Which of them; null is all.</param>
+    /// <param name="isOptional">Whether the controller works also where the server does not have the kind.</param>
+    public ControllerBuilder<T> OwnsMetadata<TOwned>(ResourceDescriptor descriptor, CacheOptions<PartialObjectMetadata<TOwned>>? options = null, bool isOptional = false)
+        where TOwned : class, IKubernetesObject<V1ObjectMeta>
+    {
+        owner.NeedMetadata(descriptor, options, $"owned by {Definition.Reconciler.Name}");
+        Definition.Sources.Add((services, controller) => controller.Own(services.GetRequiredService<ResourceCache<PartialObjectMetadata<TOwned>>>().Store, isOptional));
         return this;
     }
 
@@ -64,12 +90,40 @@ public sealed class ControllerBuilder<T>
     /// Names the objects to reconcile; called with a scope of services and the object, for a change with the state before and the
     /// state after it. Must be quick and is not awaited: it reads caches, and makes no requests.
     /// </param>
-    public ControllerBuilder<T> Watches<TWatched>(ResourceDescriptor descriptor, Func<IServiceProvider, TWatched, IEnumerable<NamespacedName>> map)
+    /// <param name="options">Which of them; null is all.</param>
+    /// <param name="isOptional">
+    /// Whether the controller works also where the server does not have the kind; the watch begins when it does. Otherwise nothing is
+    /// reconciled until then.
+    /// </param>
+    public ControllerBuilder<T> Watches<TWatched>(
+        ResourceDescriptor descriptor,
+        Func<IServiceProvider, TWatched, IEnumerable<NamespacedName>> map,
+        CacheOptions<TWatched>? options = null,
+        bool isOptional = false)
         where TWatched : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(map);
-        owner.Need<TWatched>(descriptor, null, $"watched by {Definition.Reconciler.Name}");
-        Definition.Sources.Add((services, controller) => controller.Watch(services.GetRequiredService<ResourceCache<TWatched>>().Store, map));
+        owner.Need<TWatched>(descriptor, options, $"watched by {Definition.Reconciler.Name}");
+        Definition.Sources.Add((services, controller) => controller.Watch(services.GetRequiredService<ResourceCache<TWatched>>().Store, map, isOptional));
+        return this;
+    }
+
+    /// <summary>As <see cref="Watches{TWatched}"/>, and reads and keeps no more than the metadata of the watched objects.</summary>
+    /// <typeparam name="TWatched">The type of the whole objects.</typeparam>
+    /// <param name="descriptor">Their kind.</param>
+    /// <param name="map">Names the objects to reconcile.</param>
+    /// <param name="options">Which of them; null is all.</param>
+    /// <param name="isOptional">Whether the controller works also where the server does not have the kind.</param>
+    public ControllerBuilder<T> WatchesMetadata<TWatched>(
+        ResourceDescriptor descriptor,
+        Func<IServiceProvider, PartialObjectMetadata<TWatched>, IEnumerable<NamespacedName>> map,
+        CacheOptions<PartialObjectMetadata<TWatched>>? options = null,
+        bool isOptional = false)
+        where TWatched : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        owner.NeedMetadata(descriptor, options, $"watched by {Definition.Reconciler.Name}");
+        Definition.Sources.Add((services, controller) => controller.Watch(services.GetRequiredService<ResourceCache<PartialObjectMetadata<TWatched>>>().Store, map, isOptional));
         return this;
     }
 }

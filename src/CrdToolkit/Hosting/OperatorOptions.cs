@@ -25,6 +25,19 @@ public sealed class OperatorOptions
     public int MaxConcurrentReconciles { get; set; } = 4;
 
     /// <summary>
+    /// How long a reconcile may take before its cancellation token is cancelled and it counts as failed; as long as it likes unless set.
+    /// One that does not look at its token goes on all the same, and keeps its place among those that are worked on.
+    /// </summary>
+    public TimeSpan? ReconcileTimeout { get; set; }
+
+    /// <summary>
+    /// After which time every object is reconciled again from the cache, changed or not; the time differs by up to a tenth each time. 10
+    /// hours unless set; zero for never. It makes up for what a reconciler forgot; for what changes outside of the cluster without
+    /// telling, <see cref="ReconcileResult.RequeueAfter"/> is the better tool.
+    /// </summary>
+    public TimeSpan ResyncPeriod { get; set; } = TimeSpan.FromHours(10);
+
+    /// <summary>
     /// How long a reconcile waits for the cache to show a write of this process, before the object is put back into the queue; 5
     /// seconds unless set. It is waited for rarely: the answers to most writes go into the cache at once.
     /// </summary>

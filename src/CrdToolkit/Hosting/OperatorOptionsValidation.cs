@@ -5,6 +5,9 @@ namespace CrdToolkit;
 /// <summary>Refuses options that nothing can work with, at start.</summary>
 internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptions>
 {
+    // What a timer can wait for, with the tenth that is added.
+    private static readonly TimeSpan LongestResyncPeriod = TimeSpan.FromDays(40);
+
     public ValidateOptionsResult Validate(string? name, OperatorOptions options)
     {
         var failures = new List<string>();
@@ -14,8 +17,16 @@ internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptio
         {
             if (values.MaxConcurrentReconciles < 1)
                 failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:MaxConcurrentReconciles is {values.MaxConcurrentReconciles}; it must be at least 1.");
+            if (values.ReconcileTimeout <= TimeSpan.Zero)
+                failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:ReconcileTimeout is {values.ReconcileTimeout}; it must be longer than nothing.");
+            if (values.ResyncPeriod is { } own && (own < TimeSpan.Zero || own > LongestResyncPeriod))
+                failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:ResyncPeriod is {own}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
         }
 
+        if (options.ReconcileTimeout <= TimeSpan.Zero)
+            failures.Add($"{OperatorOptions.SectionName}:ReconcileTimeout is {options.ReconcileTimeout}; it must be longer than nothing.");
+        if (options.ResyncPeriod < TimeSpan.Zero || options.ResyncPeriod > LongestResyncPeriod)
+            failures.Add($"{OperatorOptions.SectionName}:ResyncPeriod is {options.ResyncPeriod}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
         if (options.ConsistencyTimeout <= TimeSpan.Zero)
             failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
         if (options.Endpoint.Port is < 0 or > 65_535)

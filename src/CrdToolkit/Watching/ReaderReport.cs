@@ -31,9 +31,14 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     /// <summary>How long ago the reader last did anything; it counts as busy while it waits for its next try.</summary>
     public TimeSpan SinceActive => time.GetElapsedTime(Volatile.Read(ref active));
 
+    /// <summary>Hears that the server does not have the kind.</summary>
+    public Action? Missing { get; init; }
+
     public void Failed(KubernetesApiException failure, TimeSpan delay)
     {
         Volatile.Write(ref active, time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency));
+        if (failure.IsNotFound)
+            Missing?.Invoke();
         if (failures++ == 0)
             failingSince = time.GetTimestamp();
         Trouble = failure;

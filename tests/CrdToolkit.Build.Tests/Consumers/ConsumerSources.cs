@@ -44,7 +44,7 @@ internal static class ConsumerSources
 
         /// <summary>Keeps a machine running.</summary>
         [Finalizer("infra.example.com/machine")]
-        [Owns<V1ConfigMap>]
+        [Owns<V1ConfigMap>(LabelSelector = "app=c")]
         public sealed partial class VirtualMachineReconciler(VirtualMachineClient machines) : IReconciler<VirtualMachine>
         {
             /// <inheritdoc/>

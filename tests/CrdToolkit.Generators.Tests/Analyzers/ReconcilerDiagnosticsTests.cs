@@ -13,11 +13,11 @@ public sealed class ReconcilerDiagnosticsTests
 
     [Fact]
     public async Task A_sound_reconciler_has_no_diagnostic() => Assert.Empty(await Diagnosed.In(Resource + $$"""
-        [Finalizer("example.com/r")] [Owns<V1ConfigMap>] [Watches<V1Secret>(nameof(Map))]
+        [Finalizer("example.com/r")] [Owns<V1ConfigMap>(LabelSelector = "a=b")] [Watches<V1Secret>(nameof(Map))] [Owns<V1Pod>(MetadataOnly = true)] [Owns<V1Service>] [ReconcileOn(ObjectChanges.Labels)]
         public partial class C : IReconciler<R>
         {
             {{Reconcile}} {{Finalize}}
-            public static IEnumerable<NamespacedName> Map(V1Secret secret) => [];
+            public static IEnumerable<NamespacedName> Map(PartialObjectMetadata<V1Secret> secret) => [];
         }
         """));
 
@@ -27,6 +27,8 @@ public sealed class ReconcilerDiagnosticsTests
     [InlineData("[Finalizer(\"example.com/r\")] public class C : IReconciler<R> { " + Finalize, "CRD0001 'C': 'C' has [Finalizer], so code is generated into it; declare it partial")]
     [InlineData("[Finalizer(\"machine\")] public partial class C : IReconciler<R> { " + Finalize, "CRD0009 'Finalizer(\"machine\")': The finalizer 'machine' of 'C'")]
     [InlineData("[Owns<V1Scale>] public class C : IReconciler<R> {", "CRD0012 'Owns<V1Scale>': 'C' refers to 'V1Scale', which is neither")]
+    [InlineData("[Owns<V1Secret>] public class C : IReconciler<R> {", "CRD0101 'Owns<V1Secret>': 'C' has [Owns] of every V1Secret in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or set MetadataOnly = true")]
+    [InlineData("[Watches<V1Pod>(nameof(Map))] public class C : IReconciler<R> { public static IEnumerable<NamespacedName> Map(V1Pod pod) => []; ", "CRD0101 'Watches<V1Pod>(nameof(Map))': 'C' has [Watches] of every V1Pod in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or have Map take a PartialObjectMetadata<V1Pod>")]
     [InlineData("[Owns<V1Secret>] public partial class C<X> : IReconciler<R> {", "CRD0025 'C': 'C' is generic")]
     public async Task What_its_attributes_need_is_told(string declaration, string start) =>
         Assert.StartsWith(start, Assert.Single(await Diagnosed.In(Resource + declaration + Reconcile + "}")));

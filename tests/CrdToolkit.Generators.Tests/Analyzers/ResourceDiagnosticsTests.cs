@@ -23,6 +23,7 @@ public sealed class ResourceDiagnosticsTests
         Assert.StartsWith(start, Assert.Single(await Diagnosed.In(Parts + "[CustomResource(\"example.com\", \"v1\")] " + declaration)));
 
     [Theory]
+    [InlineData("\"\", \"v1\"", "CRD0008 '\"\"': The group '' of 'R' is refused by the API server: it must not be empty")]
     [InlineData("\"example\", \"v1\"", "CRD0008 '\"example\"': The group 'example' of 'R' is refused by the API server: should be a domain with at least one dot")]
     [InlineData("\"Example.com\", \"v1\"", "CRD0008 '\"Example.com\"': The group 'Example.com' of 'R' is refused by the API server: a lowercase RFC 1123 subdomain")]
     [InlineData("\"example.com\", \"1.0\"", "CRD0009 '\"1.0\"': The version '1.0' of 'R' is refused by the API server: a DNS-1035 label")]

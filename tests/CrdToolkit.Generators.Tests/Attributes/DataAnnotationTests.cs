@@ -13,6 +13,8 @@ public sealed class DataAnnotationTests
     [InlineData("[Range(0, double.MaxValue)]", "double", """{"format":"double","minimum":0,"type":"number"}""")]
     [InlineData("[Range(1, double.PositiveInfinity)]", "int", """{"format":"int32","minimum":1,"type":"integer"}""")]
     [InlineData("[Range(1, long.MaxValue)]", "long", """{"format":"int64","minimum":1,"type":"integer"}""")]
+    [InlineData("[Range(1, int.MaxValue)]", "int", """{"format":"int32","minimum":1,"type":"integer"}""")]
+    [InlineData("[Range(int.MinValue, 9)]", "int", """{"format":"int32","maximum":9,"type":"integer"}""")]
     [InlineData("[Range(-5, 1000)]", "byte", """{"format":"int32","maximum":255,"minimum":0,"type":"integer"}""")]
     public void A_range_bounds_a_number(string attribute, string type, string schema) =>
         Assert.Equal(schema, Mapped.Property($"{attribute} public {(type.EndsWith('?') ? "" : "required ")}{type} X {{ get; init; }}"));

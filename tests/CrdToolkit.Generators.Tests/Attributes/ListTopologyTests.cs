@@ -25,11 +25,6 @@ public sealed class ListTopologyTests
     public void A_list_that_does_not_ask_for_keys_has_none() =>
         Assert.DoesNotContain("x-kubernetes-list", Mapped.Property("public List<Marked>? X { get; init; }", Items));
 
-    [Fact]
-    public void A_set_may_hold_objects_that_are_replaced_as_a_whole() => Assert.Contains(
-        "\"x-kubernetes-list-type\":\"set\"",
-        Mapped.Property("[ListType(ListType.Set), Items(MapType = MapType.Atomic)] public List<Marked>? X { get; init; }", Items));
-
     [Theory]
     [InlineData("[ListType(ListType.Map)] public List<Plain>? X { get; init; }", "is of type map without a key")]
     [InlineData("[ListType(ListType.Map)] public List<string>? X { get; init; }", "its items are not objects with properties")]

@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Tests.TypeMapping;
+using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Tests.Attributes;
 
@@ -39,6 +40,25 @@ public sealed class TypeConstraintTests
     public void Values_of_which_both_allow_none_are_told() => Assert.Equal(
         ["CRD0031 X: No value is allowed for 'S.X': of \"C\" none is among \"A\", \"B\". Where a property and its type both constrain, both count; widen one of them"],
         Mapped.Problems("[AllowedValues(E.C)] public E? X { get; init; }", "[Constraints(AllowedValues = [E.A, E.B])] public enum E { A, B, C }"));
+
+    [Fact]
+    public void A_type_of_another_assembly_says_it_too_and_what_is_wrong_with_it_is_told_where_it_is_used()
+    {
+        var shared = Emission.GeneratorRun.Of("""
+            using CrdToolkit;
+            namespace Shared;
+            [Constraints(MinProperties = 1, MaxLength = 3)]
+            public sealed record P { [Pattern("^a")] public string? A { get; init; } }
+            """).ToReference();
+        var mapped = Mapped.Resource(Mapped.Spec("public Shared.P? X { get; init; }"), DocumentationMode.None, shared);
+
+        Assert.Equal(
+            """{"minProperties":1,"properties":{"a":{"pattern":"^a","type":"string"}},"type":"object"}""",
+            Mapped.Json(mapped.Schema.Properties["spec"].Properties["x"]).ToString());
+        var problem = Assert.Single(mapped.Problems);
+        Assert.Equal(("CRD0019", "X"), (problem.Rule.Id, problem.Symbol.Name));
+        Assert.Null(problem.Attribute);
+    }
 
     [Fact]
     public void What_a_type_cannot_mean_is_told_once_on_the_type() => Assert.StartsWith(

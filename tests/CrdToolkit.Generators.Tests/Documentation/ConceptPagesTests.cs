@@ -18,6 +18,8 @@ public partial class ConceptPagesTests
 
         [assembly: GenerateClient<V1ConfigMap>]
 
+        namespace Acme;
+
         """;
 
     private const string After = """

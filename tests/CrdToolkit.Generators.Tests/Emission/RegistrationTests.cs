@@ -56,6 +56,26 @@ public class RegistrationTests
                     "[CrdToolkit.Watches<k8s.Models.V1Secret>(nameof(Map))]",
                     $"public {modifier}System.Collections.Generic.IEnumerable<CrdToolkit.NamespacedName> Map(k8s.Models.V1Secret secret) => [];")));
 
+    [Theory]
+    [InlineData("Owns<k8s.Models.V1Secret>(LabelSelector = \"a=b\")", ".Owns<global::k8s.Models.V1Secret>(SECRET, new global::CrdToolkit.CacheOptions<global::k8s.Models.V1Secret> { LabelSelector = \"a=b\", FieldSelector = null })")]
+    [InlineData("Owns<k8s.Models.V1Secret>(MetadataOnly = true, FieldSelector = \"type=Opaque\", Optional = true)", ".OwnsMetadata<global::k8s.Models.V1Secret>(SECRET, new global::CrdToolkit.CacheOptions<global::CrdToolkit.PartialObjectMetadata<global::k8s.Models.V1Secret>> { LabelSelector = null, FieldSelector = \"type=Opaque\" }, isOptional: true)")]
+    [InlineData("Watches<k8s.Models.V1Secret>(nameof(Whole), LabelSelector = \"a=b\")", ".Watches<global::k8s.Models.V1Secret>(SECRET, static (services, resource) => global::Acme.Mapping.Whole(resource), new global::CrdToolkit.CacheOptions<global::k8s.Models.V1Secret> { LabelSelector = \"a=b\", FieldSelector = null })")]
+    [InlineData("Watches<k8s.Models.V1Secret>(nameof(Meta), Optional = true)", ".WatchesMetadata<global::k8s.Models.V1Secret>(SECRET, static (services, resource) => global::Acme.Mapping.Meta(resource), isOptional: true)")]
+    [InlineData("ReconcileOn(CrdToolkit.ObjectChanges.Labels | CrdToolkit.ObjectChanges.Annotations)", ".ReconcileOn((global::CrdToolkit.ObjectChanges)3)")]
+    public void What_an_attribute_says_is_registered(string attribute, string expected) =>
+        Assert.Contains(
+            expected.Replace("SECRET", "new global::CrdToolkit.ResourceDescriptor(\"\", \"v1\", \"Secret\", \"secrets\", global::CrdToolkit.ResourceScope.Namespaced)", StringComparison.Ordinal),
+            Registration(
+                Sources.VirtualMachine,
+                "namespace Acme;\n" + Sources.Reconciler(
+                    "VirtualMachine",
+                    "Mapping",
+                    $"[CrdToolkit.{attribute}]",
+                    """
+                    public static System.Collections.Generic.IEnumerable<CrdToolkit.NamespacedName> Whole(k8s.Models.V1Secret secret) => [];
+                    public static System.Collections.Generic.IEnumerable<CrdToolkit.NamespacedName> Meta(CrdToolkit.PartialObjectMetadata<k8s.Models.V1Secret> secret) => [];
+                    """)));
+
     [Fact]
     public void A_serializer_context_that_lists_a_resource_is_wired_in() =>
         Assert.Contains(

@@ -29,6 +29,8 @@ public sealed class DefaultTests
     [InlineData("IReadOnlyList<int>", "new List<int> { 1, 2 }", "[1,2]")]
     [InlineData("string[]", "Array.Empty<string>()", "[]")]
     [InlineData("string[]", "new[] { \"a\" }", "[\"a\"]")]
+    [InlineData("byte[]", "[1, 255]", "\"Af8=\"")]
+    [InlineData("ReadOnlyMemory<byte>", "new byte[] { 1 }", "\"AQ==\"")]
     [InlineData("Dictionary<string, int>", "[]", "{}")]
     [InlineData("Dictionary<string, int>", "new() { [\"a\"] = 1 }", "{\"a\":1}")]
     [InlineData("Dictionary<string, int>", "new() { { \"a\", 1 } }", "{\"a\":1}")]

@@ -186,6 +186,74 @@ public sealed class ControllerTests
         Assert.True(call.CancellationToken.IsCancellationRequested);
     }
 
+    [Fact]
+    public async Task Every_object_is_reconciled_again_after_the_resync_period_without_a_request()
+    {
+        await using var rig = Plain(options => options.ResyncPeriod = TimeSpan.FromHours(1));
+        await rig.StartAsync(Machine.Named("a", version: "1"), Machine.Named("b", version: "2"));
+        (await rig.Script.NextAsync()).Done();
+        (await rig.Script.NextAsync()).Done();
+        await QuietAsync(rig);
+        await rig.Time.PassAsync(TimeSpan.FromMinutes(54), TimeSpan.FromMinutes(66));
+        Assert.Equal(["a", "b"], new[] { await NextNameAsync(rig), await NextNameAsync(rig) }.Order());
+        Assert.False(rig.Server.HasRequest);
+    }
+
+    [Fact]
+    public async Task A_reconcile_that_takes_too_long_is_cancelled_and_retried()
+    {
+        await using var rig = Plain(options => options.Controllers["machine"] = new() { ReconcileTimeout = TimeSpan.FromSeconds(30) });
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30));
+        await QuietAsync(rig);
+        Assert.True(call.CancellationToken.IsCancellationRequested);
+        Assert.Contains("the reconcile took longer than 30 s and was cancelled", Assert.Single(rig.Server.Log.Lines, IsAboutA), StringComparison.Ordinal);
+        rig.Time.Advance(ItemBackoff.First);
+        Assert.Equal("a", (await rig.Script.NextAsync()).Name);
+    }
+
+    [Fact]
+    public async Task A_hopeless_object_is_told_once_and_left_alone_until_it_changes()
+    {
+        await using var rig = Plain();
+        var watch = await rig.StartAsync(Machine.Named("a", version: "1"));
+        (await rig.Script.NextAsync()).Return(ReconcileResult.GiveUp("the network is gone for good"));
+        await QuietAsync(rig);
+        rig.Time.Advance(TimeSpan.FromMinutes(3));
+        await QuietAsync(rig);
+        Assert.False(rig.Script.HasCall);
+        await watch.SendAsync("MODIFIED", Machine.Named("a", version: "101", generation: 2));
+        (await rig.Script.NextAsync()).Return(ReconcileResult.GiveUp("the network is gone for good"));
+        await QuietAsync(rig);
+        Assert.Equal(
+            "Error: machine: Machine default/a cannot be reconciled and is left alone until something changes: the network is gone for good",
+            Assert.Single(rig.Server.Log.Lines, IsAboutA));
+    }
+
+    [Fact]
+    public async Task Changes_of_labels_have_an_object_reconciled_where_they_are_asked_for()
+    {
+        await using var rig = new OperatorRig(builder => builder.AddController<Machine, PlainReconciler>(
+            Machine.Descriptor, controller => controller.ReconcileOn(ObjectChanges.Labels)));
+        var watch = await rig.StartAsync(Machine.Named("a", version: "1"));
+        (await rig.Script.NextAsync()).Done();
+        var labelled = Machine.Named("a", version: "101");
+        labelled.Metadata.Labels = new Dictionary<string, string> { ["x"] = "y" };
+        await watch.SendAsync("MODIFIED", labelled);
+        Assert.Equal("a", (await rig.Script.NextAsync()).Name);
+    }
+
+    private static OperatorRig Plain(Action<OperatorOptions> configure) =>
+        new(builder => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor), configure);
+
+    private static async Task<string> NextNameAsync(OperatorRig rig)
+    {
+        var call = await rig.Script.NextAsync();
+        call.Done();
+        return call.Name;
+    }
+
     private static OperatorRig Plain() => new(builder => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor));
 
     private static bool IsAboutA(string line) => line.Contains("default/a", StringComparison.Ordinal);

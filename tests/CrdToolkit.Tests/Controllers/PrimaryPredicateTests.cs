@@ -30,6 +30,18 @@ public sealed class PrimaryPredicateTests
     [Fact]
     public void Another_object_of_the_same_name_counts() => Assert.True(PrimaryPredicate.Passes(Meta("1", 4), new() { Uid = "v", ResourceVersion = "2", Generation = 4 }, null));
 
+    [Fact]
+    public void Labels_and_annotations_count_where_they_are_asked_for()
+    {
+        var (old, labelled, annotated) = (Meta("1", 4), Meta("2", 4), Meta("2", 4));
+        labelled.Labels = new Dictionary<string, string> { ["a"] = "b" };
+        annotated.Annotations = new Dictionary<string, string> { ["a"] = "b" };
+        Assert.True(PrimaryPredicate.Passes(old, labelled, null, ObjectChanges.Labels));
+        Assert.False(PrimaryPredicate.Passes(old, annotated, null, ObjectChanges.Labels));
+        Assert.True(PrimaryPredicate.Passes(annotated, old, null, ObjectChanges.Labels | ObjectChanges.Annotations));
+        Assert.False(PrimaryPredicate.Passes(annotated, annotated, null, ObjectChanges.Annotations));
+    }
+
     private static bool Passes(V1ObjectMeta old, V1ObjectMeta @new) => PrimaryPredicate.Passes(old, @new, "ours/y");
 
     private static V1ObjectMeta Meta(string version, long? generation, params string[] finalizers) =>

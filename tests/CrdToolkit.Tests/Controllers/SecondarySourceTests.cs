@@ -59,6 +59,48 @@ public sealed class SecondarySourceTests
         Assert.Contains(rig.Server.Log.Lines, line => line.Contains("maps ConfigMap default/bad", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Of_a_selection_only_what_has_the_labels_is_read()
+    {
+        await using var rig = new OperatorRig(builder => builder.AddController<Machine, PlainReconciler>(
+            Machine.Descriptor,
+            controller => controller.Owns<V1ConfigMap>(OperatorRig.ConfigMap, new() { LabelSelector = "app=vm", FieldSelector = "metadata.name!=x" })));
+        await rig.StartAsync();
+        var list = await rig.Server.NextAsync("/configmaps");
+        Assert.Contains("labelSelector=app=vm&fieldSelector=metadata.name!=x", list.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_of_an_owned_object_has_its_owner_reconciled_where_only_metadata_is_read()
+    {
+        await using var rig = new OperatorRig(builder => builder.AddController<Machine, PlainReconciler>(
+            Machine.Descriptor,
+            controller => controller.OwnsMetadata<V1ConfigMap>(OperatorRig.ConfigMap)));
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var maps = await ServeMapsAsync(rig);
+        (await rig.Script.NextAsync()).Done();
+        await maps.SendAsync("ADDED", Map("102", "uid-a"));
+        Assert.Equal("a", (await rig.Script.NextAsync()).Name);
+        Assert.Equal("m", Assert.Single(rig.Get<ResourceCache<PartialObjectMetadata<V1ConfigMap>>>().List()).Metadata.Name);
+    }
+
+    [Fact]
+    public async Task Without_an_optional_kind_objects_are_reconciled_and_its_watch_begins_when_the_kind_comes()
+    {
+        await using var rig = new OperatorRig(builder => builder.AddController<Machine, PlainReconciler>(
+            Machine.Descriptor,
+            controller => controller.Owns<V1ConfigMap>(OperatorRig.ConfigMap, isOptional: true)));
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var list = await rig.Server.NextAsync("/configmaps");
+        Assert.False(rig.Script.HasCall);
+        list.Refuse(System.Net.HttpStatusCode.NotFound, "NotFound", "the server could not find the requested resource");
+        (await rig.Script.NextAsync()).Done();
+        await rig.Time.PassAsync(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(2));
+        var maps = await ServeMapsAsync(rig);
+        await maps.SendAsync("ADDED", Map("102", "uid-a"));
+        Assert.Equal("a", (await rig.Script.NextAsync()).Name);
+    }
+
     private static Task<WatchScript> ServeMapsAsync(OperatorRig rig) => rig.ServeAsync("/configmaps");
 
     private static string Map(string version, string ownerUid) =>

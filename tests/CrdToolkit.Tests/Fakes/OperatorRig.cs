@@ -13,13 +13,13 @@ public sealed class OperatorRig : IAsyncDisposable
     private readonly IHostedService hosted;
     private bool isStopped;
 
-    public OperatorRig(Action<OperatorBuilder> build)
+    public OperatorRig(Action<OperatorBuilder> build, Action<OperatorOptions>? configure = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton(Server.Api);
         collection.AddSingleton<ILoggerFactory>(Server.Log);
         collection.AddSingleton(Script);
-        build(collection.AddOperator());
+        build(collection.AddOperator(configure));
         services = collection.BuildServiceProvider(validateScopes: true);
         hosted = services.GetServices<IHostedService>().Single();
     }

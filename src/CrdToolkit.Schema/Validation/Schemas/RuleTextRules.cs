@@ -12,13 +12,20 @@ internal static class RuleTextRules
 
     public static void Check(SchemaNode node, RuleErrors errors)
     {
+        if (node.Schema.Validations.IsEmpty)
+        {
+            return;
+        }
+
+        // Looked for once: it takes a walk through all that is below.
+        var hasPaths = SchemaTree.FindNonStructuralKeyword(node.Schema) is null;
         for (var i = 0; i < node.Schema.Validations.Count; i++)
         {
-            Check(node.Schema.Validations[i], node.Schema, node.Path.Child("x-kubernetes-validations").Index(i), errors);
+            Check(node.Schema.Validations[i], hasPaths ? node.Schema : null, node.Path.Child("x-kubernetes-validations").Index(i), errors);
         }
     }
 
-    private static void Check(ValidationRule rule, JsonSchemaProps schema, FieldPath path, RuleErrors errors)
+    private static void Check(ValidationRule rule, JsonSchemaProps? schema, FieldPath path, RuleErrors errors)
     {
         CheckRuleAndMessage(rule, path, errors);
         if (rule.MessageExpression is { Length: > 0 } expression && expression.Trim().Length == 0)
@@ -46,7 +53,7 @@ internal static class RuleTextRules
             errors.Invalid("R-110", path.Child("fieldPath"), fieldPath, NoBreaks);
         }
 
-        if (SchemaTree.FindNonStructuralKeyword(schema) is null && SchemaPath.Resolve(fieldPath, schema, allowBrackets: true).Problem is not null)
+        if (schema is not null && SchemaPath.Resolve(fieldPath, schema, allowBrackets: true).Problem is not null)
         {
             errors.Invalid("R-111", path.Child("fieldPath"), fieldPath, "must be a valid path");
         }

@@ -1,0 +1,57 @@
+namespace CrdToolkit.Generators.Tests.Analyzers;
+
+/// <summary>A misused attribute is told on the attribute, or on the argument that is wrong.</summary>
+public sealed class AttributeDiagnosticsTests
+{
+    [Theory]
+    [InlineData("[Range(5, 1)] public int? A { get; init; }", "CRD0032 'Range(5, 1)'")]
+    [InlineData("[Pattern(\"(\")] public string? A { get; init; }", "CRD0032 'Pattern(\"(\")'")]
+    [InlineData("[Items(Minimum = 1, Pattern = \"(\")] public List<int>? A { get; init; }", "CRD0019 '\"(\"'")]
+    [InlineData("[Items(MaxLength = 1), Items(MinLength = 2)] public List<string>? A { get; init; }", "CRD0031 '2'")]
+    [InlineData("[Items(Level = 2, MaxLength = 1)] public List<string>? A { get; init; }", "CRD0038 '2'")]
+    [InlineData("[Values(MaxLength = 1)] public List<string>? A { get; init; }", "CRD0038 'Values(MaxLength = 1)'")]
+    [InlineData("[MinLength(3), MaxLength(2)] public string? A { get; init; }", "CRD0031 'MaxLength(2)'")]
+    [InlineData("[ListType(ListType.Set)] public string? A { get; init; }", "CRD0019 'ListType(ListType.Set)'")]
+    [InlineData("[ListType(ListType.Map)] public List<P>? A { get; init; }", "CRD0033 'ListType(ListType.Map)'")]
+    [InlineData("[ListMapKey(nameof(P.X))] public List<P>? A { get; init; }", "CRD0033 'ListMapKey(nameof(P.X))'")]
+    [InlineData("[SelectableField] public double? A { get; init; }", "CRD0036 'SelectableField'")]
+    [InlineData("[Format(\"url\")] public string? A { get; init; }", "CRD0037 'Format(\"url\")'")]
+    [InlineData("[Items(Format = \"url\")] public List<string>? A { get; init; }", "CRD0037 '\"url\"'")]
+    [InlineData("[ValidationRule(\"self.x == ''\", FieldPath = \"Y\")] public P? A { get; init; }", "CRD0032 '\"Y\"'")]
+    [InlineData("[ValidationRule(\"self > 0\"), ValidationRule(\"self > 0\", Message = \"m\")] public int? A { get; init; }", "CRD0035 'ValidationRule(\"self > 0\", Message = \"m\")'")]
+    [InlineData("[PrinterColumn(Type = \"text\")] public string? A { get; init; }", "CRD0032 '\"text\"'")]
+    [InlineData("public List<Q>? A { get; init; }", "CRD0021 'PrinterColumn'")]
+    public async Task A_wrong_attribute_of_a_property_is_told_where_it_is_wrong(string member, string start) => Assert.StartsWith(
+        start,
+        Assert.Single(await Diagnosed.In($$"""
+            public sealed record P { public string? X { get; init; } }
+            public sealed record Q { [PrinterColumn] public string? X { get; init; } }
+            public sealed record S { {{member}} }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+
+    [Theory]
+    [InlineData("[ExactlyOneOf(nameof(A), \"C\")]", "CRD0034 'ExactlyOneOf(nameof(A), \"C\")'")]
+    [InlineData("[Constraints(MaxLength = 1)]", "CRD0019 '1'")]
+    [InlineData("[Constraints(MinProperties = 3, MaxProperties = 2)]", "CRD0031 '2'")]
+    [InlineData("[MapType(MapType.Atomic), ValidationRule(\" \")]", "CRD0018 '\" \"'")]
+    public async Task A_wrong_attribute_of_a_type_is_told_on_the_type(string attribute, string start) => Assert.StartsWith(
+        start,
+        Assert.Single(await Diagnosed.In($$"""
+            {{attribute}} public sealed record P { public string? A { get; init; } public string? B { get; init; } }
+            public sealed record S { public P? X { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+
+    [Theory]
+    [InlineData("[SelectableField(\".spec.nothing\")]", "CRD0021 'SelectableField(\".spec.nothing\")'")]
+    [InlineData("[SubresourceScale(\"Nothing\", \".spec.a\")]", "CRD0021 '\"Nothing\"'")]
+    [InlineData("[PrinterColumn(\"X\", \".spec.nothing\")]", "CRD0021 'PrinterColumn(\"X\", \".spec.nothing\")'")]
+    [InlineData("[DefinitionLabel(\"a b\", \"c\")]", "CRD0032 'DefinitionLabel(\"a b\", \"c\")'")]
+    public async Task A_wrong_attribute_of_the_resource_is_told_on_it(string attribute, string start) => Assert.StartsWith(
+        start,
+        (await Diagnosed.In($$"""
+            public sealed record S { public int? A { get; init; } }
+            [CustomResource("example.com", "v1")] {{attribute}} public partial record R : CustomResource<S>;
+            """))[0]);
+}

@@ -1,0 +1,4 @@
+namespace CrdToolkit.Parity.Cases.Maps;
+
+[CustomResource("maps.example.com", "v1")]
+public partial record Shelf : CustomResource<ShelfSpec>;

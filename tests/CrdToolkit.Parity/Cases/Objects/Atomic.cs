@@ -1,0 +1,7 @@
+namespace CrdToolkit.Parity.Cases.Objects;
+
+[MapType(MapType.Atomic)]
+public sealed record Atomic
+{
+    public string? A { get; init; }
+}

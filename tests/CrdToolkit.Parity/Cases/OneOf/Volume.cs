@@ -1,0 +1,4 @@
+namespace CrdToolkit.Parity.Cases.OneOf;
+
+[CustomResource("oneof.example.com", "v1")]
+public partial record Volume : CustomResource<VolumeSpec>;

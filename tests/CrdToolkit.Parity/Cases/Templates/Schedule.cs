@@ -1,0 +1,4 @@
+namespace CrdToolkit.Parity.Cases.Templates;
+
+[CustomResource("templates.example.com", "v1")]
+public partial record Schedule : CustomResource<ScheduleSpec>;
