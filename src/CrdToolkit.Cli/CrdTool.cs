@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrdToolkit.Cli.Linting;
 using CrdToolkit.Cli.Schemas;
+using CrdToolkit.Cli.Serving;
 
 namespace CrdToolkit.Cli;
 
@@ -32,5 +33,6 @@ internal static class CrdTool
     {
         LintCommand.Create(terminal),
         SchemaCommand.Create(terminal),
+        ServerCommand.Create(terminal),
     };
 }

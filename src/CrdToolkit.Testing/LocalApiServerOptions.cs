@@ -27,6 +27,12 @@ public sealed record LocalApiServerOptions
     public bool CollectGarbage { get; init; } = true;
 
     /// <summary>
+    /// Whether deployments, stateful sets, daemon sets and replica sets become available, and jobs complete, as soon as they are written.
+    /// Only their status is set: no pods are made. False by default, when a test writes the status itself.
+    /// </summary>
+    public bool SimulateWorkloads { get; init; }
+
+    /// <summary>
     /// How many changes of each resource are kept, for watches that start in the past, for pages of lists and for lists at an exact
     /// resource version. Older resource versions get 410 Expired.
     /// </summary>

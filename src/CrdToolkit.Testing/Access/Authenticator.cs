@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.ServiceAccounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CrdToolkit.Testing.Access;
 
 /// <summary>Finds out who sends a request: by a token or a client certificate that this server has made.</summary>
-internal sealed class Authenticator
+/// <param name="accounts">Knows the tokens of service accounts.</param>
+internal sealed class Authenticator(ServiceAccountTokens accounts)
 {
     private const string Scheme = "Bearer ";
     private const string OrganizationAttribute = "2.5.4.10";
@@ -25,7 +27,7 @@ internal sealed class Authenticator
     }
 
     /// <summary>The user of a token; null when it is not known.</summary>
-    public UserInfo? Find(string token) => tokens.GetValueOrDefault(token);
+    public UserInfo? Find(string token) => tokens.GetValueOrDefault(token) ?? accounts.FindUser(token);
 
     /// <summary>The sender of a request.</summary>
     /// <exception cref="StatusException">401: the token is not known.</exception>

@@ -64,5 +64,9 @@ internal static class BuiltInKinds
         new("storage.k8s.io", "v1", "storageclasses", "StorageClass") { ClusterScoped = true, ShortNames = "sc" },
         new(Admission, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
         new(Admission, "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
+        new(Admission, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy") { ClusterScoped = true, Status = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
+        new(Admission, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
+        new(Admission, "v1", "mutatingadmissionpolicies", "MutatingAdmissionPolicy") { ClusterScoped = true, Status = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
+        new(Admission, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
     ];
 }

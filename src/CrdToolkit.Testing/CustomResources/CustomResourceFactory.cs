@@ -10,7 +10,8 @@ internal static class CustomResourceFactory
     private static readonly string[] Verbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
 
     /// <summary>One resource for each version that is served.</summary>
-    public static IEnumerable<ApiResource> Create(CustomResourceDefinition definition, ObjectCollection collection, bool isTerminating) =>
+    public static IEnumerable<ApiResource> Create(
+        CustomResourceDefinition definition, ObjectCollection collection, bool isTerminating, IObjectConversion conversion) =>
         definition.Versions.Where(version => version.Served).Select(version => new ApiResource
         {
             Group = definition.Group,
@@ -27,13 +28,15 @@ internal static class CustomResourceFactory
             Scale = version.ScaleSubresource is { } scale
                 ? new ScaleMapping(Path(scale.SpecReplicasPath), Path(scale.StatusReplicasPath), scale.LabelSelectorPath is { } selector ? Path(selector) : null, false)
                 : null,
-            Strategy = new CustomResourceStrategy(definition, version),
+            Strategy = new CustomResourceStrategy(definition, version, conversion),
             Collection = collection,
             Columns = new CustomResourceColumns(version),
             DeprecationWarning = version.Deprecated ? version.DeprecationWarning ?? DefaultWarning(definition, version) : null,
             IsCustom = true,
             IsTerminating = isTerminating,
+            IsStorageVersion = version.Storage,
             Schema = version.Schema,
+            SelectableFields = [.. version.SelectableFields.Select(field => field.TrimStart('.'))],
         });
 
     private static string[] Path(string jsonPath) => jsonPath.Trim('.').Split('.');

@@ -16,7 +16,8 @@ namespace CrdToolkit.Testing.CustomResources;
 /// </summary>
 /// <param name="definition">The definition.</param>
 /// <param name="version">The version.</param>
-internal sealed class CustomResourceStrategy(CustomResourceDefinition definition, CustomResourceVersion version) : ResourceStrategy
+/// <param name="conversion">Makes other versions of objects.</param>
+internal sealed class CustomResourceStrategy(CustomResourceDefinition definition, CustomResourceVersion version, IObjectConversion conversion) : ResourceStrategy
 {
     private readonly string apiVersion = $"{definition.Group}/{version.Name}";
     private readonly string storageApiVersion = $"{definition.Group}/{definition.Versions.First(candidate => candidate.Storage).Name}";
@@ -54,21 +55,39 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     {
         // The resource version takes its place among the members here; its value comes with the write.
         var versioned = value.ResourceVersion.Length > 0 ? value : value.WithMetadata("resourceVersion", "0");
-        return JsonSorting.SortObject(versioned.With("apiVersion", storageApiVersion));
+        return JsonSorting.SortObject(conversion.Convert([versioned], storageApiVersion)[0]);
     }
 
     /// <inheritdoc/>
     public override JsonObject FromStorage(StoredObject stored)
     {
-        if (stored.Shown is { } shown && ReferenceEquals(shown.By, this))
+        return stored.FindShown(this) ?? Show(stored, conversion.Convert([Source(stored.Value)], apiVersion)[0]);
+    }
+
+    /// <inheritdoc/>
+    public override void Written(StoredObject stored)
+    {
+        // Pruned, defaulted and sorted already: all of these do nothing the second time.
+        if (apiVersion == storageApiVersion)
         {
-            return shown.Value;
+            stored.Show(this, stored.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Prepare(IEnumerable<StoredObject> objects)
+    {
+        if (conversion is NoConversion)
+        {
+            return;
         }
 
-        var value = Decode(stored.Value.With("apiVersion", apiVersion), new DecodeFindings());
-        value = value.Equals(stored.Value) ? stored.Value : value;
-        stored.Shown = new ShownObject(this, value);
-        return value;
+        var others = objects.Where(stored => stored.Value.Text("apiVersion") != apiVersion && stored.FindShown(this) is null).ToList();
+        var converted = conversion.Convert([.. others.Select(stored => Source(stored.Value))], apiVersion);
+        for (var i = 0; i < others.Count; i++)
+        {
+            Show(others[i], converted[i]);
+        }
     }
 
     /// <inheritdoc/>
@@ -84,7 +103,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
         value.Text("apiVersion") == apiVersion && apiVersion == this.apiVersion
             ? new VersionedFields(value, FieldType)
             : definition.Versions.FirstOrDefault(other => $"{definition.Group}/{other.Name}" == apiVersion) is { } found
-                ? new VersionedFields(value.With("apiVersion", apiVersion), StructuralTypes.Root(found.Schema))
+                ? new VersionedFields(conversion.Convert([value], apiVersion)[0], StructuralTypes.Root(found.Schema))
                 : null;
 
     /// <inheritdoc/>
@@ -149,6 +168,22 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
         };
         return true;
     }
+
+    private JsonObject Show(StoredObject stored, JsonObject converted)
+    {
+        var isConverted = stored.Value.Text("apiVersion") != apiVersion;
+        var value = isConverted && version.Schema is { } schema
+            ? ObjectPruner.Prune(JsonSorting.SortObject(converted), schema, isResourceRoot: true, new DecodeFindings().Unknown)
+            : Decode(converted, new DecodeFindings());
+        return stored.Show(this, value.Equals(stored.Value) ? stored.Value : value);
+    }
+
+    // What is stored in another version gets the defaults of that one, and none of this.
+    private JsonObject Source(JsonObject value) => value.Text("apiVersion") == apiVersion
+        ? value
+        : definition.Versions.FirstOrDefault(other => $"{definition.Group}/{other.Name}" == value.Text("apiVersion"))?.Schema is { } schema
+            ? ObjectDefaulter.ApplyDefaults(value, schema)
+            : value;
 
     private IEnumerable<FieldError> TypeErrors(JsonObject value)
     {

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Hosting;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -14,7 +15,7 @@ namespace CrdToolkit.Testing.CustomResources;
 /// objects first, finalizers honoured.
 /// </summary>
 internal sealed class DefinitionController(
-    ObjectStore store, ResourceRegistry registry, ObjectCollection definitions, ObjectDeletion deletion, TimeProvider clock) : IStoreObserver
+    ObjectStore store, ResourceRegistry registry, ObjectCollection definitions, ObjectDeletion deletion, WebhookTransport webhooks, TimeProvider clock) : IStoreObserver
 {
     private readonly Dictionary<string, JsonObject> served = new(StringComparer.Ordinal);
 
@@ -84,8 +85,9 @@ internal sealed class DefinitionController(
         }
 
         var collection = store.Collection(group, plural);
-        registry.Serve(group, plural, CustomResourceFactory.Create(
-            CustomResourceDefinitionReader.Read(definition), collection, definition.IsBeingDeleted));
+        var read = CustomResourceDefinitionReader.Read(definition);
+        IObjectConversion conversion = read.Conversion is { Strategy: "Webhook" } webhook ? new WebhookConversion(webhook, webhooks) : new NoConversion();
+        registry.Serve(group, plural, CustomResourceFactory.Create(read, collection, definition.IsBeingDeleted, conversion));
         served[definition.Name] = basis;
         if (before is not null && !Equals(before["spec"], basis["spec"]))
         {
@@ -97,7 +99,7 @@ internal sealed class DefinitionController(
     {
         var (group, plural) = (definition.Child("spec").Text("group"), definition.Child("spec").Child("names").Text("plural"));
         var collection = store.Collection(group, plural);
-        var resource = registry.Resources.FirstOrDefault(candidate => candidate.Collection == collection);
+        var resource = registry.FindStored(collection);
         foreach (var instance in resource is null ? [] : collection.Objects.Where(instance => !instance.Value.IsBeingDeleted))
         {
             deletion.TryDelete(resource!, instance.Key, DeleteParameters.Plain);

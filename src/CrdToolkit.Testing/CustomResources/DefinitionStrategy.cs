@@ -72,7 +72,11 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => CustomResourceDefinitionValidator.Warnings(Read(value));
+    public override IEnumerable<string> WarningsOnCreate(JsonObject value)
+    {
+        var definition = Read(value);
+        return CustomResourceDefinitionValidator.Warnings(definition).Concat(RuleWarnings.Of(definition));
+    }
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)

@@ -10,6 +10,7 @@ namespace CrdToolkit.Testing.Discovery;
 internal static class OpenApiDocument
 {
     private const string MetadataSchema = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
+    private const string ListMetadataSchema = "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta";
     private const string ReferencePrefix = "#/components/schemas/";
 
     /// <summary>The document of resources of one version.</summary>
@@ -20,6 +21,12 @@ internal static class OpenApiDocument
         {
             var name = SchemaName(resource);
             schemas[name] = resource.IsCustom ? Custom(resource) : KindSchemas.Shown(name);
+            if (resource.IsCustom)
+            {
+                schemas[$"{name}List"] = List(resource, name);
+                AddReferenced(schemas[$"{name}List"], schemas);
+            }
+
             AddReferenced(schemas[name], schemas);
         }
 
@@ -36,15 +43,51 @@ internal static class OpenApiDocument
 
     private static JsonObject Custom(ApiResource resource)
     {
-        var schema = resource.Schema is null ? JsonValues.Object(("type", "object")) : CustomResourceDefinitionWriter.ToJson(resource.Schema);
+        var schema = resource.Schema is null ? JsonValues.Object(("type", "object")) : (JsonObject)WithAlternatives(CustomResourceDefinitionWriter.ToJson(resource.Schema));
         var properties = schema.Child("properties")
-            .With("apiVersion", JsonValues.Object(("type", "string")))
-            .With("kind", JsonValues.Object(("type", "string")))
-            .With("metadata", JsonValues.Object(("allOf", JsonValues.Array([JsonValues.Object(("$ref", ReferencePrefix + MetadataSchema))]))));
+            .With("apiVersion", Described("The version of the schema of this object.", ("type", "string")))
+            .With("kind", Described("The kind of this object, in CamelCase.", ("type", "string")))
+            .With("metadata", Described("The metadata that all objects have.", ("allOf", Reference(MetadataSchema))));
         return schema
             .With("properties", properties)
-            .With("x-kubernetes-group-version-kind", JsonValues.Array([Kind(resource)]));
+            .With("x-kubernetes-group-version-kind", JsonValues.Array([Kind(resource)]))
+            .WithOrWithout("x-kubernetes-selectable-fields", resource.SelectableFields.Count == 0 ? null : JsonValues.Array(
+                resource.SelectableFields.Select(field => JsonValues.Object(("fieldPath", field)))));
     }
+
+    // A value that may be an integer or a string says so in the words of OpenAPI, too.
+    private static JsonValue WithAlternatives(JsonValue value)
+    {
+        switch (value)
+        {
+            case JsonArray array:
+                return JsonValues.Array(array.Items.Select(WithAlternatives));
+            case JsonObject json:
+                var members = JsonValues.Object(json.Members.Select(member => (member.Key, (JsonValue?)WithAlternatives(member.Value))));
+                return json.IsTrue("x-kubernetes-int-or-string") && json["anyOf"] is null
+                    ? members.With("anyOf", JsonValues.Array([JsonValues.Object(("type", "integer")), JsonValues.Object(("type", "string"))]))
+                    : members;
+            default:
+                return value;
+        }
+    }
+
+    private static JsonObject List(ApiResource resource, string item) => JsonValues.Object(
+        ("description", $"{resource.ListKind} is a list of {resource.Kind}"),
+        ("type", "object"),
+        ("required", JsonValues.Strings(["items"])),
+        ("properties", JsonValues.Object(
+            ("apiVersion", Described("The version of the schema of this object.", ("type", "string"))),
+            ("items", JsonValues.Object(
+                ("description", $"List of {resource.Plural}."), ("type", "array"), ("items", JsonValues.Object(("$ref", ReferencePrefix + item))))),
+            ("kind", Described("The kind of this object, in CamelCase.", ("type", "string"))),
+            ("metadata", Described("The metadata of the list.", ("allOf", Reference(ListMetadataSchema)))))),
+        ("x-kubernetes-group-version-kind", JsonValues.Array([Kind(resource).With("kind", resource.ListKind)])));
+
+    private static JsonArray Reference(string schema) => JsonValues.Array([JsonValues.Object(("$ref", ReferencePrefix + schema))]);
+
+    private static JsonObject Described(string description, (string Name, JsonValue Value) member) =>
+        JsonValues.Object(("description", description), (member.Name, member.Value));
 
     private static void AddReferenced(JsonValue value, SortedDictionary<string, JsonValue> schemas)
     {
@@ -85,6 +128,13 @@ internal static class OpenApiDocument
             ("put", Operation(resource, "put", write)),
             ("patch", Operation(resource, "patch", [.. write, "force"]).With("requestBody", PatchBody(resource))),
             ("delete", Operation(resource, "delete", ["dryRun", "gracePeriodSeconds", "propagationPolicy"]))));
+        foreach (var subresource in Subresource.Of(resource).Where(subresource => subresource.Group.Length == 0 && subresource.Verbs.Contains("patch")))
+        {
+            yield return ($"{collection}/{{name}}/{subresource.Name}", JsonValues.Object(
+                ("get", Operation(resource, "get", [])),
+                ("put", Operation(resource, "put", write)),
+                ("patch", Operation(resource, "patch", [.. write, "force"]).With("requestBody", PatchBody(resource)))));
+        }
     }
 
     private static JsonObject Operation(ApiResource resource, string action, IReadOnlyList<string> parameters) => JsonValues.Object(
@@ -101,8 +151,8 @@ internal static class OpenApiDocument
     private static JsonObject PatchBody(ApiResource resource)
     {
         string[] types = resource.Strategy.MergeKeys is null
-            ? ["application/json-patch+json", "application/merge-patch+json"]
-            : ["application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json"];
+            ? ["application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json"]
+            : ["application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json"];
         return JsonValues.Object(("content", JsonValues.Object(types.Select(type =>
             (type, (JsonValue?)JsonValues.Object(("schema", JsonValues.Object(("type", "object")))))))));
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CrdToolkit.Testing.Discovery;
 
-/// <summary>Answers with OpenAPI documents: v3 per group and version.</summary>
+/// <summary>Answers with OpenAPI documents: v3 per group and version, and v2 of everything.</summary>
 /// <param name="registry">What is served.</param>
 internal sealed class OpenApiEndpoints(ResourceRegistry registry)
 {
@@ -24,7 +24,8 @@ internal sealed class OpenApiEndpoints(ResourceRegistry registry)
 
         if (path == "/openapi/v2")
         {
-            throw StatusErrors.NotAcceptable("OpenAPI v2 is not served; use /openapi/v3");
+            await ResponseWriter.WriteAsync(http, ContentNegotiation.Default, 200, OpenApiDocumentV2.Create(resources));
+            return true;
         }
 
         var served = resources.Where(resource => $"/openapi/v3/{GroupPath(resource)}" == path).ToList();

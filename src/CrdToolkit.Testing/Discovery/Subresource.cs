@@ -10,6 +10,13 @@ namespace CrdToolkit.Testing.Discovery;
 /// <param name="Verbs">The verbs.</param>
 internal sealed record Subresource(string Name, string Group, string Version, string Kind, IReadOnlyList<string> Verbs)
 {
+    private static readonly (string Resource, string Name, string Group, string Version, string Kind)[] Creations =
+    [
+        ("pods", "binding", "", "", "Binding"),
+        ("pods", "eviction", "policy", "v1", "Eviction"),
+        ("serviceaccounts", "token", "authentication.k8s.io", "v1", "TokenRequest"),
+    ];
+
     private static readonly string[] ReadAndWrite = ["get", "patch", "update"];
 
     /// <summary>The subresources of a resource.</summary>
@@ -21,6 +28,11 @@ internal sealed record Subresource(string Name, string Group, string Version, st
         if (resource.GroupResource == new GroupResource("", "namespaces"))
         {
             yield return new Subresource("finalize", "", "", resource.Kind, ["update"]);
+        }
+
+        foreach (var creation in Creations.Where(creation => creation.Resource == resource.GroupResource.ToString()))
+        {
+            yield return new Subresource(creation.Name, creation.Group, creation.Version, creation.Kind, ["create"]);
         }
 
         if (resource.HasStatus)

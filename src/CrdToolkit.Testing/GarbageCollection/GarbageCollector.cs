@@ -174,5 +174,5 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceRegistry regis
         }
     }
 
-    private ApiResource? ResourceOf(ObjectCollection collection) => registry.Resources.FirstOrDefault(resource => resource.Collection == collection);
+    private ApiResource? ResourceOf(ObjectCollection collection) => registry.FindStored(collection);
 }

@@ -6,10 +6,13 @@ using CrdToolkit.Testing.CustomResources;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.GarbageCollection;
 using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.ServiceAccounts;
 using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
+using CrdToolkit.Testing.Workloads;
 
 namespace CrdToolkit.Testing.Hosting;
 
@@ -41,16 +44,25 @@ internal sealed class ApiServer : IAsyncDisposable
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
+        var contents = new NamespaceContents(store, clock);
         List<IStoreObserver> observers =
         [
-            new DefinitionController(store, registry, definitions, deletion, clock),
+            new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
             new NamespaceController(store, registry, namespaces, deletion),
+            contents,
         ];
+        if (options.SimulateWorkloads)
+        {
+            observers.Add(new WorkloadController(store, clock));
+        }
+
         if (options.CollectGarbage)
         {
             observers.Add(new GarbageCollector(store, registry, deletion));
         }
 
+        var tokens = new ServiceAccountTokens(clock);
+        Authenticator = new Authenticator(tokens);
         IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
         ReviewRegistration.Register(registry, store, new Reviews(Authenticator, authorizer));
         if (options.Rbac)
@@ -64,7 +76,7 @@ internal sealed class ApiServer : IAsyncDisposable
             BootstrapRoles.Create(store, clock);
         }
 
-        FirstNamespaces.Create(store, namespaces, clock);
+        FirstNamespaces.Create(store, namespaces, contents, clock);
         var writer = new ResponseWriter(clock);
         var dispatcher = new RequestDispatcher(
             registry,
@@ -76,7 +88,9 @@ internal sealed class ApiServer : IAsyncDisposable
             new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
             new DeleteVerb(deletion, store, admission),
             new ScaleVerb(update, ownership, configurations),
-            new NamespaceFinalizeVerb(store));
+            new NamespaceFinalizeVerb(store),
+            new SubresourceCreation(
+                new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(tokens, clock)));
         port = options.Port;
         Authority = options.Tls ? new CertificateAuthority() : null;
         Faults = new FaultInjector(store.View, clock);
@@ -85,7 +99,7 @@ internal sealed class ApiServer : IAsyncDisposable
     }
 
     /// <summary>Who is known.</summary>
-    public Authenticator Authenticator { get; } = new();
+    public Authenticator Authenticator { get; }
 
     /// <summary>What makes certificates; null where the server speaks no TLS.</summary>
     public CertificateAuthority? Authority { get; }

@@ -28,7 +28,8 @@ internal sealed class NamespaceController(
     private void Empty(StoredObject terminating)
     {
         var isEmpty = true;
-        foreach (var resource in registry.Resources.Where(resource => resource.Namespaced).DistinctBy(resource => resource.Collection))
+        foreach (var resource in registry.Resources.Where(resource => resource.Namespaced)
+            .OrderByDescending(resource => resource.IsStorageVersion).DistinctBy(resource => resource.Collection))
         {
             foreach (var stored in In(resource.Collection, terminating.Key.Name))
             {

@@ -6,9 +6,18 @@ internal sealed class DecodeFindings
     private readonly List<string> duplicates = [];
     private readonly List<string> unknown = [];
 
+    /// <summary>Where sentences about members go that a YAML body holds twice.</summary>
+    public List<string> Lines { get; } = [];
+
+    /// <summary>The findings as one error.</summary>
+    public string Error => string.Join(", ", Lines.Count == 0
+        ? Messages
+        : Messages.Skip(Lines.Count).Prepend($"yaml: unmarshal errors:\n  {string.Join("\n  ", Lines)}"));
+
     /// <summary>The findings in the words of the API server, duplicates first.</summary>
     public IReadOnlyList<string> Messages =>
     [
+        .. Lines,
         .. duplicates.Select(path => $"duplicate field \"{path}\""),
         .. unknown.Order(StringComparer.Ordinal).Select(path => $"unknown field \"{path}\""),
     ];

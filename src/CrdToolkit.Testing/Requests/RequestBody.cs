@@ -59,7 +59,7 @@ internal static class RequestBody
         {
             value = type switch
             {
-                MediaType.Yaml => YamlReader.Read(bytes),
+                MediaType.Yaml => YamlReader.Read(bytes, findings.Lines),
                 ProtobufReader.MediaType => ProtobufReader.Read(bytes),
                 _ => ParseJson(bytes, findings),
             };

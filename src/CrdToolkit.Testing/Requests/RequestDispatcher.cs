@@ -16,7 +16,8 @@ internal sealed class RequestDispatcher(
     PatchVerb patch,
     DeleteVerb delete,
     ScaleVerb scale,
-    NamespaceFinalizeVerb finalize)
+    NamespaceFinalizeVerb finalize,
+    SubresourceCreation creations)
 {
     /// <summary>Answers a request to a resource.</summary>
     /// <returns>False when the path names no resource that is served.</returns>
@@ -94,6 +95,11 @@ internal sealed class RequestDispatcher(
     {
         var (resource, method) = (request.Resource, request.Http.Request.Method);
         var isWrite = method is "PUT" or "PATCH";
+        if (creations.Find(request) is { } creation)
+        {
+            return method == "POST" ? await creation(request) : throw StatusErrors.MethodNotAllowed();
+        }
+
         return request.Subresource switch
         {
             "status" when resource.HasStatus && method == "GET" => Get(request),

@@ -72,6 +72,10 @@ internal static class StatusErrors
 
     public static StatusException Expired(string message) => Create(410, "Expired", message);
 
+    /// <summary>A request that may succeed later.</summary>
+    public static StatusException TooManyRequests(string message, JsonObject cause) =>
+        Create(429, "TooManyRequests", message, JsonValues.Object(("causes", JsonValues.Array([cause]))));
+
     /// <summary>A JSON patch that cannot be applied, a failed test among them. The API server says no more than this.</summary>
     public static StatusException PatchRejected() =>
         Create(422, "Invalid", "the server rejected our request due to an error in our request", JsonObject.Empty);

@@ -66,6 +66,12 @@ internal sealed record ApiResource
     /// <summary>Whether its definition is being deleted: nothing is created any more.</summary>
     public bool IsTerminating { get; init; }
 
+    /// <summary>Whether objects are stored in this version.</summary>
+    public bool IsStorageVersion { get; init; } = true;
+
+    /// <summary>The JSON paths of fields of the definition that field selectors may name, without their first dot.</summary>
+    public IReadOnlyList<string> SelectableFields { get; init; } = [];
+
     /// <summary>The schema that clients are shown; null where it is that of a built-in kind.</summary>
     public JsonSchemaProps? Schema { get; init; }
 

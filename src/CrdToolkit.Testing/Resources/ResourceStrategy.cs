@@ -42,6 +42,19 @@ internal abstract class ResourceStrategy
     /// <summary>A stored object as this version shows it.</summary>
     public virtual JsonObject FromStorage(StoredObject stored) => stored.Value;
 
+    /// <summary>Learns that a state is what this strategy itself made, so that it needs no second look when it is shown.</summary>
+    public virtual void Written(StoredObject stored)
+    {
+        // Most kinds show what is stored.
+    }
+
+    /// <summary>Gets ready to show many stored objects, where that is less work than one after the other.</summary>
+    /// <exception cref="Requests.StatusException">500: they cannot be shown.</exception>
+    public virtual void Prepare(IEnumerable<StoredObject> objects)
+    {
+        // Most kinds show what is stored.
+    }
+
     /// <summary>Sets what the server sets in a new object.</summary>
     public virtual JsonObject PrepareForCreate(JsonObject value) => value;
 

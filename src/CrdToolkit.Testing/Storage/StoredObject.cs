@@ -14,6 +14,26 @@ internal sealed class StoredObject(ObjectKey key, JsonObject value, long revisio
     /// <summary>The resource version at which this state came to be.</summary>
     public long Revision { get; } = revision;
 
-    /// <summary>How a version last showed this state, kept because reading is more frequent than writing.</summary>
-    public ShownObject? Shown { get; set; }
+    /// <summary>How the versions show this state, the last one first, kept because reading is more frequent than writing.</summary>
+    public ShownObject? Shown { get; private set; }
+
+    /// <summary>How a version showed this state; null when it has not yet.</summary>
+    public JsonObject? FindShown(object by)
+    {
+        var shown = Shown;
+        while (shown is not null && !ReferenceEquals(shown.By, by))
+        {
+            shown = shown.Next;
+        }
+
+        return shown?.Value;
+    }
+
+    /// <summary>Keeps how a version shows this state.</summary>
+    public JsonObject Show(object by, JsonObject value)
+    {
+        // Two are kept: a third version, or a schema that was replaced, is made again when it is asked for.
+        Shown = new ShownObject(by, value, Shown is { } other ? other with { Next = null } : null);
+        return value;
+    }
 }

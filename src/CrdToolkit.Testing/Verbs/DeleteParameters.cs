@@ -22,7 +22,13 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
     public static async Task<DeleteParameters> ReadAsync(ApiRequest request)
     {
         var bytes = await RequestBody.ReadAsync(request.Http);
-        var options = bytes.Length == 0 ? FromQuery(request) : FromBody(request, bytes);
+        return Read(bytes.Length == 0 ? FromQuery(request) : FromBody(request, bytes));
+    }
+
+    /// <summary>Reads the options from a DeleteOptions.</summary>
+    /// <exception cref="StatusException">422: they contradict each other.</exception>
+    public static DeleteParameters Read(JsonObject options)
+    {
         var errors = new List<FieldError>();
         var dryRun = WriteParameters.IsDryRun([.. options.Texts("dryRun")], errors);
         var policy = options.Text("propagationPolicy");

@@ -31,7 +31,9 @@ internal sealed class ListVerb(ObjectStore store)
         var items = new List<JsonValue>();
         string? last = null;
         long? remaining = null;
-        for (var i = Start(objects, parameters.Selector.Namespace, token); i < objects.Count; i++)
+        var start = Start(objects, parameters.Selector.Namespace, token);
+        request.Resource.Strategy.Prepare(Window(objects, start, parameters));
+        for (var i = start; i < objects.Count; i++)
         {
             var stored = objects[i];
             if (parameters.Selector.Namespace.Length > 0 && stored.Key.Namespace != parameters.Selector.Namespace)
@@ -85,6 +87,20 @@ internal sealed class ListVerb(ObjectStore store)
                     ("continue", JsonValues.TextOrNothing(next)),
                     ("remainingItemCount", remaining is { } left ? JsonNumber.FromInt64(left) : null))),
                 ("items", JsonValues.Array(items.Select(item => item is JsonObject json ? json.Without("kind").Without("apiVersion") : item))));
+    }
+
+    private static IEnumerable<StoredObject> Window(ImmutableSortedSet<StoredObject> objects, int start, ListParameters parameters)
+    {
+        var end = parameters.Limit > 0 ? Math.Min(objects.Count, start + parameters.Limit) : objects.Count;
+        for (var i = start; i < end; i++)
+        {
+            if (parameters.Selector.Namespace.Length > 0 && objects[i].Key.Namespace != parameters.Selector.Namespace)
+            {
+                yield break;
+            }
+
+            yield return objects[i];
+        }
     }
 
     // The position of the first object that can be in the list.

@@ -69,6 +69,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
             var stored = dryRun ? null : store.Create(resource.Collection, key, resource.Strategy.ToStorage(value));
             if (stored is not null)
             {
+                resource.Strategy.Written(stored);
                 return resource.Strategy.FromStorage(stored);
             }
 

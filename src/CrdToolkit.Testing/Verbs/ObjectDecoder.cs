@@ -40,7 +40,7 @@ internal static class ObjectDecoder
         if (parameters.FieldValidation == FieldValidation.Strict)
         {
             throw new UnreadableObjectException(
-                request.Resource.Kind, request.Resource.Version, $"strict decoding error: {string.Join(", ", messages)}");
+                request.Resource.Kind, request.Resource.Version, $"strict decoding error: {findings.Error}");
         }
 
         foreach (var message in messages)

@@ -48,9 +48,9 @@ internal sealed class ObjectDeletion(ObjectStore store, TimeProvider clock)
         {
             Delete(resource, key, parameters);
         }
-        catch (StatusException e) when (e.Code is 404 or 409)
+        catch (StatusException e) when (e.Code is 404 or 409 or 500)
         {
-            // Gone, or another object by now.
+            // Gone, or another object by now, or one that its webhook does not convert.
         }
     }
 

@@ -57,6 +57,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
             }
             else if (store.Replace(resource.Collection, stored, resource.Strategy.ToStorage(value)) is { } replaced)
             {
+                resource.Strategy.Written(replaced);
                 return resource.Strategy.FromStorage(replaced);
             }
         }

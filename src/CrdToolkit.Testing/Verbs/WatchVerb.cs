@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
@@ -35,31 +36,48 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
             return;
         }
 
-        if (fromNow && parameters.SendInitialEvents != false)
+        try
         {
-            foreach (var stored in objects)
+            if (fromNow && parameters.SendInitialEvents != false)
             {
-                if (stream.Faults.Ended.IsCancellationRequested)
-                {
-                    break;
-                }
-
-                if (Shown(parameters, stored) is { } value)
-                {
-                    await stream.SendShapedAsync("ADDED", value);
-                }
+                await SendInitialAsync(request, parameters, stream, objects, since);
             }
 
-            if (parameters.AllowsBookmarks && !stream.Faults.Ended.IsCancellationRequested)
-            {
-                await stream.SendAsync("BOOKMARK", Bookmark(request, since, isInitialEventsEnd: true));
-            }
+            await FollowAsync(request, parameters, stream, subscription, since);
+        }
+        catch (StatusException e)
+        {
+            // An object that its webhook does not convert: the client begins again.
+            await stream.SendAsync("ERROR", e.Status);
+            return;
         }
 
-        await FollowAsync(request, parameters, stream, subscription, since);
         if (stream.Faults.Last() is { } last)
         {
             await stream.SendAsync("ERROR", last);
+        }
+    }
+
+    private static async Task SendInitialAsync(
+        ApiRequest request, ListParameters parameters, WatchStream stream, ImmutableSortedSet<StoredObject> objects, long since)
+    {
+        request.Resource.Strategy.Prepare(objects);
+        foreach (var stored in objects)
+        {
+            if (stream.Faults.Ended.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (Shown(parameters, stored) is { } value)
+            {
+                await stream.SendShapedAsync("ADDED", value);
+            }
+        }
+
+        if (parameters.AllowsBookmarks)
+        {
+            await stream.SendAsync("BOOKMARK", Bookmark(request, since, isInitialEventsEnd: true));
         }
     }
 

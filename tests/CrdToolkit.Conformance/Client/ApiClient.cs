@@ -46,8 +46,8 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
     /// a new kind), so the request is repeated, as every client does.
     /// </summary>
     public Task<ApiResponse> SendAsync(
-        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null) =>
-        UntilAsync(() => SendOnceAsync(method, path, body, contentType, accept), answer => answer.Code != 429);
+        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null, bool retries = true) =>
+        UntilAsync(() => SendOnceAsync(method, path, body, contentType, accept), answer => answer.Code != 429 || !retries);
 
     /// <summary>Opens a watch; <paramref name="path"/> is that of a collection, with the query of the watch except <c>watch=true</c>.</summary>
     public async Task<WatchReader> WatchAsync(string path, string? accept = null)

@@ -5,7 +5,7 @@ using CrdToolkit.Testing.Json;
 namespace CrdToolkit.Testing.BuiltIn;
 
 /// <summary>Rules of kinds that say who may do what, and how others are to be treated.</summary>
-internal static class PolicyRules
+internal static class PolicyKindRules
 {
     private const string Rule = "ValidatePolicy";
 
