@@ -233,6 +233,11 @@ internal static class Rules
         "What the API server keeps, C# should keep",
         "'{0}' keeps unknown fields on the API server, yet '{1}' has no [JsonExtensionData] member: who reads the object and writes it back whole loses them; add one to '{1}'");
 
+    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
+        101,
+        "A watch of secrets, config maps or pods should select some of them",
+        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
+
     public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
         126,
         "Under Native AOT a resource is in a JsonSerializerContext",
@@ -249,13 +254,8 @@ internal static class Rules
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
-        KeptFieldsLost, NotInSerializerContext,
+        KeptFieldsLost, UnselectedSource, NotInSerializerContext,
     ];
-
-    public static readonly DiagnosticDescriptor UnselectedSource = Warning(
-        101,
-        "A watch of secrets, config maps or pods should select some of them",
-        "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Error);
