@@ -26,6 +26,8 @@ internal static class AttributeNames
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
     public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";
     public const string SchemaDescriptions = "CrdToolkit.SchemaDescriptionsAttribute";
+    public const string Items = "CrdToolkit.ItemsAttribute";
+    public const string Values = "CrdToolkit.ValuesAttribute";
     public const string RecursionDepth = "CrdToolkit.RecursionDepthAttribute";
     public const string SchemaType = "CrdToolkit.SchemaTypeAttribute";
     public const string PreserveUnknownFields = "CrdToolkit.PreserveUnknownFieldsAttribute";

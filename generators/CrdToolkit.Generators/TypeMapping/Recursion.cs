@@ -49,7 +49,7 @@ internal static class Recursion
     /// </summary>
     public static MappingScope? Enter(MappingScope scope, WireMember member, MappingSession session)
     {
-        scope = scope with { IsLimited = false, KeepsUnknownFields = member.Attributes.Find(AttributeNames.PreserveUnknownFields) is not null };
+        scope = scope with { IsLimited = false, KeepsUnknownFields = member.Attributes.Any(KeepsUnknownFields) };
         if (member.Attributes.Find(AttributeNames.RecursionDepth) is not { } attribute)
         {
             return scope;
@@ -81,6 +81,11 @@ internal static class Recursion
             session.Report(TypeRules.RecursionDepthMisused, scope, member.Attributes.Find(AttributeNames.RecursionDepth), scope.MemberName, "the property leads to no object that has it again: remove the attribute");
         }
     }
+
+    // Of the value itself, or of the items or values of a collection.
+    private static bool KeepsUnknownFields(AttributeData attribute) =>
+        attribute.AttributeClass.Is(AttributeNames.PreserveUnknownFields)
+        || ((attribute.AttributeClass.Is(AttributeNames.Items) || attribute.AttributeClass.Is(AttributeNames.Values)) && attribute.Property<bool>("PreserveUnknownFields"));
 
     private static bool IsOf(ContainingObject outer, INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(outer.Type.OriginalDefinition, type.OriginalDefinition);

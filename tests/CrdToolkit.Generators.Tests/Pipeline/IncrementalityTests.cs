@@ -13,7 +13,7 @@ public class IncrementalityTests
     [
         PipelineSteps.Resources, PipelineSteps.AmbiguousFileNames, PipelineSteps.Plumbing, PipelineSteps.Applies, PipelineSteps.ApplyNames, PipelineSteps.ApplyFiles, PipelineSteps.Clients, PipelineSteps.Definitions,
         PipelineSteps.SoundDefinitions, PipelineSteps.WithheldDefinitions, PipelineSteps.Reconcilers, PipelineSteps.FinalizingReconcilers,
-        PipelineSteps.ClientRequests, PipelineSteps.SerializerContexts, PipelineSteps.Target, PipelineSteps.Registration,
+        PipelineSteps.ClientRequests, PipelineSteps.SerializerContexts, PipelineSteps.ApiTypes, PipelineSteps.Target, PipelineSteps.Registration,
     ];
 
     // Definitions and all that follows; plumbing, clients and registration do not depend on them.
@@ -64,6 +64,14 @@ public class IncrementalityTests
         var result = Edit(0, Sources.VirtualMachine, Sources.VirtualMachine.Replace("\"v1\",", "\"v1\", Plural = \"vms\","));
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, PipelineSteps.Plumbing));
         Assert.All(Reasons(result, PipelineSteps.Clients), IsUnchanged);
+    }
+
+    [Fact]
+    public void A_default_of_an_API_type_changes_what_the_assembly_carries_and_nothing_else()
+    {
+        const string settings = "namespace Acme; [CrdToolkit.ApiType] public sealed record Settings { public int Port { get; init; } = 80; }";
+        AssertOnlyChanged([PipelineSteps.ApiTypes], 1, Edit(1, settings, settings.Replace("= 80", "= 81")));
+        AssertNothingChanged(Edit(1, Other, Other.Replace("=> 1", "=> 2"), settings));
     }
 
     [Fact]

@@ -38,6 +38,8 @@ public class ModelPurityTests
             """
             [assembly: CrdToolkit.GenerateClient<k8s.Models.V1Secret>]
             namespace Acme;
+            [CrdToolkit.ApiType] public sealed record Settings { /// <summary>The port.</summary>
+                public int Port { get; init; } = 80; }
             public partial class Outer
             {
                 [CrdToolkit.CustomResource("Broken", "v1")]

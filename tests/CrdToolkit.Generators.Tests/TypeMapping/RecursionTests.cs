@@ -40,6 +40,13 @@ public sealed class RecursionTests
         """{"type":"object","properties":{"next":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}}""",
         Mapped.Property("public A? X { get; init; }", "public record A { [PreserveUnknownFields] public A? Next { get; init; } }"));
 
+    [Theory]
+    [InlineData("[Items(PreserveUnknownFields = true)] public List<A>? Next { get; init; }", """{"type":"array","items":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}""")]
+    [InlineData("[Values(PreserveUnknownFields = true)] public Dictionary<string, A>? Next { get; init; }", """{"type":"object","additionalProperties":{"type":"object","x-kubernetes-preserve-unknown-fields":true}}""")]
+    public void So_do_those_of_items_and_values(string member, string schema) => AssertSchema(
+        $$$"""{"type":"object","properties":{"next":{{{schema}}}}}""",
+        Mapped.Property("public A? X { get; init; }", $"public record A {{ {member} }}"));
+
     [Fact]
     public void Both_end_it_with_free_JSON_at_that_depth() => AssertSchema(
         """{"type":"object","properties":{"next":{"type":"object","properties":{"next":{"type":"object","x-kubernetes-preserve-unknown-fields":true}},"x-kubernetes-preserve-unknown-fields":true}}}""",

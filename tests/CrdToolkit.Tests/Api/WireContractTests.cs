@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using k8s.Models;
 
 namespace CrdToolkit.Tests.Api;
@@ -36,6 +37,22 @@ public sealed class WireContractTests
         Assert.Equal("$.a", Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<Dictionary<string, ResourceQuantity>>("""{"a":"much"}""", json)).Path);
 
     [Fact]
+    public void A_discriminator_is_read_wherever_the_API_server_sorts_it() =>
+        Assert.Equal(new Circle { Color = "red", Radius = 2 }, JsonSerializer.Deserialize<Shape>("""{"color":"red","kind":"circle","radius":2}""", json));
+
+    [Fact]
     public void The_clients_own_options_stay_as_they_were() =>
         Assert.Equal("\"PT1H30M\"", k8s.KubernetesJson.Serialize(TimeSpan.FromMinutes(90)));
+
+    [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+    [JsonDerivedType(typeof(Circle), "circle")]
+    private abstract record Shape
+    {
+        public string? Color { get; init; }
+    }
+
+    private sealed record Circle : Shape
+    {
+        public int Radius { get; init; }
+    }
 }
