@@ -43,6 +43,8 @@ public sealed class LocalApiServer : IAsyncDisposable
         LocalApiServerOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalApiServerOptions();
+        // A process with a test server is a test: an operator in it looks for code that changes objects of its caches.
+        AppContext.SetSwitch("CrdToolkit.DetectMutations", true);
         var server = new ApiServer(options);
         try
         {

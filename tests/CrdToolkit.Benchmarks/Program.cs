@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -23,12 +24,23 @@ switch (args)
     case ["serve", var objects]:
         await ProcessBenchmark.ServeAsync(int.Parse(objects, null));
         return 0;
+    case ["server", .. var count]:
+        await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000);
+        return 0;
     case ["types"]:
         BuiltInTypesBenchmark.Run();
         return 0;
     case ["build"]:
         await BuildBenchmark.RunAsync();
         return 0;
+    case ["queue"]:
+        await QueueBenchmark.RunAsync();
+        return 0;
+    case ["failing", .. var seconds]:
+        await FailingBenchmark.RunAsync(TimeSpan.FromSeconds(seconds is [var time] ? double.Parse(time, CultureInfo.InvariantCulture) : 60));
+        return 0;
+    case ["faults", .. var minutes]:
+        return await FaultBenchmark.RunAsync(TimeSpan.FromMinutes(minutes is [var length] ? double.Parse(length, CultureInfo.InvariantCulture) : 10));
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/CrdToolkit.Benchmarks -- WHAT
@@ -39,6 +51,10 @@ switch (args)
               latency [KUBECONFIG]                  from a change to its reconcile on an idle operator, and the requests of a reconcile
               process jit|native COUNT [KUBECONFIG] an operator as a process of its own that writes COUNT statuses: cold start, CPU, peak
                                                     memory, size; on a LocalApiServer in another process, or on the server of the kubeconfig
+              server [COUNT]    a LocalApiServer: time to start, idle memory, creates, COUNT objects (10,000) listed and remembered, watches
+              queue             operations of the work queue per second, bytes per waiting key
+              failing [SECONDS] healthy objects beside 10 % that always fail (60): latency, and tries of the failing ones
+              faults [MINUTES]  an operator on a server that misbehaves (10): final states missed, promises broken
               build             what the generator and the manifests add to the build of an operator
             """);
         return 2;

@@ -5,9 +5,9 @@ public class SubresourceStatusTests
     private const string Parts = """
 
 
-        public sealed record NetworkSpec;
+        public sealed record NetworkSpec { public string? Cidr { get; init; } }
 
-        public sealed record NetworkStatus;
+        public sealed record NetworkStatus { public string? Phase { get; init; } }
         """;
 
     [Fact]

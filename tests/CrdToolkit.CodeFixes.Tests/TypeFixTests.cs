@@ -27,6 +27,8 @@ public class TypeFixTests
         Resource + """
         public sealed record NetworkSpec
         {
+            public string? Cidr { get; init; }
+
             /// <summary>Inside of it.</summary>
             public {|CRD0014:System.Collections.Generic.List<NetworkSpec>?|} Parts { get; init; }
         }
@@ -34,6 +36,8 @@ public class TypeFixTests
         Resource + """
         public sealed record NetworkSpec
         {
+            public string? Cidr { get; init; }
+
             /// <summary>Inside of it.</summary>
             [RecursionDepth(3)]
             public System.Collections.Generic.List<NetworkSpec>? Parts { get; init; }

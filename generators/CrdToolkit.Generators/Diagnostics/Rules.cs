@@ -238,6 +238,11 @@ internal static class Rules
         "A watch of secrets, config maps or pods should select some of them",
         "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
 
+    public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
+        116,
+        "An object of the cache is not changed",
+        "'{0}' changes '{1}', which belongs to the cache and is read by others at the same time; make a changed copy with a 'with' expression, and write it through a client");
+
     public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
         126,
         "Under Native AOT a resource is in a JsonSerializerContext",
@@ -254,7 +259,8 @@ internal static class Rules
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
-        KeptFieldsLost, UnselectedSource, NotInSerializerContext,
+        KeptFieldsLost,
+        UnselectedSource, SharedObjectChanged, NotInSerializerContext,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>

@@ -1,8 +1,8 @@
 namespace CrdToolkit.Generators.Discovery;
 
 /// <summary>
-/// The attributes and types of CrdToolkit.Abstractions that the generator looks for, by metadata name: the generator cannot
-/// reference the assembly that its users do. A test checks each name against that assembly.
+/// The attributes and types of CrdToolkit.Abstractions and of the runtime that the generator looks for, by metadata name: it cannot
+/// reference the assemblies that its users do. A test checks each name against them.
 /// </summary>
 internal static class AttributeNames
 {
@@ -41,6 +41,7 @@ internal static class AttributeNames
     public const string CustomResourceBase = "CrdToolkit.CustomResource";
     public const string CustomResourceOfSpec = "CrdToolkit.CustomResource`1";
     public const string CustomResourceOfSpecAndStatus = "CrdToolkit.CustomResource`2";
+    public const string ResourceCache = "CrdToolkit.ResourceCache`1";
     public const string NamespacedName = "CrdToolkit.NamespacedName";
     public const string PartialObjectMetadata = "CrdToolkit.PartialObjectMetadata`1";
     public const string ReconcileResult = "CrdToolkit.ReconcileResult";

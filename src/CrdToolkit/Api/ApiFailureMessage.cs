@@ -41,10 +41,12 @@ internal static class ApiFailureMessage
     private static string Permission(ApiRequest request)
     {
         var resource = request.Subresource is null ? request.Resource.Plural : $"{request.Resource.Plural}/{request.Subresource}";
+        // Whoever watches also lists, sooner or later.
+        var verbs = request.Verb == ApiVerb.Watch ? "\"list\", \"watch\"" : $"\"{request.Verb.Name()}\"";
         var role = request.Resource.Scope == ResourceScope.Namespaced && !string.IsNullOrEmpty(request.Namespace)
             ? $"role in namespace {request.Namespace}"
             : "cluster role";
-        return $"Give its identity a {role} with apiGroups: [\"{request.Resource.Group}\"], resources: [\"{resource}\"], verbs: [\"{request.Verb.Name()}\"].";
+        return $"Give its identity a {role} with apiGroups: [\"{request.Resource.Group}\"], resources: [\"{resource}\"], verbs: [{verbs}].";
     }
 
     private static string? MissingResource(ApiRequest request)

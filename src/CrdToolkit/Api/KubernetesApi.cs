@@ -63,6 +63,9 @@ public sealed class KubernetesApi
     /// <summary>Where clients tell of objects that their type cannot read and of warnings of the server.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>How long a watch lasts at most before it is made anew.</summary>
+    internal TimeSpan WatchDuration { get; init; } = TimeSpan.FromMinutes(5);
+
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Null where nobody counts.</summary>

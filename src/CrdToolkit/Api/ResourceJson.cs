@@ -98,6 +98,23 @@ internal sealed class ResourceJson<T>(KubernetesApi api, ResourceDescriptor desc
         }
     }
 
+    /// <summary>Reads nothing of a list but its metadata, which come before the items.</summary>
+    public V1ListMeta ReadListMetadata(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, readerOptions);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isMetadata = reader.ValueTextEquals("metadata"u8);
+            reader.Read();
+            if (isMetadata)
+                return JsonSerializer.Deserialize(ref reader, listMetadataType) ?? new V1ListMeta();
+            reader.Skip();
+        }
+
+        return new V1ListMeta();
+    }
+
     private void ReadItems(ref Utf8JsonReader reader, Action<ParsedResource<T>> item)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

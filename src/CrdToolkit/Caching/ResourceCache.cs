@@ -15,9 +15,15 @@ namespace CrdToolkit;
 public sealed class ResourceCache<T> : ICacheRunner
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
+    private static readonly ResourceIndex<T, string> ByOwner = ResourceIndex.OnMany<T, string>(resource =>
+        resource.Metadata.OwnerReferences is { Count: > 0 } owners ? owners.Select(owner => owner.Uid).Distinct() : []);
+
     private readonly KubernetesApi api;
     private readonly CacheSelection<T> selection;
     private readonly ReaderReport[] reports;
+    private readonly ResourceJson<T> json;
+    private readonly FreshReader<T> fresh;
+    private readonly TimeSpan consistencyTimeout;
 
     /// <summary>Made by the container.</summary>
     /// <param name="services">The container.</param>
@@ -28,12 +34,21 @@ public sealed class ResourceCache<T> : ICacheRunner
         ArgumentNullException.ThrowIfNull(services);
         var registration = CacheRegistration<T>.Resolve(services.GetServices<CacheRegistration<T>>());
         var descriptor = registration.Descriptor;
-        var options = registration.Options ?? new();
+        var cacheOptions = registration.Options ?? new();
+        var options = services.GetRequiredService<IOptions<OperatorOptions>>().Value;
         api = services.GetRequiredService<KubernetesApi>();
-        var namespaces = options.Namespaces ?? services.GetRequiredService<IOptions<OperatorOptions>>().Value.Namespaces.AsReadOnly();
-        selection = new CacheSelection<T>(options, descriptor.Scope == ResourceScope.Namespaced ? namespaces : [], registration.FromMetadata);
+        var namespaces = cacheOptions.Namespaces ?? options.Namespaces.AsReadOnly();
+        selection = new CacheSelection<T>(cacheOptions, descriptor.Scope == ResourceScope.Namespaced ? namespaces : [], registration.FromMetadata);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Cache");
-        Store = new ResourceStore<T>(descriptor, selection, new StoreLog(logger, descriptor.Kind));
+        Store = new ResourceStore<T>(descriptor, selection, new StoreLog(logger, descriptor.Kind))
+        {
+            Guard = MutationDetector.IsWanted(options)
+                ? services.GetRequiredService<MutationDetector>().Guard<T>(descriptor, registration.FromMetadata is not null)
+                : null,
+        };
+        json = new ResourceJson<T>(api, descriptor, selection.FromMetadata) { SkipsManagedFields = !selection.KeepsManagedFields };
+        consistencyTimeout = options.ConsistencyTimeout;
+        fresh = new FreshReader<T>(Store, new LiveReader<T>(api, descriptor, json, registration.FromMetadata is not null), consistencyTimeout, api.Time);
         reports = [.. Store.Scopes.Select(scope => new ReaderReport(logger, descriptor, scope.Namespace, api.Reachability, api.Time) { Missing = Store.TellMissing })];
         api.Writes.Subscribe(descriptor, Store);
     }
@@ -82,9 +97,49 @@ public sealed class ResourceCache<T> : ICacheRunner
         return Store.List(index, key);
     }
 
+    /// <summary>The objects that name an object among their owners, in no order.</summary>
+    /// <param name="owner">The owner, known by its uid.</param>
+    public IReadOnlyList<T> ListOwnedBy(IKubernetesObject<V1ObjectMeta> owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return Store.List(ByOwner, owner.Metadata.Uid);
+    }
+
+    /// <summary>
+    /// An object by its name, as the last write of this process has left it or later. <see cref="Find(string, string)"/> gives the same
+    /// at once, unless the answer to that write did not hold the object (a scale, another version, a request whose outcome is not
+    /// known): this one then waits until the cache shows it. To ask the server itself, use a client.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="namespace">The namespace; empty for a cluster-scoped kind.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The object; null when there is none, or none that the type can read.</returns>
+    /// <exception cref="TimeoutException">The cache did not show the write within <see cref="OperatorOptions.ConsistencyTimeout"/>.</exception>
+    public async ValueTask<T?> FindAsync(string name, string @namespace = "", CancellationToken cancellationToken = default)
+    {
+        var key = new NamespacedName(@namespace, name);
+        var (freshness, resource) = await fresh.ReadAsync(key, cancellationToken).ConfigureAwait(false);
+        return freshness == Freshness.Stale ? throw Stale(key) : resource;
+    }
+
+    /// <summary>
+    /// All objects, each as the last write of this process has left it or later; waits for what <see cref="List(string?)"/> may lack.
+    /// </summary>
+    /// <param name="namespace">Only those of this namespace; null for all.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">The cache did not show a write within <see cref="OperatorOptions.ConsistencyTimeout"/>.</exception>
+    public async ValueTask<IReadOnlyList<T>> ListAsync(string? @namespace = null, CancellationToken cancellationToken = default)
+    {
+        if (await fresh.CatchUpAsync(@namespace, cancellationToken).ConfigureAwait(false) is { } stale)
+            throw Stale(stale);
+        return Store.List(@namespace);
+    }
+
+    private TimeoutException Stale(NamespacedName key) => new(
+        $"The cache of {Descriptor.GroupResource} did not show what this process wrote to {key} within {consistencyTimeout.TotalSeconds:0.#} seconds. Try again later, read what is there with Find or List, or ask the server with a client.");
+
     Task ICacheRunner.RunAsync(CancellationToken cancellationToken)
     {
-        var json = new ResourceJson<T>(api, Descriptor, selection.FromMetadata) { SkipsManagedFields = !selection.KeepsManagedFields };
         return Task.WhenAll(Store.Scopes.Select((scope, position) => new ResourceReader<T>(
             api,
             new ReaderRequests(Descriptor, scope.Namespace, selection.LabelSelector, selection.FieldSelector, selection.FromMetadata is not null),

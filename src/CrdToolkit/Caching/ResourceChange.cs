@@ -13,4 +13,7 @@ internal readonly record struct ResourceChange<T>(NamespacedName Key, T? Old, V1
 
     /// <summary>Whether it came with the first list: nothing has happened, everything is merely seen for the first time.</summary>
     public bool IsInitial { get; init; }
+
+    /// <summary>The place in a queue that it deserves.</summary>
+    public QueuePriority Priority => IsInitial ? QueuePriority.Low : QueuePriority.Normal;
 }

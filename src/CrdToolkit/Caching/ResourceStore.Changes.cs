@@ -6,6 +6,12 @@ namespace CrdToolkit;
 /// <summary>The half of the store that takes what readers read.</summary>
 internal sealed partial class ResourceStore<T>
 {
+    public bool IsBehind(StoreScope scope, string? resourceVersion)
+    {
+        lock (gate)
+            return ResourceVersion.Parse(resourceVersion) is > 0 and var version && version < scope.Newest;
+    }
+
     public void ListStarted(StoreScope scope)
     {
         lock (gate)
@@ -38,6 +44,7 @@ internal sealed partial class ResourceStore<T>
             scope.IsSynced = true;
             // Lower than before where the store was set back from a backup.
             scope.LastVersion = 0;
+            scope.Newest = 0;
             scope.Advance(ResourceVersion.Parse(resourceVersion));
         }
 
@@ -56,8 +63,9 @@ internal sealed partial class ResourceStore<T>
             var version = ResourceVersion.Parse(resource.Metadata.ResourceVersion);
             scope.Advance(version);
             // The end of an earlier object of that name is not yet that of the one that we deleted.
-            if (scope.Deletions.TryGetValue(key, out var deletion) && deletion.Uid == resource.Metadata.Uid)
-                scope.Deletions.Remove(key);
+            scope.Departures.Remove((key, resource.Metadata.Uid), out var departure);
+            if (version != 0)
+                scope.Depart(key, resource.Metadata.Uid, Math.Max(version, departure.Version));
             scope.Shown(key, ulong.MaxValue);
             if (!TryGet(key, out var stored) || IsLaterThanItsEnd(stored, resource.Metadata, version))
                 return;
@@ -72,7 +80,7 @@ internal sealed partial class ResourceStore<T>
     public void Bookmarked(StoreScope scope, string? resourceVersion)
     {
         lock (gate)
-            scope.Advance(ResourceVersion.Parse(resourceVersion));
+            scope.Bookmark(ResourceVersion.Parse(resourceVersion));
     }
 
     public void Put(StoreScope scope, ParsedResource<T> resource, bool isListed)
@@ -87,7 +95,7 @@ internal sealed partial class ResourceStore<T>
         {
             if (!isListed)
                 scope.Advance(version);
-            if (scope.Deletions.TryGetValue(key, out var deletion) && deletion.Uid == metadata.Uid)
+            if (scope.Hides(key, metadata.Uid, version))
                 return;
             if (TryGet(key, out var present))
             {
@@ -140,6 +148,7 @@ internal sealed partial class ResourceStore<T>
         objects ??= [];
         ref var stored = ref CollectionsMarshal.GetValueRefOrAddDefault(objects, key.Name, out var existed);
         var old = existed ? stored.Value : null;
+        Guard?.Entered(key, resource.Value);
         var change = new ResourceChange<T>(key, old, existed ? stored.Metadata : null, resource.Value, resource.Metadata);
         if (!existed)
             Count++;
@@ -170,6 +179,7 @@ internal sealed partial class ResourceStore<T>
         Count--;
         if (objects.Count == 0)
             namespaces.Remove(key.Namespace);
+        Guard?.Entered(key, null);
         if (stored.Value is not { } value)
             return;
         foreach (var index in indexes.Values)

@@ -84,7 +84,8 @@ internal sealed partial class ResourceStore<T> : IOwnWriteObserver
             // The watch is past it already: the object is there as it was then, or has gone since.
             if (version <= scope.LastVersion || (TryGet(key, out var present) && present.Version >= version))
                 return;
-            scope.Deletions.Remove(key);
+            scope.Departures.Remove((key, resource.Metadata.Uid));
+            scope.Newest = Math.Max(scope.Newest, version);
             change = Store(scope, key, resource, version, isOwnWrite: true);
             scope.Shown(key, version);
         }
@@ -98,9 +99,19 @@ internal sealed partial class ResourceStore<T> : IOwnWriteObserver
         ResourceChange<T> change;
         lock (gate)
         {
-            if (!TryGet(key, out var stored) || (uid is not null && uid != stored.Metadata.Uid) || stored.Version >= version)
+            var isPresent = TryGet(key, out var stored);
+            uid ??= isPresent ? stored.Metadata.Uid : null;
+            // The watch is past it already.
+            if (uid is null || version <= scope.LastVersion)
                 return;
-            scope.Deletions[key] = (stored.Metadata.Uid, scope.List);
+            var isThis = isPresent && stored.Metadata.Uid == uid;
+            if (isThis && stored.Version >= version)
+                return;
+            // Also of one that the watch has yet to bring.
+            scope.Depart(key, uid, version);
+            if (!isThis)
+                return;
+            scope.DepartBefore(key, stored.Version);
             change = Removal(key, stored);
             Remove(key);
             scope.Shown(key, ulong.MaxValue);

@@ -31,6 +31,9 @@ internal sealed partial class ResourceStore<T>
 
     public ResourceDescriptor Descriptor { get; }
 
+    /// <summary>Watches over the objects, where mutations are looked for; set before the first comes in.</summary>
+    public MutationGuard<T>? Guard { get; init; }
+
     /// <summary>The parts that are each to be filled by a reader.</summary>
     public IReadOnlyList<StoreScope> Scopes => scopes;
 

@@ -7,6 +7,8 @@ namespace CrdToolkit;
 internal sealed class StoreFeed<T>(ResourceStore<T> store, StoreScope scope) : IReaderSink<T>
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
+    public bool IsBehind(string? resourceVersion) => store.IsBehind(scope, resourceVersion);
+
     public void ListStarted() => store.ListStarted(scope);
 
     public void Listed(ParsedResource<T> resource) => store.Put(scope, resource, isListed: true);

@@ -6,11 +6,16 @@ namespace CrdToolkit;
 /// </summary>
 internal sealed class StoreScope(string? @namespace)
 {
+    private const int MaxDepartures = 50_000;
+
     /// <summary>The namespace; null for all of them.</summary>
     public string? Namespace { get; } = @namespace;
 
     /// <summary>The version up to which the reader has told everything; 0 while none is known.</summary>
     public ulong LastVersion { get; set; }
+
+    /// <summary>The newest version that was seen or written by us, whether or not the reader has come to it.</summary>
+    public ulong Newest { get; set; }
 
     /// <summary>The number of the newest list.</summary>
     public int List { get; set; }
@@ -24,8 +29,8 @@ internal sealed class StoreScope(string? @namespace)
     /// <summary>Writes of ours that the cache cannot show yet.</summary>
     public Dictionary<NamespacedName, PendingWrite> Pending { get; } = [];
 
-    /// <summary>Objects that we deleted and whose end the watch has yet to tell: what it tells of them before is history.</summary>
-    public Dictionary<NamespacedName, (string? Uid, int List)> Deletions { get; } = [];
+    /// <summary>Objects that are gone since a short time. An object is known by its uid: there may be a later one of the name.</summary>
+    public Dictionary<(NamespacedName Key, string? Uid), DepartureMark> Departures { get; } = [];
 
     public bool Covers(NamespacedName key) => Namespace is null || Namespace == key.Namespace;
 
@@ -35,6 +40,7 @@ internal sealed class StoreScope(string? @namespace)
         if (IsListing || version <= LastVersion)
             return;
         LastVersion = version;
+        Newest = Math.Max(Newest, version);
         if (Pending.Count == 0)
             return;
         // A watch tells in order: what it has passed it has shown, or it never will, as nothing of the selection was concerned.
@@ -55,6 +61,8 @@ internal sealed class StoreScope(string? @namespace)
         }
 
         Pending[key] = write;
+        if (!write.IsUnknown)
+            Newest = Math.Max(Newest, write.Version);
     }
 
     /// <summary>The object is there in this version.</summary>
@@ -81,10 +89,41 @@ internal sealed class StoreScope(string? @namespace)
                 Complete(key, write);
         }
 
-        foreach (var (key, deletion) in Deletions)
+        foreach (var (key, departure) in Departures)
         {
-            if (deletion.List < List)
-                Deletions.Remove(key);
+            if (departure.List < List)
+                Departures.Remove(key);
+        }
+    }
+
+    /// <summary>An object is gone.</summary>
+    public void Depart(NamespacedName key, string? uid, ulong version)
+    {
+        // Of a server that sends no bookmarks they would pile up.
+        if (Departures.Count >= MaxDepartures)
+            Departures.Clear();
+        Departures[(key, uid)] = new DepartureMark(version, List);
+    }
+
+    /// <summary>What is told of a name up to a version is history, whichever object it was then.</summary>
+    public void DepartBefore(NamespacedName key, ulong version) => Depart(key, null, version);
+
+    /// <summary>Whether what is told of an object in this version is history.</summary>
+    public bool Hides(NamespacedName key, string? uid, ulong version) => Departures.Count > 0
+        && ((Departures.TryGetValue((key, uid), out var departure) && departure.Hides(version))
+            || (Departures.TryGetValue((key, null), out var earlier) && earlier.Hides(version)));
+
+    /// <summary>The server has said how far the watch is.</summary>
+    public void Bookmark(ulong version)
+    {
+        Advance(version);
+        foreach (var (key, departure) in Departures)
+        {
+            var passed = departure with { Bookmarks = departure.Bookmarks + 1 };
+            if (passed.Bookmarks >= DepartureMark.BookmarksUntilPassed)
+                Departures.Remove(key);
+            else
+                Departures[key] = passed;
         }
     }
 }

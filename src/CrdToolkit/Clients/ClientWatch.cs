@@ -53,7 +53,7 @@ internal sealed class ClientWatch<T>(KubernetesApi api, ResourceDescriptor descr
                 var (request, idleTimeout) = WatchTimeouts.Apply(Request(ApiVerb.Watch)
                     .With("watch", true)
                     .With("allowWatchBookmarks", true)
-                    .With("resourceVersion", version));
+                    .With("resourceVersion", version), api.WatchDuration);
                 var connection = await WatchConnection<T>.OpenAsync(api, request, json, idleTimeout, cancellationToken).ConfigureAwait(false);
                 backoff.Connected();
                 return connection;

@@ -45,14 +45,18 @@ internal sealed class Controller<T> : IController, IDisposable
         time = api.Time;
         failures = new FailureReport(log, definition.Descriptor);
         client = new PrimaryClient<T>(api, definition.Descriptor);
-        reader = new FreshReader<T>(store, client, options.ConsistencyTimeout, time);
-        queue = new WorkQueue<NamespacedName>(time);
+        reader = new FreshReader<T>(store, new LiveReader<T>(api, definition.Descriptor, new ResourceJson<T>(api, definition.Descriptor)), options.ConsistencyTimeout, time);
+        var retryLimit = options.MaxRetriesPerSecond is { } perSecond ? new TokenBucket(time, perSecond, (int)Math.Max(1, 10 * perSecond)) : null;
+        queue = new WorkQueue<NamespacedName>(time, retryLimit);
         settings = ControllerSettings.Of(definition, options);
         store.Subscribe(OnPrimary);
         sources.Add(ControllerSource.Of(store, isOptional: false));
     }
 
     public string Name => definition.Name;
+
+    /// <summary>Told of reconciles, where mutations of cached objects are looked for.</summary>
+    public MutationDetector? Detector { get; init; }
 
     /// <summary>Changes of objects that a reconciled object owns have the owner reconciled.</summary>
     public void Own<TOwned>(ResourceStore<TOwned> owned, bool isOptional)
@@ -61,8 +65,8 @@ internal sealed class Controller<T> : IController, IDisposable
         sources.Add(ControllerSource.Of(owned, isOptional));
         owned.Subscribe(change =>
         {
-            EnqueueOwner(change.OldMetadata);
-            EnqueueOwner(change.NewMetadata);
+            EnqueueOwner(change.OldMetadata, change.Priority);
+            EnqueueOwner(change.NewMetadata, change.Priority);
         });
     }
 
@@ -79,7 +83,7 @@ internal sealed class Controller<T> : IController, IDisposable
                 foreach (var resource in new[] { change.Old, change.New }.OfType<TWatched>())
                 {
                     foreach (var key in map(scope.ServiceProvider, resource))
-                        queue.Add(key);
+                        queue.Add(key, change.Priority);
                 }
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -146,7 +150,7 @@ internal sealed class Controller<T> : IController, IDisposable
             if (starting.IsCancellationRequested)
                 return;
             foreach (var resource in store.List(null))
-                queue.Add(NamespacedName.Of(resource));
+                queue.Add(NamespacedName.Of(resource), QueuePriority.Low);
         }
     }
 
@@ -156,6 +160,7 @@ internal sealed class Controller<T> : IController, IDisposable
         while (await LeadAsync().ConfigureAwait(false) is { } term && await queue.TakeAsync().ConfigureAwait(false) is (true, var key))
         {
             term.Begin(Name, key);
+            var number = Detector?.Begun(Name, key) ?? 0;
             inProgress[key] = true;
             try
             {
@@ -166,6 +171,8 @@ internal sealed class Controller<T> : IController, IDisposable
             }
             finally
             {
+                store.Guard?.Check(key);
+                Detector?.Ended(number);
                 inProgress.TryRemove(key, out _);
                 queue.Done(key);
                 term.Finish(Name, key);
@@ -349,16 +356,16 @@ internal sealed class Controller<T> : IController, IDisposable
             return;
         }
 
-        queue.Add(change.Key);
+        queue.Add(change.Key, change.Priority);
     }
 
-    private void EnqueueOwner(V1ObjectMeta? owned)
+    private void EnqueueOwner(V1ObjectMeta? owned, QueuePriority priority)
     {
         if (owned is null || OwnerMapping.ControllerOf(owned, definition.Descriptor) is not { } owner)
             return;
         // An object of that name which was made later owns nothing of it.
         if (store.FindMetadata(owner.Key) is { } present && present.Uid != owner.Uid)
             return;
-        queue.Add(owner.Key);
+        queue.Add(owner.Key, priority);
     }
 }

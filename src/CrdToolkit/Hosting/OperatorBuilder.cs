@@ -129,15 +129,19 @@ public sealed class OperatorBuilder
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Controller");
+        var options = services.GetRequiredService<IOptions<OperatorOptions>>().Value;
         var controller = new Controller<T>(
             definition,
             services.GetRequiredService<ResourceCache<T>>().Store,
             services.GetRequiredService<KubernetesApi>(),
             services.GetRequiredService<IServiceScopeFactory>(),
-            services.GetRequiredService<IOptions<OperatorOptions>>().Value,
+            options,
             services.GetRequiredService<Elections>().Of(definition.Name),
             new ReconcileTelemetry(services.GetRequiredService<OperatorMetrics>(), services.GetRequiredService<KubernetesApi>().Time, definition.Name, definition.Descriptor.Kind),
-            new ControllerLog(logger, definition.Name, definition.Descriptor.Kind));
+            new ControllerLog(logger, definition.Name, definition.Descriptor.Kind))
+        {
+            Detector = MutationDetector.IsWanted(options) ? services.GetRequiredService<MutationDetector>() : null,
+        };
         foreach (var connect in definition.Sources)
             connect(services, controller);
         return controller;

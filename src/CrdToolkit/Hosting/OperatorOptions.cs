@@ -46,6 +46,19 @@ public sealed class OperatorOptions
     /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
     public LeaderElectionOptions LeaderElection { get; set; } = new();
 
+    /// <summary>
+    /// How many retries after failures a controller makes in a second, all its objects taken together; ten seconds' worth may come at
+    /// once. Not limited unless set: each object has its own back-off, from 5 ms doubling to 1,000 seconds.
+    /// </summary>
+    public double? MaxRetriesPerSecond { get; set; }
+
+    /// <summary>
+    /// Whether changes to objects of the caches are looked for, which all readers share. They are logged with object, fields and the
+    /// reconciles at that time, and have the stop of the host fail. It costs a copy of each object as JSON: for tests. Unless set, it is
+    /// on in a process that runs a test server.
+    /// </summary>
+    public bool? DetectMutations { get; set; }
+
     /// <summary>Where probes and the metrics scraper are answered.</summary>
     public EndpointOptions Endpoint { get; set; } = new();
 

@@ -29,6 +29,8 @@ internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptio
             failures.Add($"{OperatorOptions.SectionName}:ResyncPeriod is {options.ResyncPeriod}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
         if (options.ConsistencyTimeout <= TimeSpan.Zero)
             failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
+        if (options.MaxRetriesPerSecond <= 0)
+            failures.Add($"{OperatorOptions.SectionName}:MaxRetriesPerSecond is {options.MaxRetriesPerSecond}; it must be more than 0, or not set.");
         if (options.Endpoint.Port is < 0 or > 65_535)
             failures.Add($"{OperatorOptions.SectionName}:Endpoint:Port is {options.Endpoint.Port}; it must be a port, or 0 for none.");
         if (options.Endpoint.Address is { Length: > 0 } address && !System.Net.IPAddress.TryParse(address, out _))

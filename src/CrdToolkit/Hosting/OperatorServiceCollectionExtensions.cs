@@ -39,6 +39,13 @@ public static class OperatorServiceCollectionExtensions
         services.TryAddSingleton(provider => new OperatorReadinessCheck(
             provider.GetRequiredService<OperatorLoops>(), provider.GetServices<ICacheRunner>(), provider.GetRequiredService<Elections>()));
         services.TryAddSingleton(typeof(ResourceCache<>));
+        if (!services.Any(service => service.ServiceType == typeof(MutationDetector)))
+        {
+            services.AddSingleton<MutationDetector>();
+            // Before the operator, so that it stops after it and sees the last reconciles.
+            services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<MutationDetector>());
+        }
+
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OperatorService>());
         return new OperatorBuilder(services);
     }

@@ -8,6 +8,8 @@ internal sealed class DelayHeap<TKey>
 {
     private readonly List<QueueEntry<TKey>> heap = [];
 
+    public int Count => heap.Count;
+
     public QueueEntry<TKey>? Earliest => heap.Count == 0 ? null : heap[0];
 
     /// <summary>Puts an entry in its place, new or moved.</summary>

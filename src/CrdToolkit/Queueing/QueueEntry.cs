@@ -16,8 +16,23 @@ internal sealed class QueueEntry<TKey>(TKey key)
     /// <summary>When it becomes ready by itself, as a timestamp; null without a timer.</summary>
     public long? DueAt { get; set; }
 
+    /// <summary>The priority that it has in line, or will have when its timer is due.</summary>
+    public QueuePriority Priority { get; set; }
+
     /// <summary>Consecutive failures.</summary>
     public int Failures { get; set; }
+
+    /// <summary>It has a place in line; kept by <see cref="ReadyLine{TKey}"/>, as are the two below.</summary>
+    public bool IsInLine { get; set; }
+
+    /// <summary>Since when it waits in line, as a timestamp.</summary>
+    public long InLineSince { get; set; }
+
+    /// <summary>The number that a place in line has to bear to be valid.</summary>
+    public int Ticket { get; set; }
+
+    /// <summary>Since when a worker has it, as a timestamp.</summary>
+    public long ProcessingSince { get; set; }
 
     /// <summary>Where it is among the timers; kept by <see cref="DelayHeap{TKey}"/>.</summary>
     public int HeapIndex { get; set; } = NotInHeap;

@@ -3,28 +3,23 @@ namespace CrdToolkit;
 /// <summary>
 /// Keys to be worked on. A key is in it once, however often it is added; while a worker has it, it is given to nobody else, and
 /// comes again after that if it was added meanwhile. A key has one timer at most, and "after" means at the latest: whatever has it
-/// worked on earlier takes the timer with it.
+/// worked on earlier takes the timer with it. What is added with low priority lets the rest pass, but not for ever.
 /// </summary>
-internal sealed class WorkQueue<TKey> : IDisposable
+/// <param name="time">The clock.</param>
+/// <param name="retryLimit">Spreads the retries of all keys taken together; null leaves each to its own back-off.</param>
+/// <param name="observer">Counts for metrics; null when nobody does.</param>
+internal sealed partial class WorkQueue<TKey>(TimeProvider time, TokenBucket? retryLimit = null, IWorkQueueObserver? observer = null) : IDisposable
     where TKey : notnull
 {
     private readonly Lock gate = new();
-    private readonly TimeProvider time;
-    private readonly ITimer timer;
     private readonly Dictionary<TKey, QueueEntry<TKey>> entries = [];
-    private readonly Queue<QueueEntry<TKey>> ready = [];
+    private readonly ReadyLine<TKey> line = new(time);
+    private readonly HashSet<QueueEntry<TKey>> inWork = [];
     private readonly DelayHeap<TKey> delayed = new();
     private readonly Queue<TaskCompletionSource<bool>> waiting = [];
     private TaskCompletionSource? idle;
-    private int inLine;
-    private int inWork;
+    private ITimer? timer;
     private bool isClosed;
-
-    public WorkQueue(TimeProvider time)
-    {
-        this.time = time;
-        timer = time.CreateTimer(_ => MoveDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
 
     /// <summary>How many keys are in line, those with a running timer not counted.</summary>
     public int Length
@@ -32,7 +27,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
         get
         {
             lock (gate)
-                return inLine;
+                return line.Count;
         }
     }
 
@@ -41,40 +36,59 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         lock (gate)
         {
-            if (inLine == 0 && inWork == 0)
+            if (line.Count == 0 && inWork.Count == 0)
                 return Task.CompletedTask;
             idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return idle.Task;
         }
     }
 
+    /// <summary>How the queue stands at this moment.</summary>
+    public QueueMeasurement Measure()
+    {
+        lock (gate)
+        {
+            var now = time.GetTimestamp();
+            var unfinished = TimeSpan.Zero;
+            var longest = TimeSpan.Zero;
+            foreach (var entry in inWork)
+            {
+                var elapsed = time.GetElapsedTime(entry.ProcessingSince, now);
+                unfinished += elapsed;
+                longest = elapsed > longest ? elapsed : longest;
+            }
+
+            return new QueueMeasurement(line.NormalCount, line.LowCount, delayed.Count, unfinished, longest);
+        }
+    }
+
     /// <summary>The key is to be worked on now.</summary>
-    public void Add(TKey key)
+    public void Add(TKey key, QueuePriority priority = QueuePriority.Normal)
     {
         lock (gate)
         {
             if (!isClosed)
-                MakeReady(EntryOf(key));
+                MakeReady(EntryOf(key), priority);
         }
     }
 
     /// <summary>The key is to be worked on after this time, at the latest.</summary>
-    public void AddAfter(TKey key, TimeSpan delay)
+    public void AddAfter(TKey key, TimeSpan delay, QueuePriority priority = QueuePriority.Normal)
     {
         if (delay <= TimeSpan.Zero)
         {
-            Add(key);
+            Add(key, priority);
             return;
         }
 
         lock (gate)
         {
             if (!isClosed)
-                Schedule(EntryOf(key), delay);
+                Schedule(EntryOf(key), delay, priority);
         }
     }
 
-    /// <summary>Work on the key has failed: it comes again, later each time.</summary>
+    /// <summary>Work on the key has failed: it comes again, later each time, and lets others pass.</summary>
     /// <returns>The delay, and how often it has failed in a row.</returns>
     public (TimeSpan Delay, int Failures) AddFailed(TKey key)
     {
@@ -83,8 +97,11 @@ internal sealed class WorkQueue<TKey> : IDisposable
             var entry = EntryOf(key);
             entry.Failures++;
             var delay = ItemBackoff.After(entry.Failures);
+            if (retryLimit?.Reserve() is { } turn && turn > delay)
+                delay = turn;
+            observer?.Retried();
             if (!isClosed)
-                Schedule(entry, delay);
+                Schedule(entry, delay, QueuePriority.Low);
             return (delay, entry.Failures);
         }
     }
@@ -109,10 +126,8 @@ internal sealed class WorkQueue<TKey> : IDisposable
             if (!entries.TryGetValue(key, out var entry))
                 return;
             entry.Failures = 0;
-            // Whoever takes it from the line sees that it is no longer ready.
-            if (entry is { IsReady: true, IsProcessing: false })
-                inLine--;
             entry.IsReady = false;
+            line.Remove(entry);
             Unschedule(entry);
             RemoveIdle(entry);
             TellIdle();
@@ -146,10 +161,10 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         lock (gate)
         {
-            if (!entries.TryGetValue(key, out var entry))
+            if (!entries.TryGetValue(key, out var entry) || !inWork.Remove(entry))
                 return;
             entry.IsProcessing = false;
-            inWork--;
+            observer?.Done(time.GetElapsedTime(entry.ProcessingSince));
             if (entry.IsReady)
                 Enqueue(entry);
             RemoveIdle(entry);
@@ -171,104 +186,6 @@ internal sealed class WorkQueue<TKey> : IDisposable
     public void Dispose()
     {
         Close();
-        timer.Dispose();
-    }
-
-    private QueueEntry<TKey> EntryOf(TKey key)
-    {
-        if (entries.TryGetValue(key, out var entry))
-            return entry;
-        entry = new QueueEntry<TKey>(key);
-        entries.Add(key, entry);
-        return entry;
-    }
-
-    private void MakeReady(QueueEntry<TKey> entry)
-    {
-        Unschedule(entry);
-        if (entry.IsReady)
-            return;
-        entry.IsReady = true;
-        if (!entry.IsProcessing)
-            Enqueue(entry);
-    }
-
-    private void Enqueue(QueueEntry<TKey> entry)
-    {
-        ready.Enqueue(entry);
-        inLine++;
-        if (waiting.TryDequeue(out var waiter))
-            waiter.TrySetResult(true);
-    }
-
-    private void TellIdle()
-    {
-        if (inLine > 0 || inWork > 0)
-            return;
-        idle?.TrySetResult();
-        idle = null;
-    }
-
-    private void Schedule(QueueEntry<TKey> entry, TimeSpan delay)
-    {
-        var due = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
-        if (entry.IsReady || entry.DueAt <= due)
-            return;
-        entry.DueAt = due;
-        delayed.Put(entry);
-        if (delayed.Earliest == entry)
-            SetTimer();
-    }
-
-    private void Unschedule(QueueEntry<TKey> entry)
-    {
-        entry.DueAt = null;
-        delayed.Remove(entry);
-    }
-
-    private bool TryTake(out TKey key)
-    {
-        while (ready.TryDequeue(out var entry))
-        {
-            // Removed while in line, or in line twice because it was removed and added again.
-            if (!entry.IsReady || entry.IsProcessing)
-                continue;
-            entry.IsReady = false;
-            entry.IsProcessing = true;
-            inLine--;
-            inWork++;
-            key = entry.Key;
-            return true;
-        }
-
-        key = default!;
-        return false;
-    }
-
-    private void RemoveIdle(QueueEntry<TKey> entry)
-    {
-        if (entry.IsIdle)
-            entries.Remove(entry.Key);
-    }
-
-    private void MoveDue()
-    {
-        lock (gate)
-        {
-            var now = time.GetTimestamp();
-            while (!isClosed && delayed.Earliest is { } entry && entry.DueAt <= now)
-                MakeReady(entry);
-            SetTimer();
-        }
-    }
-
-    private void SetTimer()
-    {
-        if (isClosed || delayed.Earliest is not { DueAt: { } due })
-            return;
-        var remaining = Math.Max(0, due - time.GetTimestamp());
-        // Rounded up: a timer that fires early would find nothing due.
-        var milliseconds = Math.Min(Math.Ceiling(remaining * 1000.0 / time.TimestampFrequency), int.MaxValue);
-        timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
+        timer?.Dispose();
     }
 }

@@ -4,6 +4,9 @@ namespace CrdToolkit;
 internal interface IReaderSink<T>
     where T : class
 {
+    /// <summary>Whether a state is older than one that was seen before: of a server that lags behind, or whose store was set back.</summary>
+    bool IsBehind(string? resourceVersion);
+
     /// <summary>A list begins, anew perhaps: what it does not hold will be gone.</summary>
     void ListStarted();
 

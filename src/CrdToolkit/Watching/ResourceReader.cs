@@ -4,8 +4,8 @@ using k8s.Models;
 namespace CrdToolkit;
 
 /// <summary>
-/// Keeps a sink up to date with the objects of one kind, for ever: lists in pages, watches from there, and comes back from closed
-/// connections, expired versions and failures of every kind as <see cref="ReaderState"/> says.
+/// Keeps a sink up to date with the objects of one kind, for ever: reads all of them, as a stream or in pages, watches from there, and
+/// comes back from closed connections, expired versions and failures of every kind as <see cref="ReaderState"/> says.
 /// </summary>
 internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests requests, ResourceJson<T> json, IReaderSink<T> sink, ReaderReport report, ReconnectBackoff backoff)
     where T : class, IKubernetesObject<V1ObjectMeta>
@@ -13,18 +13,22 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
     private static readonly TimeSpan ShortestWatch = TimeSpan.FromSeconds(1);
 
     private ReaderState state = ReaderState.Start;
+    private bool hasBegun;
 
     /// <summary>Reads until cancelled, and then returns.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
+            hasBegun = false;
             try
             {
-                if (state.Phase == ReaderPhase.Listing)
-                    await ReadPageAsync(cancellationToken).ConfigureAwait(false);
-                else
-                    await WatchAsync(cancellationToken).ConfigureAwait(false);
+                await (state.Phase switch
+                {
+                    ReaderPhase.Listing => ReadPageAsync(cancellationToken),
+                    ReaderPhase.Streaming => WatchAsync(requests.Stream(), cancellationToken),
+                    _ => WatchAsync(requests.Watch(state.Version), cancellationToken),
+                }).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -32,15 +36,14 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
             }
             catch (KubernetesApiException failure)
             {
-                (state, var waits) = state.AfterFailure(failure);
+                (state, var waits) = state.AfterFailure(failure, hasBegun);
                 await WaitAsync(failure, waits, cancellationToken).ConfigureAwait(false);
             }
-            // Nothing that goes wrong here may end the reading for good; what it leaves half done, a new list puts right.
+            // Nothing that goes wrong here may end the reading for good; what it leaves half done, reading all objects puts right.
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                state = ReaderState.Start;
-                var failure = api.Transport.Unanswered(requests.Page(isPaged: true, null), exception);
-                await WaitAsync(failure, waits: true, cancellationToken).ConfigureAwait(false);
+                state = state.Anew();
+                await WaitAsync(api.Transport.Unanswered(requests.Page(isPaged: true, null), exception), waits: true, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -49,12 +52,16 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
     {
         var request = requests.Page(state.IsPaged, state.Continue);
         using var body = await api.Transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (state.IsListStart)
-            sink.ListStarted();
         string? version;
         string? next;
         try
         {
+            if (state.IsListStart)
+            {
+                ThrowIfBehind(request, body);
+                sink.ListStarted();
+            }
+
             json.ReadList(body.Span, sink.Listed, out var metadata);
             (version, next) = (metadata.ResourceVersion, metadata.ContinueProperty);
         }
@@ -71,25 +78,45 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
         backoff.Connected();
     }
 
-    private async Task WatchAsync(CancellationToken cancellationToken)
+    // Before anything of it is taken: a list has the last word over what was there before.
+    private void ThrowIfBehind(ApiRequest request, ResponseBody body)
     {
-        var (request, idleTimeout) = WatchTimeouts.Apply(requests.Watch(state.Version));
+        var version = json.ReadListMetadata(body.Span).ResourceVersion;
+        if (state.BelievesStaleList || !sink.IsBehind(version))
+            return;
+        state = state.AfterStaleList();
+        throw api.Transport.Unanswered(request, new InvalidDataException($"the list is of version {version}, and newer ones were seen before: the server lags behind, or its store was set back"));
+    }
+
+    private async Task WatchAsync(ApiRequest watch, CancellationToken cancellationToken)
+    {
+        var (request, idleTimeout) = WatchTimeouts.Apply(watch, api.WatchDuration);
+        var isStream = state.Phase == ReaderPhase.Streaming;
         var opened = api.Time.GetTimestamp();
         var isEmpty = true;
-        var connection = await WatchConnection<T>.OpenAsync(api, request, json, idleTimeout, cancellationToken).ConfigureAwait(false);
+        // While it has objects to send, a server is not silent for longer than any other request may take.
+        var connection = await WatchConnection<T>.OpenAsync(api, request, json, isStream ? api.RequestTimeout : idleTimeout, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
+            hasBegun = true;
+            backoff.Connected();
+            if (isStream)
+                sink.ListStarted();
             while (await connection.ReadAsync(cancellationToken).ConfigureAwait(false) is { } @event)
             {
                 if (@event is { Kind: WatchEventKind.Error, Status: { } status })
                     throw connection.FailureOf(status);
                 isEmpty = false;
                 report.Working();
-                backoff.Connected();
-                Take(@event);
+                if (state.Phase != ReaderPhase.Streaming)
+                    Take(@event);
+                else if (TakeInitial(@event))
+                    connection.IdleTimeout = idleTimeout;
             }
         }
 
+        if (state.Phase == ReaderPhase.Streaming)
+            throw api.Transport.Unanswered(request, new IOException("the server closed the watch before it had sent all objects"));
         // Watches are closed all the time, but a server that closes one at once would have us ask without end.
         if (isEmpty && api.Time.GetElapsedTime(opened) < ShortestWatch)
             throw api.Transport.Unanswered(request, new IOException("the server closed the watch at once"));
@@ -114,12 +141,34 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
         state = state.AfterEvent(@event.ResourceVersion);
     }
 
+    // Returns whether all objects have been sent; what comes then are changes, over the same connection.
+    private bool TakeInitial(WatchEvent<T> @event)
+    {
+        switch (@event.Kind)
+        {
+            case WatchEventKind.Bookmark when @event.IsInitialEventsEnd:
+                state = state.AfterObjects(@event.ResourceVersion);
+                sink.ListCompleted(@event.ResourceVersion);
+                return true;
+            case WatchEventKind.Bookmark:
+                return false;
+            case WatchEventKind.Deleted:
+                sink.Deleted(@event.Resource);
+                return false;
+            default:
+                sink.Listed(@event.Resource);
+                return false;
+        }
+    }
+
     private async Task WaitAsync(KubernetesApiException failure, bool waits, CancellationToken cancellationToken)
     {
         var delay = waits ? backoff.Next() : TimeSpan.Zero;
         if (failure.RetryAfter > delay)
             delay = failure.RetryAfter.Value;
-        report.Failed(failure, delay);
+        // A server that cannot stream is asked for lists at once: that is no trouble.
+        if (waits || failure.IsGone)
+            report.Failed(failure, delay);
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, api.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

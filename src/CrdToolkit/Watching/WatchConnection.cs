@@ -16,16 +16,19 @@ internal sealed class WatchConnection<T> : IAsyncDisposable
 {
     // An object has at most a few MiB; a line beyond this is not one, and must not fill the memory.
     private const int MaxLine = 64 * 1024 * 1024;
+    private const string InitialEventsEnd = "k8s.io/initial-events-end";
 
     private readonly KubernetesApi api;
     private readonly ApiRequest request;
     private readonly ResourceJson<T> json;
     private readonly HttpResponseMessage response;
     private readonly PipeReader pipe;
-    private readonly TimeSpan idleTimeout;
+    private readonly ITimer silence;
     private readonly JsonReaderOptions readerOptions;
     private ReadOnlySequence<byte> buffered;
     private bool ended;
+    private bool isSilent;
+    private long heard;
 
     private WatchConnection(KubernetesApi api, ApiRequest request, ResourceJson<T> json, HttpResponseMessage response, Stream stream, TimeSpan idleTimeout)
     {
@@ -33,10 +36,16 @@ internal sealed class WatchConnection<T> : IAsyncDisposable
         this.request = request;
         this.json = json;
         this.response = response;
-        this.idleTimeout = idleTimeout;
+        IdleTimeout = idleTimeout;
+        heard = api.Time.GetTimestamp();
+        // One for the whole connection: it is not set anew for each event, but looks when it fires whether there was any.
+        silence = api.Time.CreateTimer(_ => EndIfSilent(), null, idleTimeout, Timeout.InfiniteTimeSpan);
         pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024, minimumReadSize: 4 * 1024));
         readerOptions = new JsonReaderOptions { MaxDepth = api.Json.MaxDepth };
     }
+
+    /// <summary>The silence after which the connection counts as dead. Made longer, it counts from the next event on.</summary>
+    public TimeSpan IdleTimeout { get; set; }
 
     public static async Task<WatchConnection<T>> OpenAsync(KubernetesApi api, ApiRequest request, ResourceJson<T> json, TimeSpan idleTimeout, CancellationToken cancellationToken)
     {
@@ -80,6 +89,7 @@ internal sealed class WatchConnection<T> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await silence.DisposeAsync().ConfigureAwait(false);
         // The response first: the stream would otherwise wait for the rest of an answer that has no end.
         response.Dispose();
         await pipe.CompleteAsync().ConfigureAwait(false);
@@ -88,31 +98,34 @@ internal sealed class WatchConnection<T> : IAsyncDisposable
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         ReadResult result;
-        var pending = pipe.ReadAsync(cancellationToken);
-        if (pending.IsCompletedSuccessfully)
+        try
         {
-            result = pending.Result;
+            result = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        else
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            using var idle = new CancellationTokenSource(idleTimeout, api.Time);
-            // Only the pending read is woken; unlike a cancelled token this leaves the pipe usable.
-            await using var registration = idle.Token.Register(pipe.CancelPendingRead).ConfigureAwait(false);
-            try
-            {
-                result = await pending.ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
-            {
-                throw api.Transport.Unanswered(request, exception);
-            }
-
-            if (result.IsCanceled)
-                throw api.Transport.Unanswered(request, new TimeoutException($"the watch was silent for {idleTimeout.TotalSeconds:0} seconds"));
+            throw api.Transport.Unanswered(request, exception);
         }
 
+        if (result.IsCanceled && isSilent)
+            throw api.Transport.Unanswered(request, new TimeoutException($"the watch was silent for {IdleTimeout.TotalSeconds:0} seconds"));
+        Volatile.Write(ref heard, api.Time.GetTimestamp());
         buffered = result.Buffer;
         ended = result.IsCompleted;
+    }
+
+    private void EndIfSilent()
+    {
+        var left = IdleTimeout - api.Time.GetElapsedTime(Volatile.Read(ref heard));
+        if (left > TimeSpan.Zero)
+        {
+            silence.Change(left, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        isSilent = true;
+        // Only the pending read is woken; unlike a cancelled token this leaves the pipe usable.
+        pipe.CancelPendingRead();
     }
 
     private bool TryTakeLine(out ReadOnlySequence<byte> line)
@@ -181,7 +194,12 @@ internal sealed class WatchConnection<T> : IAsyncDisposable
         }
 
         if (kind == WatchEventKind.Bookmark)
-            return new WatchEvent<T>(kind, default, null, json.ReadMetadata(ref reader).ResourceVersion);
+        {
+            var bookmark = json.ReadMetadata(ref reader);
+            var isEnd = bookmark.Annotations?.TryGetValue(InitialEventsEnd, out var end) == true && end == "true";
+            return new WatchEvent<T>(kind, default, null, bookmark.ResourceVersion) { IsInitialEventsEnd = isEnd };
+        }
+
         var parsed = json.Read(ref reader);
         return new WatchEvent<T>(kind, parsed, null, parsed.Metadata.ResourceVersion);
     }

@@ -10,7 +10,7 @@ public sealed class OperatorRig : IAsyncDisposable
     public static readonly ResourceDescriptor ConfigMap = new("", "v1", "ConfigMap", "configmaps", ResourceScope.Namespaced);
 
     private readonly ServiceProvider services;
-    private readonly IHostedService hosted;
+    private readonly List<IHostedService> hosted;
     private bool isStopped;
 
     public OperatorRig(Action<OperatorBuilder> build, Action<OperatorOptions>? configure = null)
@@ -20,8 +20,10 @@ public sealed class OperatorRig : IAsyncDisposable
         collection.AddSingleton<ILoggerFactory>(Server.Log);
         collection.AddSingleton(Script);
         build(collection.AddOperator(configure));
+        // It has a timer, which tests on virtual time would have to know.
+        collection.PostConfigure<OperatorOptions>(options => options.DetectMutations ??= false);
         services = collection.BuildServiceProvider(validateScopes: true);
-        hosted = services.GetServices<IHostedService>().Single();
+        hosted = [.. services.GetServices<IHostedService>()];
     }
 
     public ScriptedServer Server { get; } = new();
@@ -41,13 +43,20 @@ public sealed class OperatorRig : IAsyncDisposable
     }
 
     /// <summary>Starts the operator; the requests that it makes are the test's to answer.</summary>
-    public Task StartOnlyAsync() => hosted.StartAsync(TestContext.Current.CancellationToken);
+    public async Task StartOnlyAsync()
+    {
+        foreach (var service in hosted)
+            await service.StartAsync(TestContext.Current.CancellationToken);
+    }
 
-    /// <summary>Answers the list of a kind, and the watch that follows.</summary>
+    /// <summary>Streams the objects of a kind, and goes on with what happens to them.</summary>
     public async Task<WatchScript> ServeAsync(string path, params Machine[] machines)
     {
-        (await Server.NextAsync(path)).AnswerList("100", null, machines);
-        return (await Server.NextAsync(path)).AnswerWatch();
+        var watch = (await Server.NextAsync(path)).AnswerWatch();
+        foreach (var machine in machines)
+            await watch.SendAsync("ADDED", machine);
+        await watch.EndObjectsAsync("100");
+        return watch;
     }
 
     public Task WhenIdleAsync() =>
@@ -56,10 +65,11 @@ public sealed class OperatorRig : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public Task StopAsync(CancellationToken graceToken)
+    public async Task StopAsync(CancellationToken graceToken)
     {
         isStopped = true;
-        return hosted.StopAsync(graceToken);
+        foreach (var service in Enumerable.Reverse(hosted))
+            await service.StopAsync(graceToken);
     }
 
     public async ValueTask DisposeAsync()

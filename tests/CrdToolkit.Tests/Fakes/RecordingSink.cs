@@ -13,6 +13,11 @@ internal sealed class RecordingSink : IReaderSink<Machine>
             Assert.Equal(word, await Patience.WaitAsync(words.Reader.ReadAsync(TestContext.Current.CancellationToken)));
     }
 
+    /// <summary>Below this, states are older than what was seen.</summary>
+    public ulong Newest { get; set; }
+
+    public bool IsBehind(string? resourceVersion) => ResourceVersion.Parse(resourceVersion) < Newest;
+
     public void ListStarted() => words.Writer.TryWrite("list");
 
     public void Listed(ParsedResource<Machine> resource) => words.Writer.TryWrite($"listed {Name(resource)}");

@@ -19,6 +19,11 @@ public sealed class WatchScript
         "BOOKMARK",
         $$$"""{"kind":"Machine","apiVersion":"infra.example.com/v1","metadata":{"resourceVersion":"{{{version}}}","creationTimestamp":null}}""");
 
+    /// <summary>All objects were sent.</summary>
+    public Task EndObjectsAsync(string version) => SendAsync(
+        "BOOKMARK",
+        $$$$"""{"kind":"Machine","apiVersion":"infra.example.com/v1","metadata":{"resourceVersion":"{{{{version}}}}","creationTimestamp":null,"annotations":{"k8s.io/initial-events-end":"true"}}}""");
+
     public Task ExpireAsync() => SendAsync(
         "ERROR",
         """{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"too old resource version: 1 (9)","reason":"Expired","code":410}""");

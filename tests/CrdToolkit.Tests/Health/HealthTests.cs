@@ -13,10 +13,9 @@ public sealed class HealthTests
         await using var rig = Plain();
         Assert.Equal(HealthStatus.Unhealthy, (await ReadyAsync(rig)).Status);
         await rig.StartOnlyAsync();
-        var list = await rig.Server.NextAsync("/machines");
+        var stream = await rig.Server.NextAsync("/machines");
         Assert.Equal("machines.infra.example.com are not read yet", (await ReadyAsync(rig)).Description);
-        list.AnswerList("100", null, Array.Empty<Machine>());
-        (await rig.Server.NextAsync("/machines")).AnswerWatch();
+        await stream.AnswerWatch().EndObjectsAsync("100");
         await rig.Machines.Synced;
         Assert.Equal(HealthStatus.Healthy, (await ReadyAsync(rig)).Status);
         Assert.Equal("heard of 0 s ago", (await ReadyAsync(rig)).Data["machines.infra.example.com"]);
@@ -31,8 +30,8 @@ public sealed class HealthTests
         await rig.Server.Log.WaitForAsync("cannot list");
         var result = await ReadyAsync(rig);
         Assert.Equal(HealthStatus.Unhealthy, result.Status);
-        Assert.Contains("list machines.infra.example.com in all namespaces: ", result.Description, StringComparison.Ordinal);
-        Assert.Contains("cluster role with apiGroups: [\"infra.example.com\"], resources: [\"machines\"], verbs: [\"list\"]", result.Description, StringComparison.Ordinal);
+        Assert.Contains("watch machines.infra.example.com in all namespaces: ", result.Description, StringComparison.Ordinal);
+        Assert.Contains("cluster role with apiGroups: [\"infra.example.com\"], resources: [\"machines\"], verbs: [\"list\", \"watch\"]", result.Description, StringComparison.Ordinal);
     }
 
     [Fact]

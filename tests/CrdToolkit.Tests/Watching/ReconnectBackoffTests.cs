@@ -14,16 +14,28 @@ public sealed class ReconnectBackoffTests
     }
 
     [Fact]
-    public void A_connection_that_was_good_for_two_minutes_begins_anew()
+    public void A_connection_that_was_good_for_longer_than_the_last_wait_begins_anew()
     {
         var backoff = new ReconnectBackoff(time, () => 0);
-        backoff.Next();
-        backoff.Next();
+        for (var i = 0; i < 3; i++)
+            backoff.Next();
         backoff.Connected();
-        time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(3.2, backoff.Next().TotalSeconds);
+        time.Advance(TimeSpan.FromSeconds(3.2));
+        Assert.Equal(6.4, backoff.Next().TotalSeconds);
         backoff.Connected();
-        time.Advance(TimeSpan.FromMinutes(2));
+        time.Advance(TimeSpan.FromSeconds(6.5));
         Assert.Equal(0.8, backoff.Next().TotalSeconds);
+    }
+
+    [Fact]
+    public void A_line_that_is_cut_every_few_seconds_is_taken_up_soon_each_time()
+    {
+        var backoff = new ReconnectBackoff(time, () => 0.999);
+        for (var i = 0; i < 100; i++)
+        {
+            backoff.Connected();
+            time.Advance(TimeSpan.FromSeconds(5));
+            Assert.InRange(backoff.Next().TotalSeconds, 0.8, 1.6);
+        }
     }
 }

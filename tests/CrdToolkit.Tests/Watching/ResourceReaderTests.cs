@@ -4,6 +4,8 @@ namespace CrdToolkit.Tests.Watching;
 
 public sealed class ResourceReaderTests : IAsyncLifetime
 {
+    private const string Stream = "?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true";
+
     private readonly ScriptedServer server = new();
     private readonly RecordingSink sink = new();
     private readonly CancellationTokenSource stop = new();
@@ -25,9 +27,9 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_lists_in_pages_and_watches_from_there()
+    public async Task Where_streams_are_refused_it_lists_in_pages_and_watches_from_there()
     {
-        var page = await server.NextAsync();
+        var page = await FirstPageAsync();
         Assert.Equal(("/apis/infra.example.com/v1/machines", "?limit=500"), (page.Path, page.Query));
         page.AnswerList("5", "more", Machine.Named("a"));
         page = await server.NextAsync();
@@ -77,24 +79,27 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_lists_anew_when_the_version_has_expired()
+    public async Task It_reads_all_anew_when_the_version_has_expired()
     {
-        var stream = await WatchAsync("5");
+        var stream = await StreamAsync("5");
         await stream.ExpireAsync();
-        (await server.NextAsync()).AnswerList("20", null, Machine.Named("b"));
+        stream = (await server.NextAsync()).AnswerWatch();
+        await stream.SendAsync("ADDED", Machine.Named("b"));
+        await stream.EndObjectsAsync("20");
         await sink.ExpectAsync("list", "listed b", "complete 20");
+        stream.Close();
         Assert.Contains("&resourceVersion=20&", (await server.NextAsync()).Query, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_outage_in_which_the_version_expires_is_told_as_an_outage()
     {
-        (await WatchAsync("5")).Cut();
+        (await StreamAsync("5")).Cut();
         await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
         (await server.NextAsync()).Break("Connection refused");
         await server.Time.PassAsync(2 * ReconnectBackoff.First, 2 * ReconnectBackoff.First);
         (await server.NextAsync()).Refuse(HttpStatusCode.Gone, "Expired", "too old resource version");
-        (await server.NextAsync()).AnswerList("20", null, "");
+        await (await server.NextAsync()).AnswerWatch().EndObjectsAsync("20");
         await sink.ExpectAsync("list", "complete 20");
         Assert.Collection(
             server.Log.Lines,
@@ -105,18 +110,20 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     [Fact]
     public async Task It_does_not_spin_when_every_version_has_expired()
     {
-        var stream = await WatchAsync("5");
+        var stream = await StreamAsync("5");
         await stream.ExpireAsync();
-        (await server.NextAsync()).AnswerList("20", null, "");
+        stream = (await server.NextAsync()).AnswerWatch();
+        await stream.EndObjectsAsync("20");
+        stream.Close();
         (await server.NextAsync()).Refuse(HttpStatusCode.Gone, "Expired", "too old");
         await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
-        Assert.Equal("?limit=500", (await server.NextAsync()).Query);
+        Assert.StartsWith(Stream, (await server.NextAsync()).Query, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task It_lists_in_one_go_when_the_token_of_a_page_has_expired()
     {
-        (await server.NextAsync()).AnswerList("5", "more", Machine.Named("a"));
+        (await FirstPageAsync()).AnswerList("5", "more", Machine.Named("a"));
         (await server.NextAsync()).Refuse(HttpStatusCode.Gone, "Expired", "the provided continue parameter is too old");
         var whole = await server.NextAsync();
         Assert.Equal("", whole.Query);
@@ -137,7 +144,7 @@ public sealed class ResourceReaderTests : IAsyncLifetime
         Assert.Equal(ReconnectBackoff.Longest, await server.Time.PassAsync(ReconnectBackoff.Longest, ReconnectBackoff.Longest));
         Assert.Contains("Connection refused", Assert.Single(server.Log.Lines), StringComparison.Ordinal);
 
-        (await server.NextAsync()).AnswerList("5", null, "");
+        await (await server.NextAsync()).AnswerWatch().EndObjectsAsync("5");
         await sink.ExpectAsync("list", "complete 5");
         Assert.Equal(2, server.Log.Lines.Count);
         Assert.StartsWith("Information: The API server answers again", server.Log.Lines[1], StringComparison.Ordinal);
@@ -153,7 +160,7 @@ public sealed class ResourceReaderTests : IAsyncLifetime
         }
 
         Assert.Contains("install its CustomResourceDefinition", Assert.Single(server.Log.Lines), StringComparison.Ordinal);
-        (await server.NextAsync()).AnswerList("5", null, "");
+        await (await server.NextAsync()).AnswerWatch().EndObjectsAsync("5");
         await sink.ExpectAsync("list", "complete 5");
         Assert.StartsWith("Information: Reading machines.infra.example.com works, after", server.Log.Lines[^1], StringComparison.Ordinal);
     }
@@ -163,13 +170,14 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     {
         (await server.NextAsync()).Refuse(HttpStatusCode.TooManyRequests, "TooManyRequests", "busy", retryAfter: TimeSpan.FromSeconds(17));
         await server.Time.PassAsync(TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(17));
-        Assert.Equal("?limit=500", (await server.NextAsync()).Query);
+        Assert.StartsWith(Stream, (await server.NextAsync()).Query, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_silent_connection_counts_as_dead()
     {
         await WatchAsync("5");
+        // Ended by the server after 240 to 300 seconds, and 15 seconds more.
         await server.Time.PassAsync(TimeSpan.FromSeconds(255), TimeSpan.FromSeconds(315));
         await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
         Assert.Contains("&resourceVersion=5&", (await server.NextAsync()).Query, StringComparison.Ordinal);
@@ -188,7 +196,7 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     [Fact]
     public async Task An_object_that_cannot_be_read_does_not_hold_up_the_others()
     {
-        (await server.NextAsync()).AnswerList("5", null, """{"metadata":{"name":"bad"},"spec":{"cpu":"many"}},{"metadata":{"name":"good"},"spec":{"cpu":1}}""");
+        (await FirstPageAsync()).AnswerList("5", null, """{"metadata":{"name":"bad"},"spec":{"cpu":"many"}},{"metadata":{"name":"good"},"spec":{"cpu":1}}""");
         await sink.ExpectAsync("list", "listed bad?$.spec.cpu", "listed good", "complete 5");
         var stream = (await server.NextAsync()).AnswerWatch();
         await stream.SendAsync("MODIFIED", """{"metadata":{"name":"bad","resourceVersion":"6"}}""");
@@ -213,9 +221,112 @@ public sealed class ResourceReaderTests : IAsyncLifetime
         Assert.Equal(("infra.example.com/v1", "Machine", "a"), (read[0].ApiVersion, read[0].Kind, read[0].Metadata.Name));
     }
 
+    [Fact]
+    public async Task It_has_all_objects_streamed_and_goes_on_over_the_same_connection()
+    {
+        var exchange = await server.NextAsync();
+        Assert.StartsWith(Stream + "&timeoutSeconds=", exchange.Query, StringComparison.Ordinal);
+        var stream = exchange.AnswerWatch();
+        await stream.SendAsync("ADDED", Machine.Named("a", version: "3"));
+        await stream.SendAsync("ADDED", Machine.Named("b", version: "4"));
+        await stream.BookmarkAsync("5");
+        await stream.SendAsync("MODIFIED", Machine.Named("b", version: "6"));
+        await stream.SendAsync("DELETED", Machine.Named("a", version: "7"));
+        await stream.EndObjectsAsync("7");
+        await stream.SendAsync("MODIFIED", Machine.Named("b", version: "8"));
+        await stream.BookmarkAsync("9");
+        await sink.ExpectAsync("list", "listed a", "listed b", "listed b", "deleted a", "complete 7", "changed b", "bookmark 9");
+        stream.Close();
+        Assert.StartsWith("?watch=true&allowWatchBookmarks=true&resourceVersion=9&", (await server.NextAsync()).Query, StringComparison.Ordinal);
+        Assert.Empty(server.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_cut_begins_anew_and_gives_way_to_pages_in_the_end()
+    {
+        for (var delay = ReconnectBackoff.First; delay < 8 * ReconnectBackoff.First; delay *= 2)
+        {
+            var stream = (await server.NextAsync()).AnswerWatch();
+            await stream.SendAsync("ADDED", Machine.Named("a", version: "3"));
+            await sink.ExpectAsync("list", "listed a");
+            stream.Cut();
+            await server.Time.PassAsync(delay, delay);
+        }
+
+        var page = await server.NextAsync();
+        Assert.Equal("?limit=500", page.Query);
+    }
+
+    [Fact]
+    public async Task A_stream_that_falls_silent_before_its_end_is_given_up_as_soon_as_any_other_request()
+    {
+        var stream = (await server.NextAsync()).AnswerWatch();
+        await stream.SendAsync("ADDED", Machine.Named("a", version: "3"));
+        await sink.ExpectAsync("list", "listed a");
+        server.Time.Advance(server.Api.RequestTimeout);
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        Assert.StartsWith(Stream, (await server.NextAsync()).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_keep_a_connection_alive()
+    {
+        var stream = await WatchAsync("5");
+        for (var i = 6; i < 20; i++)
+        {
+            await stream.BookmarkAsync($"{i}");
+            await sink.ExpectAsync($"bookmark {i}");
+            server.Time.Advance(TimeSpan.FromSeconds(60));
+        }
+
+        Assert.False(server.HasRequest);
+        Assert.Empty(server.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_list_of_a_replica_that_lags_behind_is_not_taken()
+    {
+        sink.Newest = 9;
+        (await FirstPageAsync()).AnswerList("7", null, Machine.Named("old"));
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        (await server.NextAsync()).AnswerList("9", null, Machine.Named("new"));
+        await sink.ExpectAsync("list", "listed new", "complete 9");
+    }
+
+    [Fact]
+    public async Task A_store_that_was_set_back_is_believed_after_a_while()
+    {
+        sink.Newest = 9;
+        var page = await FirstPageAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            page.AnswerList("7", null, Machine.Named("old"));
+            await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.Longest);
+            page = await server.NextAsync();
+        }
+
+        page.AnswerList("7", null, Machine.Named("old"));
+        await sink.ExpectAsync("list", "listed old", "complete 7");
+    }
+
+    // Of a server that does not stream.
+    private async Task<Exchange> FirstPageAsync()
+    {
+        (await server.NextAsync()).Refuse(HttpStatusCode.UnprocessableEntity, "Invalid", "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
+        return await server.NextAsync();
+    }
+
+    private async Task<WatchScript> StreamAsync(string version)
+    {
+        var stream = (await server.NextAsync()).AnswerWatch();
+        await stream.EndObjectsAsync(version);
+        await sink.ExpectAsync("list", $"complete {version}");
+        return stream;
+    }
+
     private async Task<WatchScript> WatchAsync(string version)
     {
-        (await server.NextAsync()).AnswerList(version, null, "");
+        (await FirstPageAsync()).AnswerList(version, null, "");
         await sink.ExpectAsync("list", $"complete {version}");
         return (await server.NextAsync()).AnswerWatch();
     }

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CrdToolkit.Generators.Analyzers;
+
+/// <summary>Calls that change the object that they are made on.</summary>
+internal static class MutatingCalls
+{
+    private static readonly HashSet<string> OfCollections =
+    [
+        "Add", "AddFirst", "AddLast", "AddRange", "Clear", "Dequeue", "Enqueue", "ExceptWith", "Insert", "InsertRange", "IntersectWith", "Pop",
+        "Push", "Remove", "RemoveAll", "RemoveAt", "RemoveFirst", "RemoveLast", "RemoveRange", "RemoveWhere", "Reverse", "Sort",
+        "SymmetricExceptWith", "TryAdd", "TryDequeue", "TryPop", "UnionWith",
+    ];
+
+    // Extension methods of the Kubernetes client; they change the metadata.
+    private static readonly HashSet<string> OfModels =
+    [
+        "AddFinalizer", "AddOwnerReference", "EnsureMetadata", "RemoveFinalizer", "RemoveOwnerReference", "RemoveOwnerReferences",
+        "SetAnnotation", "SetLabel",
+    ];
+
+    /// <summary>The object that a call changes; null when it changes none that could be a cache's.</summary>
+    public static IOperation? Changed(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (!method.IsStatic)
+        {
+            return OfCollections.Contains(method.Name) && IsIn(method.ContainingType, "System.Collections") && !IsIn(method.ContainingType, "System.Collections.Immutable")
+                ? call.Instance
+                : null;
+        }
+
+        if (!method.IsExtensionMethod || call.Arguments.Length == 0)
+        {
+            return null;
+        }
+
+        var receiver = call.Arguments[0].Value;
+        if (method.ContainingType.Name == "CollectionExtensions" && OfCollections.Contains(method.Name))
+        {
+            return receiver;
+        }
+
+        return method.ContainingType.Name == "ModelExtensions" && IsIn(method.ContainingType, "k8s") && OfModels.Contains(method.Name)
+            ? receiver
+            : null;
+    }
+
+    private static bool IsIn(INamedTypeSymbol type, string @namespace)
+    {
+        var name = type.ContainingNamespace?.ToDisplayString() ?? "";
+        return name == @namespace || name.StartsWith(@namespace + ".", StringComparison.Ordinal);
+    }
+}

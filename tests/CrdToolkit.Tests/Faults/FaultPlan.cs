@@ -1,0 +1,32 @@
+namespace CrdToolkit.Tests.Faults;
+
+/// <summary>How long and how badly a server misbehaves. The same seed gives the same faults and changes, at other times perhaps.</summary>
+public sealed record FaultPlan
+{
+    /// <summary>How long faults and changes go on.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>How often every watch is cut.</summary>
+    public TimeSpan CutEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often something else goes wrong.</summary>
+    public TimeSpan FaultEvery { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a connection is left open and silent; there are no cuts until it must have been noticed.</summary>
+    public TimeSpan HalfOpenEvery { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a watch lasts at most, which decides when silence is noticed.</summary>
+    public TimeSpan WatchDuration { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How many objects there are.</summary>
+    public int Objects { get; init; } = 200;
+
+    /// <summary>How long a user waits between two changes.</summary>
+    public TimeSpan ChangeEvery { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long it may take until everything is as wanted once the server behaves.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>What the randomness starts from.</summary>
+    public int Seed { get; init; } = 20261125;
+}

@@ -1,0 +1,130 @@
+using CrdToolkit.Testing;
+
+namespace CrdToolkit.Tests.Faults;
+
+/// <summary>Makes a server misbehave as a plan says.</summary>
+internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
+{
+    private readonly Random random = new(plan.Seed);
+    private readonly Dictionary<string, long> counts = [];
+    private readonly List<(string Name, ActiveFault Fault)> active = [];
+
+    /// <summary>How often each fault hit.</summary>
+    public IEnumerable<(string What, long Count)> Counts => counts.OrderBy(count => count.Key).Select(count => (count.Key, count.Value));
+
+    /// <summary>Misbehaves until cancelled; what is half-open then stays so.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var start = time.GetTimestamp();
+        var (cut, fault, halfOpen) = (plan.CutEvery, plan.FaultEvery, plan.HalfOpenEvery);
+        var quietUntil = TimeSpan.Zero;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                var now = time.GetElapsedTime(start);
+                if (now >= halfOpen)
+                {
+                    // A cut would end the silence: there is none until the silence was noticed.
+                    End("half-open");
+                    Begin("half-open", Fault.HalfOpen(random.Next(200)) with { Verbs = ["watch"], Times = 1 });
+                    quietUntil = now + 1.5 * plan.WatchDuration;
+                    halfOpen = quietUntil + plan.HalfOpenEvery;
+                }
+
+                if (now < quietUntil)
+                    continue;
+                if (now >= cut)
+                {
+                    // At any byte of the next events.
+                    Once("cut", Fault.Cut(random.Next(3_000)) with { Verbs = ["watch"], Times = 4 });
+                    cut = now + plan.CutEvery;
+                }
+
+                if (now >= fault)
+                {
+                    Misbehave();
+                    fault = now + plan.FaultEvery;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var name in active.Select(entry => entry.Name).Distinct().Where(name => name != "half-open").ToList())
+                End(name);
+            Begin("half-open", Fault.HalfOpen() with { Verbs = ["watch"], Times = 1 });
+        }
+    }
+
+    /// <summary>Behaves.</summary>
+    public void Clear()
+    {
+        foreach (var name in active.Select(entry => entry.Name).Distinct().ToList())
+            End(name);
+    }
+
+    private void Misbehave()
+    {
+        switch (random.Next(12))
+        {
+            case 0:
+                Once("410 event", Fault.ExpiredEvent(random.Next(3)) with { Times = 4 });
+                break;
+            case 1:
+                Once("410 answer", Fault.Expired() with { Times = 1 });
+                server.Compact();
+                break;
+            case 2:
+                Once("429", Fault.TooManyRequests() with { Times = random.Next(1, 8) });
+                break;
+            case 3:
+                Once("500", Fault.Error(500) with { Times = random.Next(1, 8) });
+                break;
+            case 4:
+                Once("503", Fault.Unavailable() with { Times = random.Next(1, 8) });
+                break;
+            case 5:
+                Once("lost request", Fault.LoseRequest() with { Times = random.Next(1, 4) });
+                break;
+            case 6:
+                Once("lost answer", Fault.Cut(random.Next(400)) with { Verbs = ["patch", "update", "create", "delete"], Times = random.Next(1, 8) });
+                break;
+            case 7:
+                Once("duplicate events", Fault.DuplicateEvents());
+                break;
+            case 8:
+                Once("late events", Fault.LaggingWatch(TimeSpan.FromMilliseconds(random.Next(1_000))));
+                break;
+            case 9:
+                Once("stale list", Fault.StaleReads() with { Verbs = ["list"] });
+                break;
+            case 10:
+                Once("slow list", Fault.Delay(TimeSpan.FromMilliseconds(random.Next(2_000))) with { Verbs = ["list"] });
+                break;
+            default:
+                Once("conflict", Fault.Conflict() with { Times = random.Next(1, 8) });
+                break;
+        }
+    }
+
+    // The one before of that name ends.
+    private void Once(string name, Fault fault)
+    {
+        End(name);
+        Begin(name, fault);
+    }
+
+    private void Begin(string name, Fault fault) => active.Add((name, server.Faults.Add(fault)));
+
+    private void End(string name)
+    {
+        foreach (var entry in active.Where(entry => entry.Name == name).ToList())
+        {
+            counts[name] = counts.GetValueOrDefault(name) + entry.Fault.Hits.Count;
+            entry.Fault.Dispose();
+            active.Remove(entry);
+        }
+    }
+}
