@@ -18,11 +18,11 @@ switch (args)
     case ["latency", .. var kubeconfig]:
         await LatencyBenchmark.RunAsync(kubeconfig is [var file] ? file : null);
         return 0;
-    case ["process", "jit" or "native", var objects, .. var kubeconfig]:
-        await ProcessBenchmark.RunAsync(int.Parse(objects, null), args[1] == "native", kubeconfig is [var path] ? path : null);
+    case ["process", "jit" or "native", var size, .. var kubeconfig]:
+        await ProcessBenchmark.RunAsync(int.Parse(size, null), args[1] == "native", kubeconfig is [var path] ? path : null);
         return 0;
-    case ["serve", var objects]:
-        await ProcessBenchmark.ServeAsync(int.Parse(objects, null));
+    case ["serve", var size]:
+        await ProcessBenchmark.ServeAsync(int.Parse(size, null));
         return 0;
     case ["server", .. var count]:
         await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000);
