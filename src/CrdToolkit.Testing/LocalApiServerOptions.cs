@@ -47,6 +47,12 @@ public sealed record LocalApiServerOptions
     /// </summary>
     public TimeSpan WatchLifetime { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How many finished requests <see cref="LocalApiServer.Requests"/> keeps; older ones are forgotten.</summary>
-    public int RequestHistory { get; init; } = 10_000;
+    /// <summary>
+    /// Whether every namespace gets the service account <c>default</c> and the config map <c>kube-root-ca.crt</c>, as kube-controller-manager
+    /// has it. True by default; false where tests want namespaces that are empty.
+    /// </summary>
+    public bool FillNamespaces { get; init; } = true;
+
+    /// <summary>How many finished requests <see cref="LocalApiServer.Requests"/> keeps, 2,000 by default; older ones are forgotten.</summary>
+    public int RequestHistory { get; init; } = 2_000;
 }

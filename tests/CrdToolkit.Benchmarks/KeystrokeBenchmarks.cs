@@ -1,17 +1,27 @@
+using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using CrdToolkit.Generators.Pipeline;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CrdToolkit.Benchmarks;
 
 /// <summary>
 /// What one edit costs: the generator driver runs on a compilation in which one file differs from the run before. The floor is a
-/// generator that only asks for types with an attribute and looks at none of them.
+/// generator that only asks for types with an attribute and looks at none of them. Analyzers run on the edited file, as in an editor; their
+/// floor is one that looks at each type and says nothing.
 /// </summary>
 [MemoryDiagnoser]
 public class KeystrokeBenchmarks
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(CrdToolkitGenerator).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     private GeneratorDriver driver = null!;
     private GeneratorDriver floor = null!;
     private Edit elsewhere = null!;
@@ -45,6 +55,20 @@ public class KeystrokeBenchmarks
     [Benchmark(Description = "edit a spec")]
     public GeneratorDriver EditSpec() => driver = driver.RunGenerators(inSpec.Next());
 
+    [Benchmark(Description = "analyzers' floor: edit a spec")]
+    public int AnalyzerFloor() => Diagnose([new TypeFloorAnalyzer()]);
+
+    [Benchmark(Description = "analyzers: edit a spec")]
+    public int Analyze() => Diagnose(Analyzers);
+
+    private int Diagnose(ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var compilation = inSpec.Next();
+        var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single(tree => tree.FilePath == LargeProject.SpecPath(50)));
+        return new CompilationWithAnalyzers(compilation, analyzers, new AnalyzerOptions([]))
+            .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None).GetAwaiter().GetResult().Length;
+    }
+
     /// <summary>Two compilations that differ in one file, given in turn.</summary>
     private sealed class Edit
     {
@@ -65,6 +89,7 @@ public class KeystrokeBenchmarks
             states = [compilation.ReplaceSyntaxTree(tree, edited), compilation];
         }
 
-        public Compilation Next() => states[next++ % 2];
+        // A new compilation each time, as after each keystroke: what an earlier one has bound is gone.
+        public Compilation Next() => states[next++ % 2].Clone();
     }
 }

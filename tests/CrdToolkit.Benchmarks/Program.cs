@@ -15,6 +15,9 @@ switch (args)
     case ["operator", .. var count]:
         await OperatorBenchmark.RunAsync(count is [var text] ? int.Parse(text, null) : 10_000);
         return 0;
+    case ["server", .. var count]:
+        await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000);
+        return 0;
     case ["types"]:
         BuiltInTypesBenchmark.Run();
         return 0;
@@ -33,9 +36,10 @@ switch (args)
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/CrdToolkit.Benchmarks -- WHAT
 
-              keystroke         what an edit costs the generator: 100 resources of 30 properties, 3,000 unrelated attributed classes
+              keystroke         what an edit costs the generator and the analyzers: 100 resources of 30 properties, 3,000 unrelated attributed classes
               types             what a V1PodTemplateSpec in a spec costs the compiler: time and memory
               operator [COUNT]  an operator on a LocalApiServer with COUNT objects (10,000): start to first reconcile, bytes per cached object
+              server [COUNT]    a LocalApiServer: time to start, idle memory, creates, COUNT objects (10,000) listed and remembered, watches
               queue             operations of the work queue per second, bytes per waiting key
               failing [SECONDS] healthy objects beside 10 % that always fail (60): latency, and tries of the failing ones
               faults [MINUTES]  an operator on a server that misbehaves (10): final states missed, promises broken

@@ -17,11 +17,12 @@ public abstract class ApiServerTest : IAsyncLifetime
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>How the server runs; namespaces are empty in any case.</summary>
     protected virtual LocalApiServerOptions Options => new();
 
     public virtual async ValueTask InitializeAsync()
     {
-        Server = await LocalApiServer.StartAsync(Options, Cancellation);
+        Server = await LocalApiServer.StartAsync(Options with { FillNamespaces = false }, Cancellation);
         Http.BaseAddress = Server.BaseUri;
     }
 

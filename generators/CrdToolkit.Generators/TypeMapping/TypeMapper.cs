@@ -63,7 +63,7 @@ internal sealed class TypeMapper
 
         if (type is INamedTypeSymbol written && DeclaredSchemas.OfType(written, this, scope, session) is { } declaredSchema)
         {
-            return declaredSchema;
+            return ReferenceEquals(declaredSchema, JsonTrees.Any) ? declaredSchema : WithDescription(declaredSchema, type);
         }
 
         // The compiler reports a type that does not exist.

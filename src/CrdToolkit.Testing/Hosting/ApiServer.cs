@@ -44,12 +44,12 @@ internal sealed class ApiServer : IAsyncDisposable
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
-        var contents = new NamespaceContents(store, clock);
+        var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
         List<IStoreObserver> observers =
         [
             new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
             new NamespaceController(store, registry, namespaces, deletion),
-            contents,
+            .. contents is null ? (IStoreObserver[])[] : [contents],
         ];
         if (options.SimulateWorkloads)
         {

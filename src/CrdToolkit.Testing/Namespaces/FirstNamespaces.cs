@@ -11,7 +11,7 @@ internal static class FirstNamespaces
     private static readonly string[] Names = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
     /// <summary>Creates them.</summary>
-    public static void Create(ObjectStore store, ObjectCollection namespaces, NamespaceContents contents, TimeProvider clock)
+    public static void Create(ObjectStore store, ObjectCollection namespaces, NamespaceContents? contents, TimeProvider clock)
     {
         foreach (var name in Names)
         {
@@ -25,7 +25,7 @@ internal static class FirstNamespaces
                     ("labels", JsonValues.Object(("kubernetes.io/metadata.name", name))))),
                 ("spec", JsonValues.Object(("finalizers", JsonValues.Strings([NamespaceStrategy.Finalizer])))),
                 ("status", JsonValues.Object(("phase", "Active")))));
-            contents.Fill(name);
+            contents?.Fill(name);
         }
     }
 }

@@ -32,8 +32,9 @@ internal static class ProtobufReader
         var (apiVersion, kind, raw) = Envelope(bytes.AsSpan(Magic.Length));
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
-        var name = KindSchemas.Name(group, version, kind);
-        if (name is null || Messages.Value[name] is not JsonObject)
+        // Reviews are no stored kinds, but are named like them.
+        var name = KindSchemas.Name(group, version, kind) ?? $"io.k8s.api.{group.Split('.')[0]}.{version}.{kind}";
+        if (Messages.Value[name] is not JsonObject)
         {
             throw new FormatException($"no kind \"{kind}\" is registered for version \"{apiVersion}\"");
         }

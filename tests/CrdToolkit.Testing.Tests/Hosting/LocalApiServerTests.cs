@@ -17,7 +17,7 @@ public sealed class LocalApiServerTests
             new V1ConfigMap { Metadata = new V1ObjectMeta { Name = "a" }, Data = new Dictionary<string, string> { ["k"] = "v" } }, "default", cancellationToken: Cancellation);
         var list = await client.CoreV1.ListNamespacedConfigMapAsync("default", cancellationToken: Cancellation);
 
-        Assert.Equal("v", Assert.Single(list.Items).Data["k"]);
+        Assert.Equal("v", list.Items.Single(item => item.Name() == "a").Data["k"]);
     }
 
     [Fact]

@@ -1,33 +1,8 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace CrdToolkit.Testing.Tests.Kubectl;
 
 /// <summary>What a person types.</summary>
-public sealed class KubectlTests : ApiServerTest
+public sealed class KubectlTests : KubectlTest
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("kubectl-").FullName;
-
-    private string Kubeconfig => Path.Combine(directory, "kubeconfig");
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await Server.WriteKubeconfigAsync(Kubeconfig, Cancellation);
-        if (await RunAsync("version", "--client") is null)
-        {
-            Assert.Skip("kubectl is not on PATH");
-        }
-
-        await DefineAsync(WidgetDefinition());
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
-    }
-
     [Fact]
     public async Task Apply_creates_then_finds_nothing_to_do_then_changes()
     {
@@ -93,32 +68,5 @@ public sealed class KubectlTests : ApiServerTest
     {
         Assert.Contains("widgets", await RunAsync("api-resources", "--api-group=example.com"));
         Assert.Contains("cpu\t<integer> -required-", await RunAsync("explain", "widget.spec"));
-    }
-
-    private async Task<string> FileAsync(string content)
-    {
-        var path = Path.Combine(directory, "object.json");
-        await File.WriteAllTextAsync(path, content, Cancellation);
-        return path;
-    }
-
-    // What it prints, errors included; null when there is no kubectl.
-    private async Task<string?> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("kubectl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KUBECONFIG"] = Kubeconfig;
-        start.Environment["HOME"] = directory;
-        try
-        {
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync(Cancellation);
-            var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
-            await process.WaitForExitAsync(Cancellation);
-            return (output + await errors).Trim();
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
     }
 }

@@ -26,4 +26,16 @@ public sealed record NoteSpec
 
     [Pattern("^[0-9]+%$")]
     public IntOrString? Share { get; init; }
+
+    public Zone? Zone { get; init; }
+
+    /// <summary>Spare is where it may go.</summary>
+    [Constraints(MaxLength = 9)]
+    public Zone? Spare { get; init; }
+
+    [Pattern("z$")]
+    public Zone? Last { get; init; }
+
+    [Items(MinLength = 3)]
+    public List<Zone>? Zones { get; init; }
 }
