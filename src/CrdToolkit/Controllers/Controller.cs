@@ -240,7 +240,8 @@ internal sealed class Controller<T> : IController, IDisposable
             // The next leader reconciles it; that may be this process again.
             queue.Add(key);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        // Whatever a reconciler throws, one that wants too much memory included: it must not end the worker.
+        catch (Exception exception)
         {
             return Retry(key, exception.Message, exception);
         }

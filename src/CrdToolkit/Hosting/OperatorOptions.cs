@@ -33,9 +33,15 @@ public sealed class OperatorOptions
     /// <summary>
     /// After which time every object is reconciled again from the cache, changed or not; the time differs by up to a tenth each time. 10
     /// hours unless set; zero for never. It makes up for what a reconciler forgot; for what changes outside of the cluster without
-    /// telling, <see cref="ReconcileResult.RequeueAfter"/> is the better tool.
+    /// telling, <c>ReconcileResult.RequeueAfter</c> is the better tool.
     /// </summary>
     public TimeSpan ResyncPeriod { get; set; } = TimeSpan.FromHours(10);
+
+    /// <summary>
+    /// The name under which server-side applies set fields, unless one says otherwise; the name of the program unless set. Keep it
+    /// stable: fields applied under another name stay. At most 128 characters.
+    /// </summary>
+    public string? FieldManager { get; set; }
 
     /// <summary>
     /// How long a reconcile waits for the cache to show a write of this process, before the object is put back into the queue; 5

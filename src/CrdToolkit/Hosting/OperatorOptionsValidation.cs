@@ -23,6 +23,8 @@ internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptio
                 failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:ResyncPeriod is {own}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
         }
 
+        if (options.FieldManager is { Length: 0 or > 128 })
+            failures.Add($"{OperatorOptions.SectionName}:FieldManager has {options.FieldManager.Length} characters; it must have between 1 and 128.");
         if (options.ReconcileTimeout <= TimeSpan.Zero)
             failures.Add($"{OperatorOptions.SectionName}:ReconcileTimeout is {options.ReconcileTimeout}; it must be longer than nothing.");
         if (options.ResyncPeriod < TimeSpan.Zero || options.ResyncPeriod > LongestResyncPeriod)

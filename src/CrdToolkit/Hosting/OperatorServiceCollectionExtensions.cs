@@ -57,14 +57,16 @@ public static class OperatorServiceCollectionExtensions
         var time = services.GetRequiredService<TimeProvider>();
         var client = services.GetService<Kubernetes>() ?? services.GetService<IKubernetes>() as Kubernetes;
         var metrics = services.GetRequiredService<OperatorMetrics>();
+        var fieldManager = services.GetRequiredService<IOptions<OperatorOptions>>().Value.FieldManager ?? ApiTransport.ProgramName;
         if (client is not null)
-            return new KubernetesApi(client, json) { Logger = logger, Time = time, Metrics = metrics };
+            return new KubernetesApi(client, json) { Logger = logger, Time = time, Metrics = metrics, FieldManager = fieldManager };
         var owned = services.GetRequiredService<OwnedClient>();
         return new KubernetesApi(owned.Client, json)
         {
             Logger = logger,
             Time = time,
             Metrics = metrics,
+            FieldManager = fieldManager,
             TlsServerName = owned.Configuration.TlsServerName,
             Tokens = owned.Configuration.TokenProvider as IRenewableToken,
         };

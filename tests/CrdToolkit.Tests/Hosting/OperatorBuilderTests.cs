@@ -95,6 +95,41 @@ public sealed class OperatorBuilderTests
         Assert.Contains("Operator:Controllers:machine:MaxConcurrentReconciles is 0; it must be at least 1.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ReconcileTimeout", "00:00:00", "Operator:ReconcileTimeout is 00:00:00; it must be longer than nothing.")]
+    [InlineData("Controllers:machine:ReconcileTimeout", "-00:00:01", "Operator:Controllers:machine:ReconcileTimeout is -00:00:01; it must be longer than nothing.")]
+    [InlineData("ResyncPeriod", "41.00:00:00", "Operator:ResyncPeriod is 41.00:00:00; it must be between 0, which switches it off, and 40 days.")]
+    [InlineData("Controllers:machine:ResyncPeriod", "-00:00:01", "Operator:Controllers:machine:ResyncPeriod is -00:00:01; it must be between 0, which switches it off, and 40 days.")]
+    [InlineData("FieldManager", "", "Operator:FieldManager has 0 characters; it must have between 1 and 128.")]
+    public void Times_and_names_that_cannot_work_are_refused(string key, string value, string message)
+    {
+        Configure(($"Operator:{key}", value));
+        services.AddOperator();
+        using var provider = services.BuildServiceProvider();
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<OperatorOptions>>().Value);
+        Assert.Contains(message, failure.Failures);
+    }
+
+    [Fact]
+    public void What_is_set_for_a_controller_goes_before_what_is_set_for_all()
+    {
+        var definition = new ControllerDefinition<Machine>(Machine.Descriptor, typeof(PlainReconciler)) { MaxConcurrentReconciles = 3 };
+        var options = new OperatorOptions { MaxConcurrentReconciles = 9, ReconcileTimeout = TimeSpan.FromSeconds(1), ResyncPeriod = TimeSpan.FromHours(1) };
+        Assert.Equal(new ControllerSettings(3, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), ControllerSettings.Of(definition, options));
+        options.Controllers["Machine"] = new() { MaxConcurrentReconciles = 2, ReconcileTimeout = TimeSpan.FromSeconds(5), ResyncPeriod = TimeSpan.Zero };
+        Assert.Equal(new ControllerSettings(2, TimeSpan.FromSeconds(5), TimeSpan.Zero), ControllerSettings.Of(definition, options));
+    }
+
+    [Fact]
+    public void The_field_manager_of_applies_is_set_for_the_operator()
+    {
+        services.AddLogging();
+        services.AddSingleton(new k8s.KubernetesClientConfiguration { Host = "http://api.test" });
+        services.AddOperator(options => options.FieldManager = "machines");
+        using var provider = services.BuildServiceProvider();
+        Assert.Equal("machines", provider.GetRequiredService<KubernetesApi>().FieldManager);
+    }
+
     private void Configure(params (string Key, string Value)[] values) => services.AddSingleton<IConfiguration>(
         new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(value => value.Key, value => (string?)value.Value)).Build());
 }
