@@ -18,7 +18,11 @@ internal sealed class ReconcileTelemetry
         this.kind = kind;
         activityName = $"reconcile {controller}";
         this.controller = new("controller", controller);
+        Queue = new QueueTelemetry(metrics, controller);
     }
+
+    /// <summary>Counts what happens in the controller's queue.</summary>
+    public QueueTelemetry Queue { get; }
 
     /// <summary>Shows the series of the controller before anything happens, so that a rate over them has a beginning.</summary>
     public void Started(int workers)
