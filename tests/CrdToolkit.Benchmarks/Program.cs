@@ -15,6 +15,15 @@ switch (args)
     case ["operator", .. var count]:
         await OperatorBenchmark.RunAsync(count is [var text] ? int.Parse(text, null) : 10_000);
         return 0;
+    case ["latency", .. var kubeconfig]:
+        await LatencyBenchmark.RunAsync(kubeconfig is [var file] ? file : null);
+        return 0;
+    case ["process", "jit" or "native", var size, .. var kubeconfig]:
+        await ProcessBenchmark.RunAsync(int.Parse(size, null), args[1] == "native", kubeconfig is [var path] ? path : null);
+        return 0;
+    case ["serve", var size]:
+        await ProcessBenchmark.ServeAsync(int.Parse(size, null));
+        return 0;
     case ["server", .. var count]:
         await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000);
         return 0;
@@ -39,6 +48,9 @@ switch (args)
               keystroke         what an edit costs the generator and the analyzers: 100 resources of 30 properties, 3,000 unrelated attributed classes
               types             what a V1PodTemplateSpec in a spec costs the compiler: time and memory
               operator [COUNT]  an operator on a LocalApiServer with COUNT objects (10,000): start to first reconcile, bytes per cached object
+              latency [KUBECONFIG]                  from a change to its reconcile on an idle operator, and the requests of a reconcile
+              process jit|native COUNT [KUBECONFIG] an operator as a process of its own that writes COUNT statuses: cold start, CPU, peak
+                                                    memory, size; on a LocalApiServer in another process, or on the server of the kubeconfig
               server [COUNT]    a LocalApiServer: time to start, idle memory, creates, COUNT objects (10,000) listed and remembered, watches
               queue             operations of the work queue per second, bytes per waiting key
               failing [SECONDS] healthy objects beside 10 % that always fail (60): latency, and tries of the failing ones

@@ -40,7 +40,11 @@ internal sealed class Fix<TCodeFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
     }
 
     /// <summary>Applies the fix to the diagnostic marked <c>{|CRDnnnn:…|}</c>.</summary>
-    public static Task Turns([StringSyntax("csharp")] string before, [StringSyntax("csharp")] string after, int choice = 0)
+    /// <param name="before">The source.</param>
+    /// <param name="after">The source after it.</param>
+    /// <param name="choice">Which of several ways to fix it is taken.</param>
+    /// <param name="isNative">Whether the project publishes a native program; another generator then has to complete the code, so it is not compiled.</param>
+    public static Task Turns([StringSyntax("csharp")] string before, [StringSyntax("csharp")] string after, int choice = 0, bool isNative = false)
     {
         var test = new Fix<TCodeFix>
         {
@@ -48,6 +52,11 @@ internal sealed class Fix<TCodeFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
             FixedCode = Usings + after + "\n",
             CodeActionIndex = choice,
         };
+        if (isNative)
+        {
+            test.CompilerDiagnostics = CompilerDiagnostics.None;
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.PublishAot = true\n"));
+        }
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 

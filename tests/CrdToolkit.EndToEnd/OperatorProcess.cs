@@ -46,6 +46,17 @@ internal sealed class OperatorProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(OperatorProgram.Assembly);
+        return Start(start, [], arguments);
+    }
+
+    /// <summary>Starts the operator as a native program, in an environment that has these variables more.</summary>
+    public static OperatorProcess StartNative(string program, string folder, Dictionary<string, string> environment, params string[] arguments) => Start(
+        new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true },
+        environment,
+        arguments);
+
+    private static OperatorProcess Start(ProcessStartInfo start, Dictionary<string, string> environment, string[] arguments)
+    {
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -53,6 +64,10 @@ internal sealed class OperatorProcess : IAsyncDisposable
         foreach (var variable in Ambient)
         {
             start.Environment.Remove(variable);
+        }
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
         return new OperatorProcess(Process.Start(start)!);
     }

@@ -243,6 +243,11 @@ internal static class Rules
         "An object of the cache is not changed",
         "'{0}' changes '{1}', which belongs to the cache and is read by others at the same time; make a changed copy with a 'with' expression, and write it through a client");
 
+    public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
+        126,
+        "Under Native AOT a resource is in a JsonSerializerContext",
+        "'{0}' is in no JsonSerializerContext, and PublishAot leaves no reflection to read it with; list it in one: [JsonSerializable(typeof({0}))]");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -255,7 +260,7 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost,
-        UnselectedSource, SharedObjectChanged,
+        UnselectedSource, SharedObjectChanged, NotInSerializerContext,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>

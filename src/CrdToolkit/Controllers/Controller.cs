@@ -47,7 +47,8 @@ internal sealed class Controller<T> : IController, IDisposable
         client = new PrimaryClient<T>(api, definition.Descriptor);
         reader = new FreshReader<T>(store, new LiveReader<T>(api, definition.Descriptor, new ResourceJson<T>(api, definition.Descriptor)), options.ConsistencyTimeout, time);
         var retryLimit = options.MaxRetriesPerSecond is { } perSecond ? new TokenBucket(time, perSecond, (int)Math.Max(1, 10 * perSecond)) : null;
-        queue = new WorkQueue<NamespacedName>(time, retryLimit);
+        queue = new WorkQueue<NamespacedName>(time, retryLimit, telemetry.Queue);
+        telemetry.Queue.Observe(queue.Measure);
         settings = ControllerSettings.Of(definition, options);
         store.Subscribe(OnPrimary);
         sources.Add(ControllerSource.Of(store, isOptional: false));
@@ -271,6 +272,7 @@ internal sealed class Controller<T> : IController, IDisposable
         }
         catch (OperationCanceledException exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            telemetry.TimedOut();
             throw new TimeoutException($"the reconcile took longer than {timeout.TotalSeconds:0.###} s and was cancelled", exception);
         }
     }
@@ -330,7 +332,7 @@ internal sealed class Controller<T> : IController, IDisposable
         if (result is ReconcileResult.GivenUp givenUp)
         {
             failures.GaveUp(key, givenUp.Reason);
-            return (ReconcileOutcome.Error, givenUp.Reason);
+            return (ReconcileOutcome.GivenUp, givenUp.Reason);
         }
 
         failures.Succeeded(key);

@@ -9,8 +9,14 @@ internal sealed class OperatorMetrics : IDisposable
     {
         Reconciles = Meter.CreateCounter<long>("controller_runtime_reconcile_total", description: "Reconciles, by controller and result.");
         ReconcileErrors = Meter.CreateCounter<long>("controller_runtime_reconcile_errors_total", description: "Failed reconciles, by controller.");
+        TerminalErrors = Meter.CreateCounter<long>("controller_runtime_terminal_reconcile_errors_total", description: "Reconciles that gave up, by controller.");
+        Timeouts = Meter.CreateCounter<long>("controller_runtime_reconcile_timeouts_total", description: "Reconciles that took too long, by controller.");
         ReconcileTime = Meter.CreateHistogram("controller_runtime_reconcile_time_seconds", "s", "How long reconciles take, by controller.", advice: MetricBuckets.Reconcile);
         ActiveWorkers = Meter.CreateUpDownCounter<long>("controller_runtime_active_workers", description: "Workers that are at an object, by controller.");
+        QueueAdds = Meter.CreateCounter<long>("workqueue_adds_total", description: "Keys that became ready to be worked on, by controller.");
+        QueueRetries = Meter.CreateCounter<long>("workqueue_retries_total", description: "Keys that are to be tried again after a failure, by controller.");
+        QueueTime = Meter.CreateHistogram("workqueue_queue_duration_seconds", "s", "How long keys wait in line, by controller.", advice: MetricBuckets.Queue);
+        QueueWork = Meter.CreateHistogram("workqueue_work_duration_seconds", "s", "How long keys are worked on, by controller.", advice: MetricBuckets.Queue);
         Requests = Meter.CreateCounter<long>("rest_client_requests_total", description: "Requests to the API server, by code, method and host.");
         RequestTime = Meter.CreateHistogram("rest_client_request_duration_seconds", "s", "How long the API server takes to begin its answer, by verb and host.", advice: MetricBuckets.Request);
         Meter.CreateObservableGauge("process_resident_memory_bytes", () => Environment.WorkingSet, "By", "Memory of the process that is in use.");
@@ -23,9 +29,21 @@ internal sealed class OperatorMetrics : IDisposable
 
     public Counter<long> ReconcileErrors { get; }
 
+    public Counter<long> TerminalErrors { get; }
+
+    public Counter<long> Timeouts { get; }
+
     public Histogram<double> ReconcileTime { get; }
 
     public UpDownCounter<long> ActiveWorkers { get; }
+
+    public Counter<long> QueueAdds { get; }
+
+    public Counter<long> QueueRetries { get; }
+
+    public Histogram<double> QueueTime { get; }
+
+    public Histogram<double> QueueWork { get; }
 
     public Counter<long> Requests { get; }
 

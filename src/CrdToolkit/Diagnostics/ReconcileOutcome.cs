@@ -11,4 +11,7 @@ internal enum ReconcileOutcome
     RequeueAfter,
 
     Error,
+
+    /// <summary>An error that is not tried again: counted as one, and apart.</summary>
+    GivenUp,
 }

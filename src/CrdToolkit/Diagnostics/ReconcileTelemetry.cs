@@ -18,7 +18,11 @@ internal sealed class ReconcileTelemetry
         this.kind = kind;
         activityName = $"reconcile {controller}";
         this.controller = new("controller", controller);
+        Queue = new QueueTelemetry(metrics, controller);
     }
+
+    /// <summary>Counts what happens in the controller's queue.</summary>
+    public QueueTelemetry Queue { get; }
 
     /// <summary>Shows the series of the controller before anything happens, so that a rate over them has a beginning.</summary>
     public void Started(int workers)
@@ -26,6 +30,8 @@ internal sealed class ReconcileTelemetry
         foreach (var outcome in new[] { ReconcileOutcome.Success, ReconcileOutcome.RequeueAfter, ReconcileOutcome.Error })
             metrics.Reconciles.Add(0, controller, new("result", Name(outcome)));
         metrics.ReconcileErrors.Add(0, controller);
+        metrics.TerminalErrors.Add(0, controller);
+        metrics.Timeouts.Add(0, controller);
         metrics.ActiveWorkers.Add(0, controller);
         metrics.Meter.CreateObservableGauge("controller_runtime_max_concurrent_reconciles", () => new System.Diagnostics.Metrics.Measurement<int>(workers, controller), description: "Workers, by controller.");
     }
@@ -44,6 +50,8 @@ internal sealed class ReconcileTelemetry
         return (activity, time.GetTimestamp());
     }
 
+    public void TimedOut() => metrics.Timeouts.Add(1, controller);
+
     public void Finish((Activity? Activity, long StartedAt) reconcile, ReconcileOutcome outcome, string? failure)
     {
         metrics.ActiveWorkers.Add(-1, controller);
@@ -52,9 +60,11 @@ internal sealed class ReconcileTelemetry
             return;
         metrics.ReconcileTime.Record(time.GetElapsedTime(reconcile.StartedAt).TotalSeconds, controller);
         metrics.Reconciles.Add(1, controller, new("result", Name(outcome)));
-        if (outcome != ReconcileOutcome.Error)
+        if (outcome is not (ReconcileOutcome.Error or ReconcileOutcome.GivenUp))
             return;
         metrics.ReconcileErrors.Add(1, controller);
+        if (outcome == ReconcileOutcome.GivenUp)
+            metrics.TerminalErrors.Add(1, controller);
         activity?.SetStatus(ActivityStatusCode.Error, failure);
     }
 

@@ -59,22 +59,23 @@ public sealed class MetricsTests
         ActivitySource.AddActivityListener(listener);
         await using var rig = new OperatorRig(builder => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor, controller => controller.Named("traced")));
         using var exposition = new MetricsExposition(rig.Get<OperatorMetrics>());
-        await rig.StartAsync(Machine.Named("a", version: "1"), Machine.Named("b", version: "1"), Machine.Named("c", version: "1"));
-        foreach (var _ in Enumerable.Range(0, 3))
+        await rig.StartAsync(Machine.Named("a", version: "1"), Machine.Named("b", version: "1"), Machine.Named("c", version: "1"), Machine.Named("d", version: "1"));
+        foreach (var _ in Enumerable.Range(0, 4))
         {
             var call = await rig.Script.NextAsync();
             if (call.Name == "a")
                 call.Throw(new InvalidOperationException("no disk"));
             else
-                call.Return(call.Name == "b" ? ReconcileResult.Done : ReconcileResult.RequeueAfter(TimeSpan.FromHours(1)));
+                call.Return(call.Name == "b" ? ReconcileResult.Done : call.Name == "c" ? ReconcileResult.RequeueAfter(TimeSpan.FromHours(1)) : ReconcileResult.GiveUp("too large"));
         }
 
         await rig.WhenIdleAsync();
         var text = exposition.Write();
-        foreach (var result in new[] { "success", "requeue_after", "error" })
-            Assert.Contains($"controller_runtime_reconcile_total{{controller=\"traced\",result=\"{result}\"}} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("controller_runtime_reconcile_errors_total{controller=\"traced\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("controller_runtime_reconcile_time_seconds_count{controller=\"traced\"} 3\n", text, StringComparison.Ordinal);
+        foreach (var (result, count) in new[] { ("success", 1), ("requeue_after", 1), ("error", 2) })
+            Assert.Contains($"controller_runtime_reconcile_total{{controller=\"traced\",result=\"{result}\"}} {count}\n", text, StringComparison.Ordinal);
+        Assert.Contains("controller_runtime_reconcile_errors_total{controller=\"traced\"} 2\n", text, StringComparison.Ordinal);
+        Assert.Contains("controller_runtime_terminal_reconcile_errors_total{controller=\"traced\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("controller_runtime_reconcile_time_seconds_count{controller=\"traced\"} 4\n", text, StringComparison.Ordinal);
         Assert.Contains("controller_runtime_active_workers{controller=\"traced\"} 0\n", text, StringComparison.Ordinal);
         Assert.Contains("controller_runtime_max_concurrent_reconciles{controller=\"traced\"} 4\n", text, StringComparison.Ordinal);
         lock (spans)

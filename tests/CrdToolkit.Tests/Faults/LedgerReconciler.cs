@@ -16,7 +16,9 @@ public sealed class LedgerReconciler(MachineClient machines, FaultLedger ledger)
                 resource,
                 new() { Phase = PhaseOf(resource), ObservedGeneration = resource.Metadata.Generation },
                 cancellationToken);
-            ledger.Wrote(written);
+            // An equal status is not written.
+            if (!ReferenceEquals(written, resource))
+                ledger.Wrote(written);
             return resource.Spec.Cpu % 10 == 0 ? ReconcileResult.RequeueAfter(TimeSpan.FromMilliseconds(200)) : ReconcileResult.Done;
         }
         catch (KubernetesApiException)
