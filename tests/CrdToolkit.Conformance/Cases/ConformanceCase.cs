@@ -9,6 +9,7 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
     private readonly List<string> leftovers = [];
     private readonly List<Resource> kinds = [];
     private readonly List<string> namespaces = [];
+    private readonly List<IAsyncDisposable> servers = [];
 
     protected ServerUnderTest Server => server;
 
@@ -56,6 +57,10 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
         {
             await Server.ReturnNamespaceAsync(name);
         }
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
         GC.SuppressFinalize(this);
     }
 
@@ -69,6 +74,14 @@ public abstract class ConformanceCase(ServerUnderTest server) : IAsyncLifetime
 
     /// <summary>Has the object at a path deleted when the case is over.</summary>
     protected void DeleteAfterwards(string path) => leftovers.Add(path);
+
+    /// <summary>Keeps a server that definitions refer to, until they are deleted: without it their objects cannot be.</summary>
+    protected T KeepForTheCase<T>(T server)
+        where T : IAsyncDisposable
+    {
+        servers.Add(server);
+        return server;
+    }
 
     /// <summary>The plain kind Widget that all cases share, in the case's namespace.</summary>
     protected async Task<Resource> WidgetsAsync() => (await Server.WidgetsAsync()).In(Namespace);

@@ -17,7 +17,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
     [Fact]
     public async Task An_apply_creates_an_object_of_what_is_set_and_nothing_else_is_ours()
     {
-        SkipUnlessApplied();
         var robot = await Robots.ApplyAsync(
             new()
             {
@@ -44,7 +43,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
     [Fact]
     public async Task A_later_apply_leaves_what_others_set_and_removes_what_only_it_had_set()
     {
-        SkipUnlessApplied();
         await Robots.ApplyAsync(Robot(new() { Speed = 1, Task = "weld" }), cancellationToken: Cancellation);
         await Robots.ApplyAsync(Robot(new() { Speed = 1, Rest = TimeSpan.FromSeconds(5) }), new() { FieldManager = "another" }, Cancellation);
 
@@ -56,7 +54,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
     [Fact]
     public async Task A_status_that_two_write_is_applied_by_each()
     {
-        SkipUnlessApplied();
         var robot = await Robots.ApplyAsync(Robot(new() { Speed = 1 }), cancellationToken: Cancellation);
         await Robots.ApplyStatusAsync(robot, new() { Place = "hall" }, cancellationToken: Cancellation);
 
@@ -69,7 +66,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
     [Fact]
     public async Task An_apply_to_an_earlier_object_of_the_same_name_is_a_conflict()
     {
-        SkipUnlessApplied();
         var earlier = await Robots.ApplyAsync(Robot(new() { Speed = 1 }), cancellationToken: Cancellation);
         await Robots.DeleteAsync("r2", Namespace, cancellationToken: Cancellation);
         await Robots.ApplyAsync(Robot(new() { Speed = 1 }), cancellationToken: Cancellation);
@@ -83,7 +79,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
     [Fact]
     public async Task A_dependent_is_created_and_changed_by_the_same_apply_and_has_its_owner()
     {
-        SkipUnlessApplied();
         var robot = await CreateRobotAsync("r2");
         await Maps.ApplyAsync(Map("1"), new() { Owner = robot }, Cancellation);
 
@@ -97,7 +92,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
     [Fact]
     public async Task A_dependent_of_another_is_left_alone_and_the_error_names_both()
     {
-        SkipUnlessApplied();
         var first = await CreateRobotAsync("first");
         var second = await CreateRobotAsync("second");
         await Robots.ApplyAsync(Robot(new() { Speed = 1 }), new() { Owner = first }, Cancellation);
@@ -141,8 +135,6 @@ public sealed class TypedWrites(ServerUnderTest server, RobotDefinition definiti
 
         Assert.True(refusal.IsConflict, refusal.Message);
     }
-
-    private void SkipUnlessApplied() => Assert.SkipUnless(definition.Applies, "The LocalApiServer does not serve server-side apply yet: it answers 415.");
 
     private RobotApply Robot(RobotSpecApply spec) => new() { Metadata = new() { Name = "r2", Namespace = Namespace }, Spec = spec };
 

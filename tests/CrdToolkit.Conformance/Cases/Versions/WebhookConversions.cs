@@ -10,7 +10,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(63)]
     public async Task An_object_is_read_in_the_other_version_through_the_webhook()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
 
         var created = await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
@@ -24,7 +24,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(63)]
     public async Task A_write_in_the_other_version_is_stored_in_the_storage_version()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
 
         var created = await CreateAsync(second, "one", """{"spec":{"colour":"red"}}""");
@@ -39,7 +39,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(63)]
     public async Task The_webhook_is_not_asked_for_the_same_version()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var first = await DefineAsync(widget => widget.With("spec.conversion", webhook.Conversion).WithVersion("v2", served: false));
 
         await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
@@ -52,7 +52,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(63)]
     public async Task Lists_and_watches_are_in_the_version_that_was_asked_for()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
         await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
         await CreateAsync(first, "two", """{"spec":{"color":"blue"}}""");
@@ -69,7 +69,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(64)]
     public async Task Labels_and_annotations_may_change_and_other_metadata_may_not()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
         var created = await CreateAsync(first, "one", """{"metadata":{"annotations":{"a":"b"}},"spec":{"color":"red"}}""");
         webhook.Answer = Answering(value => value
@@ -90,7 +90,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [InlineData("kind", "\"Other\"", "returned invalid object at index 0: invalid kind (expected Widget, received Other)")]
     public async Task A_conversion_to_another_object_is_refused(string path, string value, string message)
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
         await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
         webhook.Answer = Answering(converted => converted.With(path, value));
@@ -103,7 +103,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(64)]
     public async Task A_wrong_number_of_objects_is_refused()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
         await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
         webhook.Answer = review => ConversionWebhook.Reply(review, []);
@@ -118,7 +118,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [InlineData("""{"status":"Failed"}""", "response.result.status was 'Failed', not 'Success'")]
     public async Task A_failure_is_told(string result, string message)
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
         await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
         webhook.Answer = review => ConversionWebhook.Reply(review, [], result);
@@ -133,7 +133,7 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
     [Fact, Checklist(63)]
     public async Task Objects_of_a_former_storage_version_are_read_as_before()
     {
-        await using var webhook = await ConversionWebhook.StartAsync(Rename);
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
         var (first, second) = await InstallAsync(webhook);
         await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
         var definition = await Api.JsonPatchAsync(
