@@ -120,7 +120,11 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
         Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema));
 
     /// <inheritdoc/>
-    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => value.Finalizers
+    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => WarningsOnUpdate(value, JsonObject.Empty);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> WarningsOnUpdate(JsonObject value, JsonObject old) => value.Finalizers
+        .Except(old.Finalizers)
         .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground))
         .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers");
 

@@ -64,6 +64,9 @@ internal abstract class ResourceStrategy
     /// <summary>Warnings about a new object.</summary>
     public virtual IEnumerable<string> WarningsOnCreate(JsonObject value) => [];
 
+    /// <summary>Warnings about what a change brings.</summary>
+    public virtual IEnumerable<string> WarningsOnUpdate(JsonObject value, JsonObject old) => [];
+
     /// <summary>Takes back what the write may not change, and counts the generation.</summary>
     public virtual JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target) => value;
 

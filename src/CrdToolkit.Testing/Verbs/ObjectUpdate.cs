@@ -38,6 +38,11 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
             var managers = (DiffersOnlyInTimes(restored, old) ? old : asked).Metadata["managedFields"];
             var value = resource.Strategy.PrepareForUpdate(restored, old, target).WithMetadata("managedFields", managers);
             Validate(resource, value, old, target);
+            foreach (var warning in resource.Strategy.WarningsOnUpdate(value, old))
+            {
+                request.Warn(warning);
+            }
+
             await admission.ValidateAsync(Attributes(request, value, old, dryRun, view));
             // What the schema has changed since it was stored, or what only an apply leaves in, is written anew.
             if (value.Equals(old) && resource.Strategy.ToStorage(old).Equals(stored.Value))

@@ -124,6 +124,20 @@ public sealed class FoundAtRandom(ServerUnderTest server) : ConformanceCase(serv
             status.Text("message"));
     }
 
+    [Fact, Checklist(27)]
+    public async Task A_finalizer_without_a_domain_warns_when_it_is_added()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var added = await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"finalizers":["bad"]}}""");
+        var kept = await Api.MergePatchAsync(widgets.PathTo("one"), """{"spec":{"color":"red"}}""");
+
+        Assert.Equal(
+            ["metadata.finalizers: \"bad\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers"], added.Expect(200).Warnings);
+        Assert.Empty(kept.Expect(200).Warnings);
+    }
+
     [Fact, Checklist(54)]
     public async Task A_selector_with_one_sign_too_many_is_told_where_it_breaks()
     {
