@@ -33,7 +33,7 @@ internal static class OperatorBenchmark
         builder.Services.AddSingleton(progress);
         builder.Services.AddSingleton(server.ClientConfiguration);
         // A test server in the process would have mutations looked for, which costs.
-        builder.Services.AddOperator(options => options.DetectMutations = false).AddReconcilers();
+        builder.Services.AddOperator(options => options.DetectMutations = false).AddController<Gadget, GadgetReconciler>(Gadget.Descriptor);
         using var host = builder.Build();
         var start = Stopwatch.GetTimestamp();
         await host.StartAsync();
