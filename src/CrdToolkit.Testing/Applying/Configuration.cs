@@ -53,9 +53,7 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
         var written = FieldManager.Write([.. managers
             .Select(manager => manager == own
                 ? own with { Fields = own.Fields.Except(ObjectFields.Unmanaged), Time = isChanged ? Timestamp.Text(clock.GetUtcNow()) : own.Time }
-                : comparisons.In(manager.ApiVersion) is { } comparison
-                    ? manager with { Fields = manager.Fields.Reconcile(comparisons.TypeIn(manager.ApiVersion)).Except(comparison.Set).Except(comparison.Removed) }
-                    : manager with { Fields = FieldSet.Empty })
+                : manager with { Fields = comparisons.Kept(manager) })
             .Where(manager => !manager.Fields.IsEmpty)]);
         var result = isChanged ? Converted(resource, configuration, after) : before;
         return LastApplied.Sync(writer.Manager, result, configuration).WithMetadata("managedFields", written);
@@ -102,8 +100,7 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
 
     private static List<FieldConflict> Conflicts(IEnumerable<FieldManager> managers, FieldManager own, FieldComparisons comparisons) =>
     [
-        .. managers.Where(manager => manager != own).SelectMany(manager => comparisons.In(manager.ApiVersion) is { } comparison
-            ? manager.Fields.Reconcile(comparisons.TypeIn(manager.ApiVersion)).Intersect(comparison.Set).Paths().Select(path => new FieldConflict(manager, [.. path]))
-            : []),
+        .. managers.Where(manager => manager != own)
+            .SelectMany(manager => comparisons.Overwritten(manager).Paths().Select(path => new FieldConflict(manager, [.. path]))),
     ];
 }

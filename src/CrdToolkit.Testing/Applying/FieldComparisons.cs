@@ -36,8 +36,18 @@ internal sealed class FieldComparisons
         return comparison;
     }
 
-    /// <summary>The type in a version; null when that version is gone.</summary>
-    public FieldType? TypeIn(string apiVersion) =>
+    /// <summary>What a manager keeps: neither set nor removed by the write. Nothing when its version is gone.</summary>
+    public FieldSet Kept(FieldManager manager) => In(manager.ApiVersion) is { } comparison
+        ? manager.Fields.Reconcile(TypeIn(manager.ApiVersion)).Except(comparison.Set).Except(comparison.Removed)
+        : FieldSet.Empty;
+
+    /// <summary>What of a manager's fields the write sets.</summary>
+    public FieldSet Overwritten(FieldManager manager) => In(manager.ApiVersion) is { } comparison
+        ? manager.Fields.Reconcile(TypeIn(manager.ApiVersion)).Intersect(comparison.Set)
+        : FieldSet.Empty;
+
+    // Null when that version is gone.
+    private FieldType? TypeIn(string apiVersion) =>
         apiVersion == OwnVersion ? strategy.FieldType : strategy.InVersion(before, apiVersion)?.Type;
 
     private FieldComparison Compare(JsonObject was, JsonObject now, FieldType type) =>

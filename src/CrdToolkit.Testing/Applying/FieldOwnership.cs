@@ -52,9 +52,7 @@ internal sealed class FieldOwnership(TimeProvider clock)
         for (var i = managers.Count - 1; i >= 0; i--)
         {
             var manager = managers[i];
-            var fields = comparisons.In(manager.ApiVersion) is { } comparison
-                ? manager.Fields.Reconcile(comparisons.TypeIn(manager.ApiVersion)).Except(comparison.Set).Except(comparison.Removed)
-                : FieldSet.Empty;
+            var fields = comparisons.Kept(manager);
             if (fields.IsEmpty)
             {
                 managers.RemoveAt(i);
