@@ -130,6 +130,6 @@ internal static class ObjectMetadataDecoder
         UnreadableObjectException OwnerMismatch(KeyValuePair<string, JsonValue> member, string type) =>
             Unreadable(GoTypes.Mismatch(member.Value, $"OwnerReference.{path}ownerReferences.{member.Key}", type));
 
-        UnreadableObjectException Unreadable(string why) => new(kind, version, why);
+        UnreadableObjectException Unreadable(string why) => new(kind, version, why, body.Text("kind") is { Length: > 0 } sent ? sent : kind);
     }
 }

@@ -26,19 +26,23 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
             return ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: true, parameters.DryRun, current => Located(request, Apply(current))));
         }
 
-        var value = Located(request, Apply(request.Resource.Strategy.EmptyObject));
-        return value.Uid.Length == 0
-            ? new ApiResponse(201, await creation.CreateAsync(request, parameters.DryRun ? value : value.WithMetadata("resourceVersion", null), parameters.DryRun))
-            : throw StatusErrors.Conflict(
+        var applied = Apply(request.Resource.Strategy.EmptyObject);
+        if (applied.Uid.Length > 0)
+        {
+            throw StatusErrors.Conflict(
                 request.Resource.GroupResource,
                 request.Name,
-                $"uid mismatch: the provided object specified uid {value.Uid}, and no existing object was found");
+                $"uid mismatch: the provided object specified uid {applied.Uid}, and no existing object was found");
+        }
+
+        var value = Located(request, applied);
+        return new ApiResponse(201, await creation.CreateAsync(request, parameters.DryRun ? value : value.WithMetadata("resourceVersion", null), parameters.DryRun));
 
         JsonObject Apply(JsonObject live)
         {
-            var applied = configurations.Apply(request.Resource, parameters.Writer, target, live, configuration, force);
+            var merged = configurations.Apply(request.Resource, parameters.Writer, target, live, configuration, force);
             Report(request, parameters.FieldValidation, duplicates);
-            return applied;
+            return merged;
         }
     }
 

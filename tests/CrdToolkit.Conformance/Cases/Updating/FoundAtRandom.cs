@@ -73,6 +73,28 @@ public sealed class FoundAtRandom(ServerUnderTest server) : ConformanceCase(serv
     }
 
     [Fact, Checklist(6)]
+    public async Task Unreadable_metadata_is_told_with_the_kind_that_was_sent()
+    {
+        var widgets = await WidgetsAsync();
+        var gadget = widgets.New("one", """{"metadata":{"annotations":{"note":1}}}""").With("kind", "\"Gadget\"");
+
+        var status = await Api.PostAsync(widgets.Path, gadget).Returns(400);
+
+        Assert.Equal(
+            "Gadget in version \"v1\" cannot be handled as a Widget: json: cannot unmarshal number into Go struct field ObjectMeta.annotations of type string", status.Text("message"));
+    }
+
+    [Fact, Checklist(50)]
+    public async Task The_uid_of_an_absent_object_is_told_before_its_missing_name()
+    {
+        var configuration = ConfigMaps.New("one").Without("metadata.name").With("metadata.uid", "\"11111111-2222-3333-4444-555555555555\"");
+
+        var status = await Api.ApplyAsync(ConfigMaps.PathTo("one") + "?fieldManager=alpha", configuration).Returns(409);
+
+        Assert.Contains("uid mismatch: the provided object specified uid 11111111-2222-3333-4444-555555555555, and no existing object was found", status.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact, Checklist(6)]
     public async Task A_kind_that_nobody_knows_is_named()
     {
         var status = await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("one").With("kind", "\"Gadget\"")).Returns(400);
