@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CrdToolkit.Testing;
 using k8s;
 
@@ -13,6 +14,12 @@ public sealed class ServerUnderTest : IAsyncLifetime
 {
     /// <summary>The variable that names a kubeconfig; its current context is the server that the cases run against.</summary>
     public const string KubeconfigVariable = "CRDTOOLKIT_KUBECONFIG";
+
+    /// <summary>
+    /// The variable that holds a shell command which restarts the server of <see cref="KubeconfigVariable"/> on its port: connections end, objects stay,
+    /// resource versions from before are too old for watches.
+    /// </summary>
+    public const string RestartVariable = "CRDTOOLKIT_RESTART_SERVER";
 
     private Kubernetes? client;
     private LocalApiServer? local;
@@ -114,6 +121,22 @@ public sealed class ServerUnderTest : IAsyncLifetime
         widgets = new Lazy<Task<Resource>>(() =>
             new Definition($"run-{Guid.NewGuid().ToString("N")[..10]}.conformance.example").InstallAsync(Api, "default"));
         aggregatesApis = groups.At("groups")!.AsArray().Any(group => group.Text("name") == "apiregistration.k8s.io");
+    }
+
+    /// <summary>Restarts the server; skips the case where nobody said how.</summary>
+    public async Task RestartAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        if (local is not null)
+        {
+            await local.RestartAsync(cancellation);
+            return;
+        }
+        var command = Environment.GetEnvironmentVariable(RestartVariable);
+        Assert.SkipWhen(string.IsNullOrEmpty(command), $"{RestartVariable} does not say how the server is restarted.");
+        using var restart = Process.Start("/bin/sh", ["-c", command!]);
+        await restart.WaitForExitAsync(cancellation);
+        Assert.True(restart.ExitCode == 0, $"{command} ended with {restart.ExitCode}.");
     }
 
     /// <summary>Skips the case where everyone may do everything, which is how a server without RBAC runs.</summary>

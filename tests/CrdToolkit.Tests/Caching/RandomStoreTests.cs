@@ -1,7 +1,7 @@
 namespace CrdToolkit.Tests.Caching;
 
 /// <summary>
-/// A long random run of a store: others write, we write, answers are lost, the watch is late, tells things twice, breaks off and is
+/// A long random run of a store: others write, we write, answers are lost, the watch is late, tells things twice or in another order, breaks off and is
 /// begun anew with a list. At no moment is less there than we have written; in the end all is as on the server.
 /// </summary>
 public sealed class RandomStoreTests
@@ -15,6 +15,7 @@ public sealed class RandomStoreTests
     private readonly Dictionary<string, (ulong Version, string? DeletedUid)> acknowledged = [];
     private int told;
     private int bookmarked;
+    private bool overtakes;
 
     public RandomStoreTests()
     {
@@ -23,9 +24,12 @@ public sealed class RandomStoreTests
         feed = new StoreFeed<Machine>(store, store.Scopes[0]);
     }
 
-    [Fact]
-    public void What_we_have_written_is_there_at_every_moment_and_the_truth_in_the_end()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_we_have_written_is_there_at_every_moment_and_the_truth_in_the_end(bool eventsOvertake)
     {
+        overtakes = eventsOvertake;
         List();
         for (var step = 0; step < Steps; step++)
         {
@@ -108,6 +112,8 @@ public sealed class RandomStoreTests
         // After a break in the line some come again, but none from before a bookmark.
         if (random.Next(10) == 0)
             told = Math.Max(bookmarked, told - random.Next(3));
+        if (overtakes && told + 1 < history.Events.Count && random.Next(3) == 0)
+            (history.Events[told], history.Events[told + 1]) = (history.Events[told + 1], history.Events[told]);
         var (_, isDeletion, machine) = history.Events[told++];
         if (isDeletion)
             feed.Deleted(Parsed(machine));

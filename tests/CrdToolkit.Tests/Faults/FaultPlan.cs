@@ -12,11 +12,17 @@ public sealed record FaultPlan
     /// <summary>How often something else goes wrong.</summary>
     public TimeSpan FaultEvery { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often a connection is left open and silent; there are no cuts until it must have been noticed.</summary>
+    /// <summary>
+    /// How often the watch of one of the <see cref="Namespaces"/> is left open and silent, in turn. A cut would end the silence: until it must have been
+    /// noticed, cuts hit the other watches only.
+    /// </summary>
     public TimeSpan HalfOpenEvery { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a watch lasts at most, which decides when silence is noticed.</summary>
     public TimeSpan WatchDuration { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where the objects are; each is watched on a connection of its own.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = ["left", "right"];
 
     /// <summary>How many objects there are.</summary>
     public int Objects { get; init; } = 200;

@@ -1,5 +1,6 @@
 using CrdToolkit.Testing;
 using k8s;
+using k8s.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ public sealed class FaultRun
 {
     private readonly FaultPlan plan;
     private readonly LocalApiServer server;
+    private readonly Kubernetes client;
     private readonly MachineClient user;
     private readonly FaultLedger ledger = new();
     private readonly Dictionary<string, long> changes = [];
@@ -19,7 +21,8 @@ public sealed class FaultRun
     {
         this.plan = plan;
         this.server = server;
-        user = new MachineClient(new KubernetesApi(server.CreateClient()) { RequestTimeout = TimeSpan.FromSeconds(10) });
+        client = server.CreateClient();
+        user = new MachineClient(new KubernetesApi(client) { RequestTimeout = TimeSpan.FromSeconds(10) });
     }
 
     public static async Task<FaultReport> RunAsync(FaultPlan plan, CancellationToken cancellationToken)
@@ -31,12 +34,18 @@ public sealed class FaultRun
     private async Task<FaultReport> RunAsync(CancellationToken cancellationToken)
     {
         await CustomResourceDefinitions.InstallAsync(user.Api, typeof(FaultRun).Assembly, cancellationToken);
+        foreach (var name in plan.Namespaces)
+            await client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new() { Name = name } }, cancellationToken: cancellationToken);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<ILoggerFactory, LoggerFactory>();
         builder.Services.AddSingleton(new KubernetesApi(new Kubernetes(server.ClientConfiguration)) { RequestTimeout = TimeSpan.FromSeconds(10), WatchDuration = plan.WatchDuration });
         builder.Services.AddSingleton(ledger);
         builder.Services.AddSingleton<MachineClient>();
-        builder.Services.AddOperator(options => options.DetectMutations = false).AddController<Machine, LedgerReconciler>(
+        builder.Services.AddOperator(options =>
+        {
+            options.DetectMutations = false;
+            options.Namespaces = [.. plan.Namespaces];
+        }).AddController<Machine, LedgerReconciler>(
             Machine.Descriptor,
             controller => controller.UseFinalizer(LedgerReconciler.Finalizer));
         using var host = builder.Build();
@@ -78,14 +87,16 @@ public sealed class FaultRun
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                var name = $"vm{random.Next(plan.Objects)}";
+                var number = random.Next(plan.Objects);
+                var name = $"vm{number}";
+                var @namespace = plan.Namespaces[number % plan.Namespaces.Count];
                 var (what, change) = random.Next(10) switch
                 {
-                    0 => ("deletes", user.DeleteAsync(name, "default", cancellationToken: cancellationToken)),
+                    0 => ("deletes", user.DeleteAsync(name, @namespace, cancellationToken: cancellationToken)),
                     < 4 => ("creates", user.CreateAsync(
-                        new Machine { Metadata = new() { Name = name, NamespaceProperty = "default" }, Spec = new() { Cpu = random.Next(100) } },
+                        new Machine { Metadata = new() { Name = name, NamespaceProperty = @namespace }, Spec = new() { Cpu = random.Next(100) } },
                         cancellationToken: cancellationToken)),
-                    _ => ("patches", (Task)user.PatchAsync(name, "default", ResourcePatch.Merge($$$"""{"spec":{"cpu":{{{random.Next(100)}}}}}"""), cancellationToken: cancellationToken)),
+                    _ => ("patches", (Task)user.PatchAsync(name, @namespace, ResourcePatch.Merge($$$"""{"spec":{"cpu":{{{random.Next(100)}}}}}"""), cancellationToken: cancellationToken)),
                 };
                 try
                 {
@@ -112,7 +123,7 @@ public sealed class FaultRun
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (true)
         {
-            var present = (await user.ListAsync("default", cancellationToken: cancellationToken)).Items;
+            var present = (await user.ListAsync(cancellationToken: cancellationToken)).Items;
             var missed = present.Where(machine => machine.Metadata.DeletionTimestamp is not null || machine.Status?.Phase != LedgerReconciler.PhaseOf(machine))
                 .Select(machine => $"{machine.Metadata.Name} is in phase '{machine.Status?.Phase}' with cpu {machine.Spec.Cpu}, deleted {machine.Metadata.DeletionTimestamp}")
                 .Concat(present.Where(machine => cache.Find(NamespacedName.Of(machine))?.Metadata.ResourceVersion != machine.Metadata.ResourceVersion)

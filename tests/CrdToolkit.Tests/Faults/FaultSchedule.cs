@@ -8,6 +8,8 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
     private readonly Random random = new(plan.Seed);
     private readonly Dictionary<string, long> counts = [];
     private readonly List<(string Name, ActiveFault Fault)> active = [];
+    private int silences;
+    private string? silent;
 
     /// <summary>How often each fault hit.</summary>
     public IEnumerable<(string What, long Count)> Counts => counts.OrderBy(count => count.Key).Select(count => (count.Key, count.Value));
@@ -18,7 +20,7 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
         var time = TimeProvider.System;
         var start = time.GetTimestamp();
         var (cut, fault, halfOpen) = (plan.CutEvery, plan.FaultEvery, plan.HalfOpenEvery);
-        var quietUntil = TimeSpan.Zero;
+        var noticed = TimeSpan.Zero;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
         {
@@ -27,15 +29,15 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
                 var now = time.GetElapsedTime(start);
                 if (now >= halfOpen)
                 {
-                    // A cut would end the silence: there is none until the silence was noticed.
                     End("half-open");
-                    Begin("half-open", Fault.HalfOpen(random.Next(200)) with { Verbs = ["watch"], Times = 1 });
-                    quietUntil = now + 1.5 * plan.WatchDuration;
-                    halfOpen = quietUntil + plan.HalfOpenEvery;
+                    silent = plan.Namespaces[silences++ % plan.Namespaces.Count];
+                    Begin("half-open", HalfOpen(silent, random.Next(200)));
+                    noticed = now + 1.5 * plan.WatchDuration;
+                    halfOpen = noticed + plan.HalfOpenEvery;
                 }
 
-                if (now < quietUntil)
-                    continue;
+                if (now >= noticed)
+                    silent = null;
                 if (now >= cut)
                 {
                     // At any byte of the next events.
@@ -54,9 +56,12 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
         {
             foreach (var name in active.Select(entry => entry.Name).Distinct().Where(name => name != "half-open").ToList())
                 End(name);
-            Begin("half-open", Fault.HalfOpen() with { Verbs = ["watch"], Times = 1 });
+            silent = null;
+            Begin("half-open", HalfOpen(plan.Namespaces[silences % plan.Namespaces.Count], 0));
         }
     }
+
+    private static Fault HalfOpen(string @namespace, int after) => Fault.HalfOpen(after) with { Verbs = ["watch"], Namespace = @namespace, Times = 1 };
 
     /// <summary>Behaves.</summary>
     public void Clear()
@@ -113,7 +118,8 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
     private void Once(string name, Fault fault)
     {
         End(name);
-        Begin(name, fault);
+        var spared = silent;
+        Begin(name, fault with { When = request => request.Verb != "watch" || spared is null || request.Namespace != spared });
     }
 
     private void Begin(string name, Fault fault) => active.Add((name, server.Faults.Add(fault)));
