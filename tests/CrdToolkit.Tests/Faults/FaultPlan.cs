@@ -3,8 +3,11 @@ namespace CrdToolkit.Tests.Faults;
 /// <summary>How long and how badly a server misbehaves. The same seed gives the same faults and changes, at other times perhaps.</summary>
 public sealed record FaultPlan
 {
-    /// <summary>How long faults and changes go on.</summary>
+    /// <summary>How long faults and changes go on; longer where a slow machine has not made <see cref="Writes"/> by then.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>How many writes of the operator, and how many cuts, there must be at least.</summary>
+    public int Writes { get; init; } = 10;
 
     /// <summary>How often every watch is cut.</summary>
     public TimeSpan CutEvery { get; init; } = TimeSpan.FromSeconds(5);

@@ -53,9 +53,8 @@ public sealed class FaultRun
         var memory = GC.GetTotalMemory(forceFullCollection: true);
 
         using var misbehaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        misbehaving.CancelAfter(plan.Duration);
         var schedule = new FaultSchedule(server, plan);
-        await Task.WhenAll(schedule.RunAsync(misbehaving.Token), ChangeAsync(misbehaving.Token));
+        await Task.WhenAll(schedule.RunAsync(misbehaving.Token), ChangeAsync(misbehaving.Token), EndAsync(schedule, misbehaving));
 
         var behaving = TimeProvider.System.GetTimestamp();
         var missed = await ConvergeAsync(host.Services.GetRequiredService<ResourceCache<Machine>>(), cancellationToken);
@@ -77,6 +76,15 @@ public sealed class FaultRun
                 ("objects at the end", count),
                 ("managed bytes more than at the start", GC.GetTotalMemory(forceFullCollection: true) - memory),
             ]);
+    }
+
+    private async Task EndAsync(FaultSchedule schedule, CancellationTokenSource misbehaving)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (TimeProvider.System.GetElapsedTime(start) < plan.Duration || ledger.Writes < plan.Writes || schedule.Cuts < plan.Writes)
+            await timer.WaitForNextTickAsync(misbehaving.Token);
+        await misbehaving.CancelAsync();
     }
 
     private async Task ChangeAsync(CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ public sealed class FaultRunTests
             TestContext.Current.TestOutputHelper?.WriteLine($"{count,10:N0}  {what}");
         Assert.Empty(report.Broken);
         Assert.Empty(report.Missed);
-        Assert.Contains(report.Counts, count => count is { What: "status writes acknowledged", Count: > 10 });
-        Assert.Contains(report.Counts, count => count is { What: "fault: cut", Count: > 0 });
+        Assert.Contains(report.Counts, count => count is { What: "status writes acknowledged", Count: >= 10 });
+        Assert.Contains(report.Counts, count => count is { What: "fault: cut", Count: >= 10 });
         Assert.Contains(report.Counts, count => count is { What: "fault: half-open", Count: > 0 });
     }
 }

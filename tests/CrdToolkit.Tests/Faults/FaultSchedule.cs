@@ -9,10 +9,14 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
     private readonly Dictionary<string, long> counts = [];
     private readonly List<(string Name, ActiveFault Fault)> active = [];
     private int silences;
+    private long cuts;
     private string? silent;
 
     /// <summary>How often each fault hit.</summary>
     public IEnumerable<(string What, long Count)> Counts => counts.OrderBy(count => count.Key).Select(count => (count.Key, count.Value));
+
+    /// <summary>How often a watch was cut.</summary>
+    public long Cuts => Interlocked.Read(ref cuts);
 
     /// <summary>Misbehaves until cancelled; what is half-open then stays so.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -129,6 +133,8 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
         foreach (var entry in active.Where(entry => entry.Name == name).ToList())
         {
             counts[name] = counts.GetValueOrDefault(name) + entry.Fault.Hits.Count;
+            if (name == "cut")
+                Interlocked.Exchange(ref cuts, counts[name]);
             entry.Fault.Dispose();
             active.Remove(entry);
         }
