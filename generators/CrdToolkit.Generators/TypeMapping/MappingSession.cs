@@ -23,6 +23,9 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
 
     public List<PrinterColumn> Columns { get; } = [];
 
+    /// <summary>The attribute that asks for a column, and what it stands on.</summary>
+    public Dictionary<PrinterColumn, (ISymbol On, AttributeData Attribute)> ColumnSources { get; } = [];
+
     public List<string> SelectableFields { get; } = [];
 
     /// <summary>The properties that say which field of the scale subresource they are, by its name, with the attributes that say so.</summary>
