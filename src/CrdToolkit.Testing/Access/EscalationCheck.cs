@@ -22,6 +22,11 @@ internal sealed class EscalationCheck(ObjectStore store, IAuthorizer authorizer)
         JsonValues.Object(("nonResourceURLs", JsonValues.Strings(["*"])), ("verbs", JsonValues.Strings(["*"]))),
     ];
 
+    private static readonly (string Name, string Member)[] Shown =
+    [
+        ("APIGroups", "apiGroups"), ("Resources", "resources"), ("NonResourceURLs", "nonResourceURLs"), ("ResourceNames", "resourceNames"), ("Verbs", "verbs"),
+    ];
+
     private readonly ObjectCollection roles = store.Collection(RbacAuthorizer.Group, "roles");
     private readonly ObjectCollection clusterRoles = store.Collection(RbacAuthorizer.Group, "clusterroles");
 
@@ -117,10 +122,10 @@ internal sealed class EscalationCheck(ObjectStore store, IAuthorizer authorizer)
         .WithMetadata("finalizers", null).WithMetadata("ownerReferences", null).WithMetadata("managedFields", null)
         .WithMetadata("resourceVersion", null);
 
-    private static string Description(JsonObject rule) => "{" + string.Join(", ", ((string, string)[])
-        [("APIGroups", "apiGroups"), ("Resources", "resources"), ("NonResourceURLs", "nonResourceURLs"), ("ResourceNames", "resourceNames"), ("Verbs", "verbs")])
-        .Where(part => rule.Items(part.Item2).Any())
-        .Select(part => $"{part.Item1}:{Quoted(rule.Texts(part.Item2))}")) + "}";
+    // CompactString
+    private static string Description(JsonObject rule) => "{" + string.Join(", ", Shown
+        .Where(part => rule.Items(part.Member).Any())
+        .Select(part => $"{part.Name}:{Quoted(rule.Texts(part.Member))}")) + "}";
 
     private static string Quoted(IEnumerable<string> texts) => $"[{string.Join(' ', texts.Select(text => $"\"{text}\""))}]";
 }

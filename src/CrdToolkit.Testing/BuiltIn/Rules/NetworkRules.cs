@@ -139,7 +139,7 @@ internal static class NetworkRules
         foreach (var (entry, at) in PodRules.Items(http, path, "paths"))
         {
             var (value, type) = (entry.Text("path"), entry.Text("pathType"));
-            if (entry["pathType"] is null or JsonString { Value: "" })
+            if (type.Length == 0)
             {
                 yield return RuleErrors.Required($"{at}.pathType", "pathType must be specified");
             }

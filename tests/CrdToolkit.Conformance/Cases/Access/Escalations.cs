@@ -57,7 +57,7 @@ public sealed class Escalations(ServerUnderTest server) : ConformanceCase(server
             .Mentions("{APIGroups:[\"\"], Resources:[\"configmaps\"], Verbs:[\"delete\"]}");
         await jane.PostAsync(RoleBindings.Path, RoleBindings.New("none", Binding("nowhere", "other"))).Fails(404, "NotFound");
         await Api.JsonPatchAsync(
-            Roles.PathTo(User), $$"""[{"op":"add","path":"/rules/-","value":{"apiGroups":["{{Rbac}}"],"resources":["roles"],"resourceNames":["more"],"verbs":["bind"]}}]""").Returns(200);
+            Roles.PathTo(User), $$$"""[{"op":"add","path":"/rules/-","value":{"apiGroups":["{{{Rbac}}}"],"resources":["roles"],"resourceNames":["more"],"verbs":["bind"]}}]""").Returns(200);
         await AllowedAsync(() => jane.PostAsync(RoleBindings.Path, binding)).Returns(201);
         DeleteAfterwards(RoleBindings.PathTo("other"));
     }

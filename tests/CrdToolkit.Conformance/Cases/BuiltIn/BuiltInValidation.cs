@@ -27,19 +27,25 @@ public sealed class BuiltInValidation(ServerUnderTest server) : ConformanceCase(
     [InlineData("""{"containers":[{"name":"a","image":"a"}],"activeDeadlineSeconds":0}""", "activeDeadlineSeconds", "FieldValueInvalid", "Invalid value: 0: must be between 1 and 2147483647, inclusive")]
     [InlineData("""{"containers":[{"name":"a","image":"a"}],"tolerations":[{"key":"a","operator":"Exists","value":"b"}]}""", "tolerations[0].operator", "FieldValueInvalid", "Invalid value: \"b\": value must be empty when `operator` is 'Exists'")]
     [InlineData("""{"containers":[{"name":"a","image":"a"}],"nodeSelector":{"a b":"c"}}""", "nodeSelector", "FieldValueInvalid", "Invalid value: \"a b\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')")]
-    public Task Pods(string spec, string field, string reason, string message) =>
-        IsRefusedAsync(BuiltIn("", "v1", "Pod", "pods"), $$"""{"spec":{{spec}}}""", $"spec.{field}", reason, message);
+    public Task Pods(string spec, string field, string reason, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(BuiltIn("", "v1", "Pod", "pods"), $$"""{"spec":{{spec}}}""", $"spec.{field}", reason, message);
+    }
 
     [Theory, Checklist(40)]
     [InlineData("""{"ports":[{"port":80,"targetPort":"toolongnameforaport"}]}""", "spec.ports[0].targetPort", "FieldValueInvalid", "Invalid value: \"toolongnameforaport\": must be no more than 15 characters")]
-    [InlineData("""{"ports":[{"name":"a","port":80},{"name":"b","port":80}]}""", "spec.ports[1]", "FieldValueDuplicate", "Duplicate value: {\"Name\":\"\",\"Protocol\":\"TCP\",\"AppProtocol\":null,\"Port\":80,\"TargetPort\":0,\"NodePort\":0}")]
+    [InlineData("""{"ports":[{"name":"a","port":80},{"name":"b","port":80}]}""", "spec.ports[1]", "FieldValueDuplicate", "")]
     [InlineData("""{"ports":[{"port":80,"nodePort":30080}]}""", "spec.ports[0].nodePort", "FieldValueForbidden", "Forbidden: may not be used when `type` is 'ClusterIP'")]
     [InlineData("""{"type":"NodePort","clusterIP":"None","ports":[{"port":80}]}""", "spec.clusterIPs[0]", "FieldValueInvalid", "Invalid value: \"None\": may not be set to 'None' for NodePort services")]
     [InlineData("""{"ports":[{"port":80}],"type":"Special"}""", "spec.type", "FieldValueNotSupported", "Unsupported value: \"Special\": supported values: \"ClusterIP\", \"ExternalName\", \"LoadBalancer\", \"NodePort\"")]
     [InlineData("""{"ports":[{"port":80}],"externalIPs":["here"]}""", "spec.externalIPs[0]", "FieldValueInvalid", "Invalid value: \"here\": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")]
     [InlineData("""{"ports":[{"port":80}],"sessionAffinity":"None","sessionAffinityConfig":{"clientIP":{"timeoutSeconds":1}}}""", "spec.sessionAffinityConfig", "FieldValueForbidden", "Forbidden: must not be set when session affinity is None")]
-    public Task Services(string spec, string field, string reason, string message) =>
-        IsRefusedAsync(BuiltIn("", "v1", "Service", "services"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    public Task Services(string spec, string field, string reason, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(BuiltIn("", "v1", "Service", "services"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    }
 
     [Theory, Checklist(40)]
     [InlineData("""{"strategy":{"type":"Recreate","rollingUpdate":{}}}""", "spec.strategy.rollingUpdate", "FieldValueForbidden", "Forbidden: may not be specified when strategy `type` is 'Recreate'")]
@@ -50,7 +56,8 @@ public sealed class BuiltInValidation(ServerUnderTest server) : ConformanceCase(
     [InlineData("""{"selector":{"matchExpressions":[{"key":"app","operator":"In"}]}}""", "spec.selector.matchExpressions[0].values", "FieldValueRequired", "Required value: must be specified when `operator` is 'In' or 'NotIn'")]
     public Task Deployments(string members, string field, string reason, string message)
     {
-        var spec = JsonNode.Parse($$"""{"selector":{"matchLabels":{"app":"x"}},"template":{{Template}}}""")!.AsObject();
+        Server.LabDeviates(FewChecks);
+        var spec = JsonNode.Parse($$$"""{"selector":{"matchLabels":{"app":"x"}},"template":{{{Template}}}}""")!.AsObject();
         foreach (var (name, value) in JsonNode.Parse(members)!.AsObject())
         {
             spec[name] = value?.DeepClone();
@@ -64,10 +71,15 @@ public sealed class BuiltInValidation(ServerUnderTest server) : ConformanceCase(
     [InlineData("a * * * *", "Invalid value: \"a * * * *\": failed to parse int from a: strconv.Atoi: parsing \"a\": invalid syntax")]
     [InlineData("@often", "Invalid value: \"@often\": unrecognized descriptor: @often")]
     [InlineData("5-3 * * * *", "Invalid value: \"5-3 * * * *\": beginning of range (5) beyond end of range (3): 5-3")]
-    public Task Schedules(string schedule, string message) => IsRefusedAsync(
+    public Task Schedules(string schedule, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(
         BuiltIn("batch", "v1", "CronJob", "cronjobs"),
-        $$$"""{"spec":{"schedule":"{{{schedule}}}","jobTemplate":{"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"a","image":"a:1"}]}}}}}}""",
+        """{"spec":{"schedule":"SCHEDULE","jobTemplate":{"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"a","image":"a:1"}]}}}}}}"""
+            .Replace("SCHEDULE", schedule, StringComparison.Ordinal),
         "spec.schedule", "FieldValueInvalid", message);
+    }
 
     [Theory, Checklist(40)]
     [InlineData("""{"rules":[{"http":{"paths":[{"path":"/","backend":{"service":{"name":"a","port":{"number":80}}}}]}}]}""", "spec.rules[0].http.paths[0].pathType", "FieldValueRequired", "Required value: pathType must be specified")]
@@ -75,41 +87,58 @@ public sealed class BuiltInValidation(ServerUnderTest server) : ConformanceCase(
     [InlineData("""{"rules":[{"http":{"paths":[{"path":"/","pathType":"Prefix","backend":{"service":{"name":"a"}}}]}}]}""", "spec.rules[0].http.paths[0].backend", "FieldValueRequired", "Required value: port name or number is required")]
     [InlineData("""{"rules":[{"host":"1.2.3.4"}]}""", "spec.rules[0].host", "FieldValueInvalid", "Invalid value: \"1.2.3.4\": must be a DNS name, not an IP address")]
     [InlineData("{}", "spec", "FieldValueInvalid", "Invalid value: null: either `defaultBackend` or `rules` must be specified")]
-    public Task Ingresses(string spec, string field, string reason, string message) =>
-        IsRefusedAsync(BuiltIn("networking.k8s.io", "v1", "Ingress", "ingresses"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    public Task Ingresses(string spec, string field, string reason, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(BuiltIn("networking.k8s.io", "v1", "Ingress", "ingresses"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    }
 
     [Theory, Checklist(40)]
     [InlineData("""{"podSelector":{},"ingress":[{"from":[{}]}]}""", "spec.ingress[0].from[0]", "FieldValueRequired", "Required value: must specify a peer")]
     [InlineData("""{"podSelector":{},"ingress":[{"from":[{"podSelector":{},"ipBlock":{"cidr":"10.0.0.0/8"}}]}]}""", "spec.ingress[0].from[0]", "FieldValueForbidden", "Forbidden: may not specify both ipBlock and another peer")]
     [InlineData("""{"podSelector":{},"ingress":[{"ports":[{"port":70000}]}]}""", "spec.ingress[0].ports[0].port", "FieldValueInvalid", "Invalid value: 70000: must be between 1 and 65535, inclusive")]
-    public Task NetworkPolicies(string spec, string field, string reason, string message) =>
-        IsRefusedAsync(BuiltIn("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    public Task NetworkPolicies(string spec, string field, string reason, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(BuiltIn("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    }
 
     [Theory, Checklist(40)]
     [InlineData("kubernetes.io/tls", """{"tls.crt":"AAAA"}""", "data[tls.key]", "Required value")]
     [InlineData("kubernetes.io/dockerconfigjson", "{}", "data[.dockerconfigjson]", "Required value")]
     [InlineData("kubernetes.io/service-account-token", "{}", "metadata.annotations[kubernetes.io/service-account.name]", "Required value")]
-    public Task Secrets(string type, string data, string field, string message) => IsRefusedAsync(
+    public Task Secrets(string type, string data, string field, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(
         BuiltIn("", "v1", "Secret", "secrets"), $$"""{"type":"{{type}}","data":{{data}}}""", field, "FieldValueRequired", message);
+    }
 
     [Theory, Checklist(40)]
     [InlineData("""{"accessModes":["Often"],"resources":{"requests":{"storage":"1Gi"}}}""", "spec.accessModes", "FieldValueNotSupported", "Unsupported value: \"Often\": supported values: \"ReadOnlyMany\", \"ReadWriteMany\", \"ReadWriteOnce\", \"ReadWriteOncePod\"")]
     [InlineData("""{"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"0"}}}""", "spec.resources[storage]", "FieldValueInvalid", "Invalid value: \"0\": must be greater than zero")]
-    public Task Claims(string spec, string field, string reason, string message) =>
-        IsRefusedAsync(BuiltIn("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    public Task Claims(string spec, string field, string reason, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(BuiltIn("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims"), $$"""{"spec":{{spec}}}""", field, reason, message);
+    }
 
     [Theory, Checklist(40)]
-    [InlineData("""{"minAvailable":1,"maxUnavailable":1}""", "spec", "Invalid value: {\"MinAvailable\":1,\"Selector\":null,\"MaxUnavailable\":1,\"UnhealthyPodEvictionPolicy\":null}: minAvailable and maxUnavailable cannot be both set")]
+    [InlineData("""{"minAvailable":1,"maxUnavailable":1}""", "spec", "")]
     [InlineData("""{"minAvailable":"150%"}""", "spec.minAvailable", "Invalid value: \"150%\": must not be greater than 100%")]
-    public Task DisruptionBudgets(string spec, string field, string message) => IsRefusedAsync(
+    public Task DisruptionBudgets(string spec, string field, string message)
+    {
+        Server.LabDeviates(FewChecks);
+        return IsRefusedAsync(
         BuiltIn("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets"), $$"""{"spec":{{spec}}}""", field, "FieldValueInvalid", message);
+    }
 
     [Fact, Checklist(40)]
     public async Task A_config_map_holds_a_mebibyte()
     {
         Server.LabDeviates(FewChecks);
 
-        var status = await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("a", $$"""{"data":{"a":"{{new string('x', (1024 * 1024) + 1)}}"}}""")).Fails(422, "Invalid");
+        var status = await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("a", $$$"""{"data":{"a":"{{{new string('x', (1024 * 1024) + 1)}}}"}}""")).Fails(422, "Invalid");
 
         status.HasCause("", "FieldValueTooLong", "Too long: may not be more than 1048576 bytes");
     }
@@ -130,8 +159,8 @@ public sealed class BuiltInValidation(ServerUnderTest server) : ConformanceCase(
 
     private async Task IsRefusedAsync(Resource kind, string members, string field, string reason, string message)
     {
-        Server.LabDeviates(FewChecks);
-
-        (await Api.PostAsync(kind.Path, kind.New("one", members)).Fails(422, "Invalid")).HasCause(field, reason, message);
+        // where the server shows a value of an internal type, its text is no promise
+        var status = await Api.PostAsync(kind.Path, kind.New("one", members)).Fails(422, "Invalid");
+        _ = message.Length == 0 ? status.HasCause(field, reason) : status.HasCause(field, reason, message);
     }
 }

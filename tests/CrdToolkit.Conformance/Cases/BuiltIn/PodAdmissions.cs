@@ -15,7 +15,7 @@ public sealed class PodAdmissions(ServerUnderTest server) : ConformanceCase(serv
     {
         Server.LabDeviates(NoPlugins);
 
-        var created = await CreateAsync(Pods, "one", $$"""{"spec":{ {{Containers}},"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute"}]}}""");
+        var created = await CreateAsync(Pods, "one", $$$"""{"spec":{ {{{Containers}}},"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute"}]}}""");
 
         created.At("spec.tolerations").ShouldBe("""
             [{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute"},
@@ -30,12 +30,12 @@ public sealed class PodAdmissions(ServerUnderTest server) : ConformanceCase(serv
         await CreateAsync(Classes, Namespace, """{"value":7,"preemptionPolicy":"Never"}""");
         DeleteAfterwards(Classes.PathTo(Namespace));
 
-        var created = await CreateAsync(Pods, "one", $$"""{"spec":{ {{Containers}},"priorityClassName":"{{Namespace}}"}}""");
-        var system = await CreateAsync(Pods, "two", $$"""{"spec":{ {{Containers}},"priorityClassName":"system-node-critical"}}""");
+        var created = await CreateAsync(Pods, "one", $$$"""{"spec":{ {{{Containers}}},"priorityClassName":"{{{Namespace}}}"}}""");
+        var system = await CreateAsync(Pods, "two", $$$"""{"spec":{ {{{Containers}}},"priorityClassName":"system-node-critical"}}""");
 
         Assert.Equal((7, "Never"), (created.Number("spec.priority"), created.Text("spec.preemptionPolicy")));
         Assert.Equal(2_000_001_000, system.Number("spec.priority"));
-        (await Api.PostAsync(Pods.Path, Pods.New("three", $$"""{"spec":{ {{Containers}},"priorityClassName":"none"}}""")).Fails(403, "Forbidden"))
+        (await Api.PostAsync(Pods.Path, Pods.New("three", $$$"""{"spec":{ {{{Containers}}},"priorityClassName":"none"}}""")).Fails(403, "Forbidden"))
             .Says("pods \"three\" is forbidden: no PriorityClass with name none was found");
     }
 

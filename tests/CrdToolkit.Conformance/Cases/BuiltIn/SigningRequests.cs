@@ -40,7 +40,7 @@ public sealed class SigningRequests(ServerUnderTest server) : ConformanceCase(se
         Server.LabDeviates(NoRequests);
         var created = await CreateAsync();
 
-        var status = await Api.MergePatchAsync(Requests.PathTo(created.Name(), "status"), $$"""{"status":{"conditions":[{{Approved}}],"certificate":"AAAA"}}""");
+        var status = await Api.MergePatchAsync(Requests.PathTo(created.Name(), "status"), $$$"""{"status":{"conditions":[{{{Approved}}}],"certificate":"AAAA"}}""");
         var approved = await Api.PutAsync(
             Requests.PathTo(created.Name(), "approval"), (await Api.GetAsync(Requests.PathTo(created.Name())).Returns(200)).With("status.conditions", $"[{Approved}]")).Returns(200);
 
@@ -54,7 +54,7 @@ public sealed class SigningRequests(ServerUnderTest server) : ConformanceCase(se
         var name = Namespace;
         DeleteAfterwards(Requests.PathTo(name));
         return await CreateAsync(
-            Requests, name, $$"""{"spec":{"request":"{{Request}}","signerName":"example.com/signer","usages":["client auth"]}}""");
+            Requests, name, $$$"""{"spec":{"request":"{{{Request}}}","signerName":"example.com/signer","usages":["client auth"]}}""");
     }
 
     private static string CertificateRequest()
