@@ -19,7 +19,7 @@ internal sealed class ResourceIndex
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
         var resources = new List<AnalyzedResource>();
-        foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace))
+        foreach (var type in DeclaredTypes.Of(compilation))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
@@ -88,25 +88,6 @@ internal sealed class ResourceIndex
             && other.Arguments == problem.Arguments))
         {
             list.Add(problem);
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                if (inner is INamedTypeSymbol type)
-                {
-                    yield return type;
-                }
-
-                foreach (var nested in TypesOf(inner))
-                {
-                    yield return nested;
-                }
-            }
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed record ReconcilerModel
     /// <summary>The reconciled kind.</summary>
     public required ResourceReference Resource { get; init; }
 
+    /// <summary>The name given by <c>[ControllerName]</c>; null without one.</summary>
+    public string? ControllerName { get; init; }
+
     /// <summary>The name given by <c>[Finalizer]</c>; null without one.</summary>
     public string? Finalizer { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed record ReconcilerModel
     public EquatableArray<SourceModel> Owns { get; init; }
 
     public EquatableArray<WatchModel> Watches { get; init; }
+
+    /// <summary>What the runtime calls the controller.</summary>
+    public string EffectiveControllerName => ControllerName ?? Resource.Kind.ToLowerInvariant();
 
     /// <summary>Whether a registration of the class would compile.</summary>
     public bool IsEmittable { get; init; }

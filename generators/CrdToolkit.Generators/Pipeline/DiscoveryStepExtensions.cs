@@ -40,7 +40,9 @@ internal static class DiscoveryStepExtensions
             .Combine(context.WithAttribute(AttributeNames.Owns))
             .Combine(context.WithAttribute(AttributeNames.Watches))
             .Combine(context.WithAttribute(AttributeNames.ReconcileOn))
-            .Select(static (found, _) => found.Left.Left.Left.Left
+            .Combine(context.WithAttribute(AttributeNames.ControllerName))
+            .Select(static (found, _) => found.Left.Left.Left.Left.Left
+                .Concat(found.Left.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Right)
                 .Concat(found.Left.Right)
