@@ -30,7 +30,9 @@ internal sealed class ApiTransport(KubernetesApi api)
         try
         {
             using var response = await OpenAsync(request, either.Token).ConfigureAwait(false);
-            return await ReadBodyAsync(request, response.Content, either.Token).ConfigureAwait(false);
+            var body = await ReadBodyAsync(request, response.Content, either.Token).ConfigureAwait(false);
+            telemetry.Received(request, body.Span.Length);
+            return body;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
