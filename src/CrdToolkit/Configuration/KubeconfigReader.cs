@@ -19,13 +19,14 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
         name ??= set.CurrentContext ?? throw set.NoContext();
         var context = set.Find("contexts", "context", name, wantedBy);
         var cluster = set.Find("clusters", "cluster", context.Required("cluster"), $"context \"{name}\"");
-        var configuration = new KubernetesClientConfiguration
-        {
-            Namespace = context.Text("namespace"),
-        };
+        var user = context.Text("user") is { } userName ? set.Find("users", "user", userName, $"context \"{name}\"") : null;
+        var configuration = user is not null && Impersonation.Read(user) is { } impersonation
+            ? new ImpersonatingConfiguration { Impersonation = impersonation }
+            : new KubernetesClientConfiguration();
+        configuration.Namespace = context.Text("namespace");
         ReadCluster(cluster, configuration);
-        if (context.Text("user") is { } user)
-            ReadUser(set.Find("users", "user", user, $"context \"{name}\""), cluster, configuration);
+        if (user is not null)
+            ReadUser(user, cluster, configuration);
         return configuration;
     }
 
@@ -64,8 +65,6 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
     {
         if (user["auth-provider"] is { } provider)
             throw provider.Wrong("auth providers are gone from Kubernetes since 1.26; use exec with the credential plugin of your provider");
-        if (user["as"] is { } impersonated)
-            throw impersonated.Wrong("acting as another user is not supported; use credentials of that user");
         ReadClientCertificate(user, configuration);
         if (user.FilePath("tokenFile") is { } tokenFile)
             configuration.TokenProvider = new FileTokenProvider(tokenFile, time);

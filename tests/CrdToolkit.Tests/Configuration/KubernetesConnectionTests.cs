@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using CrdToolkit.Testing;
 
 namespace CrdToolkit.Tests.Configuration;
 
@@ -156,6 +157,40 @@ public sealed class KubernetesConnectionTests : IDisposable
     }
 
     [Fact]
+    public void A_plugin_is_given_the_authority_of_a_file_and_nothing_to_read()
+    {
+        Write("ca.crt", "authority");
+        Plugin("""
+            echo "$KUBERNETES_EXEC_INFO" > "$(dirname "$0")/info"
+            read answer || answer=nothing
+            echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"'"$answer"'"}}'
+            """);
+        var exec = KubeconfigParser.Read(Path.Combine(folder.FullName, "config"), new StringReader("{apiVersion: client.authentication.k8s.io/v1, command: ./plugin.sh, provideClusterInfo: true}"));
+        var cluster = KubeconfigParser.Read(Path.Combine(folder.FullName, "config"), new StringReader("{server: 'https://a:1', certificate-authority: ca.crt}"));
+        Assert.Equal("nothing", ExecPluginRunner.Run(ExecPlugin.Read(exec, cluster)).Token);
+        Assert.Contains($"\"certificate-authority-data\":\"{Base64("authority")}\"", File.ReadAllText(Path.Combine(folder.FullName, "info")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_acts_as_another_one_when_its_kubeconfig_says_so()
+    {
+        await using var server = await LocalApiServer.StartAsync(new() { Rbac = true }, TestContext.Current.CancellationToken);
+        var file = Path.Combine(folder.FullName, "config");
+        await server.WriteKubeconfigAsync(file, TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Write("config", text.Replace("token: ", "as: jane\n    as-uid: uid-of-jane\n    as-groups: [devs, ops]\n    as-user-extra: {Example.com/Team: [red, blue]}\n    token: ", StringComparison.Ordinal));
+        var configuration = KubernetesConnection.FromKubeconfig(file);
+        using var client = new KubernetesApi(configuration).Client;
+        var who = (await client.AuthenticationV1.CreateSelfSubjectReviewAsync(new(), cancellationToken: TestContext.Current.CancellationToken)).Status.UserInfo;
+        Assert.Equal(("jane", "uid-of-jane"), (who.Username, who.Uid));
+        Assert.Equal(["devs", "ops", "system:authenticated"], who.Groups);
+        Assert.Equal(["red", "blue"], who.Extra["example.com/team"]);
+        // It would act as the administrator.
+        var failure = Assert.Throws<KubeconfigException>(() => new k8s.Kubernetes(configuration));
+        Assert.Equal("The kubeconfig says to act as jane, and a client that is made of its configuration alone would not: take the Client of new KubernetesApi(configuration).", failure.Message);
+    }
+
+    [Fact]
     public void A_proxy_is_used_with_its_credentials()
     {
         var configuration = Load(Minimal("token: t").Replace("server: http://a:1", "server: http://a:1\n    proxy-url: socks5://bob:p%40ss@proxy:1080", StringComparison.Ordinal));
@@ -177,6 +212,7 @@ public sealed class KubernetesConnectionTests : IDisposable
     [InlineData("client-key-data: YQ==", "x", "x", "users[0].user: it has a client-key and no client-certificate.")]
     [InlineData("client-key-data: '%'", "x", "x", "users[0].user.client-key-data: it is no base64.")]
     [InlineData("client-key: nowhere.pem", "x", "x", "users[0].user.client-key: the file cannot be read: Could not find file")]
+    [InlineData("as-groups: [devs]", "x", "x", "users[0].user: it has a uid, groups or extra of another user, and no as, which names that user.")]
     [InlineData("auth-provider: {name: oidc}", "x", "x", "auth providers are gone from Kubernetes since 1.26")]
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: a}", "x", "x", "users[0].user.exec.apiVersion: \"client.authentication.k8s.io/v1alpha1\" is not supported; it must be client.authentication.k8s.io/v1 or")]
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1, command: a, interactiveMode: Always}", "x", "x", "users[0].user.exec.interactiveMode: the plugin wants to ask a person")]
