@@ -1,4 +1,3 @@
-using CrdToolkit.Generators.Applying;
 
 namespace CrdToolkit.Generators.Emission;
 

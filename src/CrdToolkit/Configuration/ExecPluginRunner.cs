@@ -14,7 +14,7 @@ internal static class ExecPluginRunner
     /// <exception cref="KubeconfigException">It cannot be started, fails, takes too long or gives no credentials.</exception>
     public static ExecCredential Run(ExecPlugin plugin)
     {
-        var start = new ProcessStartInfo(plugin.Command, plugin.Arguments) 
+        var start = new ProcessStartInfo(plugin.Command, plugin.Arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

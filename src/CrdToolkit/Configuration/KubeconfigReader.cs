@@ -41,8 +41,10 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
         var authority = Content(cluster, "certificate-authority");
         if (authority is not null && configuration.SkipTlsVerify)
             throw cluster.Wrong("insecure-skip-tls-verify and a certificate-authority exclude each other: leave one of them out");
-        // Without one, what the system trusts: an empty collection adds nothing to that.
-        configuration.SslCaCerts = authority is null ? [] : Certificates(cluster, authority);
+        if (authority is not null)
+            configuration.Trust(Certificates(cluster, authority));
+        else
+            configuration.SslCaCerts = []; // What the system trusts: this adds nothing to it.
         if (cluster.Text("proxy-url") is { } proxy)
             UseProxy(cluster["proxy-url"]!, proxy, configuration);
     }

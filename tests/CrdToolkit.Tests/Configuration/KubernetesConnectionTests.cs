@@ -190,6 +190,31 @@ public sealed class KubernetesConnectionTests : IDisposable
         Assert.Equal("The kubeconfig says to act as jane, and a client that is made of its configuration alone would not: take the Client of new KubernetesApi(configuration).", failure.Message);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("tls-server-name: localhost", true)]
+    [InlineData("tls-server-name: api.example.com", false)]
+    public async Task A_certificate_of_the_authority_must_be_for_the_name_that_is_connected_to(string field, bool isTrusted)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await LocalApiServer.StartAsync(new() { Tls = true }, cancellation);
+        var file = Path.Combine(folder.FullName, "config");
+        await server.WriteKubeconfigAsync(file, cancellation);
+        var text = await File.ReadAllTextAsync(file, cancellation);
+        Write("config", text.Replace("certificate-authority-data:", $"{(field.Length == 0 ? "" : field + "\n    ")}certificate-authority-data:", StringComparison.Ordinal));
+        var api = new KubernetesApi(KubernetesConnection.FromKubeconfig(file));
+        using var client = api.Client;
+        var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
+        if (isTrusted)
+        {
+            using var answer = await api.Transport.SendAsync(request, cancellation);
+            return;
+        }
+
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
+        Assert.EndsWith("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_proxy_is_used_with_its_credentials()
     {
