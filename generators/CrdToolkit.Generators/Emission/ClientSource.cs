@@ -1,4 +1,3 @@
-
 namespace CrdToolkit.Generators.Emission;
 
 /// <summary>The typed client of a kind. What every kind has comes from the runtime's base class; here stands only what this kind declares.</summary>
