@@ -64,14 +64,15 @@ public sealed class FreshReadTests
         var watch = await rig.StartAsync(Machine.Named("a", version: "1"));
         await rig.Machines.Synced;
         await watch.SendAsync("MODIFIED", Machine.Named("a", cpu: 2, version: "205"));
-        await Patience.WaitAsync(ShowsAsync(rig, cpu: 2));
+        await ShowsAsync(rig, cpu: 2).WaitAsync(Cancellation);
         rig.Machines.Store.Unknown(new("default", "a"));
-        var found = rig.Machines.FindAsync("a", "default", Cancellation).AsTask();
+        var found = rig.Machines.FindAsync("a", "default", Cancellation);
         (await rig.Server.NextAsync("/namespaces/default/machines")).AnswerList("204", null, knowsTheObject ? [Machine.Named("a", version: "1")] : []);
-        await Assert.ThrowsAsync<TimeoutException>(() => Patience.WaitAsync(found));
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => Patience.WaitAsync(found));
+        Assert.StartsWith("The cache of machines.infra.example.com did not show", failure.Message, StringComparison.Ordinal);
         Assert.Equal(2, rig.Machines.Find("a", "default")!.Spec.Cpu);
         // Asked again, it has caught up.
-        found = rig.Machines.FindAsync("a", "default", Cancellation).AsTask();
+        found = rig.Machines.FindAsync("a", "default", Cancellation);
         (await rig.Server.NextAsync("/namespaces/default/machines")).AnswerList("206", null, Machine.Named("a", cpu: 3, version: "206"));
         Assert.Equal(3, (await Patience.WaitAsync(found))!.Spec.Cpu);
     }

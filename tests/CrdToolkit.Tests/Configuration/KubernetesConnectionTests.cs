@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CrdToolkit.Testing;
+using k8s;
 
 namespace CrdToolkit.Tests.Configuration;
 
