@@ -133,19 +133,15 @@ public class ApplyTypeTests
     }
 
     [Fact]
-    public void The_status_of_a_built_in_kind_is_applied_as_its_model_is()
-    {
-        var run = GeneratorRun.Of(
-            """
-            [assembly: CrdToolkit.GenerateClient<k8s.Models.V1Deployment>]
-            namespace Acme;
-            public class Uses(V1DeploymentClient deployments, k8s.Models.V1Deployment read)
-            {
-                public object Apply() => deployments.ApplyStatusAsync(read, new() { Conditions = [new() { Type = "Frozen", Status = "True" }] });
-            }
-            """).AssertCompiles();
-        Assert.Contains("status.ObservedGeneration is null ? status with { ObservedGeneration = resource.Metadata.Generation ?? 0 } : status", run.Files["Acme.V1DeploymentClient.g.cs"]);
-    }
+    public void The_status_of_a_built_in_kind_is_applied_as_its_model_is() => GeneratorRun.Of(
+        """
+        [assembly: CrdToolkit.GenerateClient<k8s.Models.V1Deployment>]
+        namespace Acme;
+        public class Uses(V1DeploymentClient deployments, k8s.Models.V1Deployment read)
+        {
+            public object Apply() => deployments.ApplyStatusAsync(read, new() { Conditions = [new() { Type = "Frozen", Status = "True" }] });
+        }
+        """).AssertCompiles();
 
     [Fact]
     public void A_built_in_kind_is_applied_as_its_model_is() => GeneratorRun.Of(
