@@ -20,9 +20,8 @@ internal sealed class ResourceIndex
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
         var resources = new List<AnalyzedResource>();
-        foreach (var type in DeclaredTypes.Of(compilation))
+        foreach (var type in AttributeMentions.TypesWith(AttributeNames.CustomResource, compilation, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
             {
                 resources.Add(resource);
