@@ -65,7 +65,7 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
         }
         catch (FormatException e)
         {
-            throw StatusErrors.BadRequest($"error decoding YAML: {e.Message}");
+            throw StatusErrors.BadRequest($"error decoding YAML: error converting YAML to JSON: {e.Message}");
         }
 
         return document is JsonObject or JsonNull

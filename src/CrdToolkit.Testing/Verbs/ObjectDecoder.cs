@@ -14,14 +14,18 @@ internal static class ObjectDecoder
     /// <exception cref="StatusException">400: the object is not one that can stand at this path.</exception>
     /// <exception cref="UnreadableObjectException">A field has a wrong type; or some are unknown and the validation is strict.</exception>
     public static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject body, DecodeFindings findings) =>
-        Decode(request, body, findings, () => Report(request, parameters, findings));
+        Decode(request, body, findings, sent => Report(request, parameters, findings, sent));
 
     /// <summary>The same for an object that an admission webhook has changed: what is not known of it is dropped without a word.</summary>
-    public static JsonObject DecodeMutated(ApiRequest request, JsonObject mutated) => Decode(request, mutated, new DecodeFindings(), () => { });
+    public static JsonObject DecodeMutated(ApiRequest request, JsonObject mutated) => Decode(request, mutated, new DecodeFindings(), _ => { });
 
     /// <summary>Tells unknown and duplicate fields as the client asked for.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="parameters">What the client asked for.</param>
+    /// <param name="findings">The fields.</param>
+    /// <param name="sent">The object as it was sent; the error names the kind that it says to be.</param>
     /// <exception cref="UnreadableObjectException">There are some and the validation is strict.</exception>
-    public static void Report(ApiRequest request, WriteParameters parameters, DecodeFindings findings)
+    public static void Report(ApiRequest request, WriteParameters parameters, DecodeFindings findings, JsonObject sent)
     {
         if (parameters.FieldValidation == FieldValidation.Ignore || findings.Messages is not [_, ..] messages)
         {
@@ -31,7 +35,7 @@ internal static class ObjectDecoder
         if (parameters.FieldValidation == FieldValidation.Strict)
         {
             throw new UnreadableObjectException(
-                request.Resource.Kind, request.Resource.Version, $"strict decoding error: {findings.Error}");
+                sent.Text("kind"), VersionOf(sent.Text("apiVersion")), $"strict decoding error: {findings.Error}");
         }
 
         foreach (var message in messages)
@@ -40,7 +44,7 @@ internal static class ObjectDecoder
         }
     }
 
-    private static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings, Action report)
+    private static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings, Action<JsonObject> report)
     {
         var resource = request.Resource;
         var value = resource.IsCustom
@@ -55,7 +59,7 @@ internal static class ObjectDecoder
         // There is no schema for another kind or version.
         var isOfKind = !resource.IsCustom || (value.Text("kind") == resource.Kind && value.Text("apiVersion") == resource.ApiVersion);
         value = isOfKind ? resource.Strategy.Decode(value, findings) : value;
-        report();
+        report(value);
         OfVersion(resource, value);
         return isElsewhere
             ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
@@ -77,7 +81,7 @@ internal static class ObjectDecoder
             var why = isKnown
                 ? $"converting ({VersionOf(apiVersion)}.{kind}) to ({resource.Version}.{resource.Kind}): unknown conversion"
                 : $"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"";
-            throw StatusErrors.BadRequest($"{kind} in version \"{VersionOf(apiVersion)}\" cannot be handled as a {resource.Kind}: {why}");
+            throw new UnreadableObjectException(resource.Kind, VersionOf(apiVersion), why, kind);
         }
 
         return JsonValues.Object(
