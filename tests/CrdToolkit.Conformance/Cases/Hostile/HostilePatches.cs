@@ -72,7 +72,7 @@ public sealed class HostilePatches(ServerUnderTest server) : ConformanceCase(ser
     public async Task Copies_of_copies_stop_at_three_megabytes()
     {
         var widgets = await DefineAsync(widget => widget.Spec("""{"type":"object","x-kubernetes-preserve-unknown-fields":true}"""));
-        await CreateAsync(widgets, "one", $$"""{"spec":{"seed":"{{new string('x', 1000)}}"}}""");
+        await CreateAsync(widgets, "one", $$$"""{"spec":{"seed":"{{{new string('x', 1000)}}}"}}""");
         static string Doublings(int count) =>
             $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"op":"copy","from":"/spec","path":"/spec/x{{i}}"}"""))}]";
 

@@ -61,7 +61,7 @@ public sealed class MalformedBodies(ServerUnderTest server) : ConformanceCase(se
         var widgets = await WidgetsAsync();
 
         var status = await Api.SendAsync(
-            HttpMethod.Post, widgets.Path, $$"""{"apiVersion":"{{widgets.ApiVersion}}","kind":"Widget","metadata":{"name":"one"},"spec":{"ratio":{{number}}}}""").Fails(400, "BadRequest");
+            HttpMethod.Post, widgets.Path, $$$"""{"apiVersion":"{{{widgets.ApiVersion}}}","kind":"Widget","metadata":{"name":"one"},"spec":{"ratio":{{{number}}}}}""").Fails(400, "BadRequest");
 
         Assert.Equal(
             $"Widget in version \"v1\" cannot be handled as a Widget: json: cannot unmarshal number {told} into Go value of type float64", status.Message);
@@ -80,7 +80,7 @@ public sealed class MalformedBodies(ServerUnderTest server) : ConformanceCase(se
         var widgets = await WidgetsAsync();
 
         var created = await Api.SendAsync(
-            HttpMethod.Post, widgets.Path, $$"""{"apiVersion":"{{widgets.ApiVersion}}","kind":"Widget","metadata":{"name":"one"},"spec":{"ratio":{{number}}}}""");
+            HttpMethod.Post, widgets.Path, $$$"""{"apiVersion":"{{{widgets.ApiVersion}}}","kind":"Widget","metadata":{"name":"one"},"spec":{"ratio":{{{number}}}}}""");
 
         Assert.Contains($"\"ratio\":{stored}", created.Expect(201).Text, StringComparison.Ordinal);
     }

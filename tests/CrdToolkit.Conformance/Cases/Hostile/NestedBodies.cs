@@ -53,7 +53,7 @@ public sealed class NestedBodies(ServerUnderTest server) : ConformanceCase(serve
         await CreateAsync(ConfigMaps, "one", """{"data":{"a":"b"}}""");
 
         var deep = await Api.StrategicMergePatchAsync(
-            ConfigMaps.PathTo("one"), $$"""{"unknown":{{string.Concat(Enumerable.Repeat("""{"a":""", 9_000))}}1{{new string('}', 9_000)}}}""");
+            ConfigMaps.PathTo("one"), "{\"unknown\":" + string.Concat(Enumerable.Repeat("{\"a\":", 9_000)) + "1" + new string('}', 9_001));
 
         deep.Expect(200).Body.At("data").ShouldBe("""{"a":"b"}""");
     }
@@ -83,7 +83,7 @@ public sealed class NestedBodies(ServerUnderTest server) : ConformanceCase(serve
     }
 
     private static string Widget(Resource widgets, string name, int levels) =>
-        $$"""{"apiVersion":"{{widgets.ApiVersion}}","kind":"Widget","metadata":{"name":"{{name}}"},"spec":{"x":{{Nested(levels)}}}}""";
+        $$$"""{"apiVersion":"{{{widgets.ApiVersion}}}","kind":"Widget","metadata":{"name":"{{{name}}}"},"spec":{"x":{{{Nested(levels)}}}}}""";
 
     private static string Nested(int levels) => new string('[', levels) + new string(']', levels);
 }
