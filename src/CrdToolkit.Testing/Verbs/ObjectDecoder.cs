@@ -50,20 +50,30 @@ internal static class ObjectDecoder
         var value = resource.IsCustom
             ? ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings)
             : ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings, "metadata.");
-        var isElsewhere = resource.Namespaced && value.Namespace.Length > 0 && value.Namespace != request.Namespace;
-        if (resource.Namespaced && value.Namespace.Length == 0)
-        {
-            value = value.WithMetadata("namespace", request.Namespace);
-        }
+        value = WithNamespace(request, value);
 
         // There is no schema for another kind or version.
         var isOfKind = !resource.IsCustom || (value.Text("kind") == resource.Kind && value.Text("apiVersion") == resource.ApiVersion);
         value = isOfKind ? resource.Strategy.Decode(value, findings) : value;
         report(value);
         OfVersion(resource, value);
-        return isElsewhere
-            ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
-            : value;
+        CheckNamespace(request, value);
+        return value;
+    }
+
+    /// <summary>The object in the namespace of the request, where it names none.</summary>
+    public static JsonObject WithNamespace(ApiRequest request, JsonObject value) => request.Resource.Namespaced && value.Namespace.Length == 0
+        ? value.WithMetadata("namespace", request.Namespace)
+        : value;
+
+    /// <summary>Checks that an object is in the namespace of the request.</summary>
+    /// <exception cref="StatusException">400: it is in another one.</exception>
+    public static void CheckNamespace(ApiRequest request, JsonObject value)
+    {
+        if (request.Resource.Namespaced && value.Namespace != request.Namespace)
+        {
+            throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+        }
     }
 
     private static JsonObject Typed(ApiResource resource, JsonObject body)
