@@ -40,6 +40,14 @@ public sealed class BoundedMemoryTests
     }
 
     [Fact]
+    public void A_document_without_aliases_may_hold_as_many_values_as_fit()
+    {
+        var document = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat('1', 1_200_000))}]");
+
+        Assert.Equal(1_200_000, ((JsonArray)YamlReader.Read(document)).Count);
+    }
+
+    [Fact]
     public void A_protobuf_message_of_many_items_costs_each_once()
     {
         // ObjectMeta.finalizers, each the text "f".

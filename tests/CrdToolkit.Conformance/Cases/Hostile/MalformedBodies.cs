@@ -74,7 +74,7 @@ public sealed class MalformedBodies(ServerUnderTest server) : ConformanceCase(se
     [InlineData("1e5", "100000")]
     [InlineData("9223372036854775807", "9223372036854775807")]
     [InlineData("9223372036854775808", "9223372036854776000")]
-    [InlineData("123456789012345678901234567890", "123456789012345680000000000000")]
+    [InlineData("123456789012345678901234567890", "1.2345678901234568e+29")]
     public async Task Every_other_number_comes_back_as_Go_writes_it(string number, string stored)
     {
         var widgets = await WidgetsAsync();

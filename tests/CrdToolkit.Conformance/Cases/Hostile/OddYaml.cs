@@ -53,17 +53,6 @@ public sealed class OddYaml(ServerUnderTest server) : ConformanceCase(server)
         Assert.Contains("yaml: document contains excessive aliasing", posted.Message, StringComparison.Ordinal);
     }
 
-    [Fact, Checklist(11)]
-    public async Task A_document_without_aliases_may_have_as_many_values_as_fit()
-    {
-        var widgets = await DefineAsync(widget => widget.Spec(Free));
-
-        var created = await Api.SendAsync(
-            HttpMethod.Post, widgets.Path + "?dryRun=All", Widget(widgets, $"{{a: [{string.Join(',', Enumerable.Repeat('1', 1_200_000))}]}}"), "application/yaml");
-
-        created.Expect(201);
-    }
-
     private static string Widget(Resource widgets, string spec) =>
         $"apiVersion: {widgets.ApiVersion}\nkind: Widget\nmetadata: {{name: one}}\nspec: {spec}\n";
 }
