@@ -263,6 +263,11 @@ internal static class Rules
         "Under Native AOT a resource is in a JsonSerializerContext",
         "'{0}' is in no JsonSerializerContext, and PublishAot leaves no reflection to read it with; list it in one: [JsonSerializable(typeof({0}))]");
 
+    public static readonly DiagnosticDescriptor ScaleField = Error(
+        130,
+        "A field of the scale subresource is one property of its type",
+        "'{0}' {1}");
+
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -275,7 +280,7 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost,
-        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, NotInSerializerContext,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, ScaleField,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 
 namespace CrdToolkit.Generators.Discovery;
@@ -30,6 +31,9 @@ internal sealed record ReconcilerModel
     public int Changes { get; init; }
 
     public EquatableArray<SourceModel> Owns { get; init; }
+
+    /// <summary>What the operator's role must allow for it.</summary>
+    public EquatableArray<PolicyRule> Rules { get; init; }
 
     public EquatableArray<WatchModel> Watches { get; init; }
 

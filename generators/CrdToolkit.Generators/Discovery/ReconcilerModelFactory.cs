@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Access;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 
@@ -32,6 +33,7 @@ internal static class ReconcilerModelFactory
             Changes = attributes.Find(AttributeNames.ReconcileOn)?.Argument<int>(0) ?? 0,
             Owns = Owned(type).ToEquatableArray(),
             Watches = watches,
+            Rules = ReconcilerRules.Of(type, resource).ToEquatableArray(),
             IsEmittable = !name.IsGeneric && name.IsVisibleInAssembly,
         };
     }

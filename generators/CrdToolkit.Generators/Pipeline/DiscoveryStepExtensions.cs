@@ -1,7 +1,9 @@
+using CrdToolkit.Generators.Access;
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Generators.ForeignTypes;
+using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -65,6 +67,13 @@ internal static class DiscoveryStepExtensions
             .Collect()
             .Select(static (found, _) => found.SelectMany(requests => requests).Distinct().ToEquatableArray())
             .WithTrackingName(PipelineSteps.ClientRequests);
+
+    /// <summary>What <c>[Rbac]</c> asks for, on the assembly and on its types.</summary>
+    public static IncrementalValueProvider<EquatableArray<PolicyRule>> RbacRequests(this IncrementalGeneratorInitializationContext context) =>
+        context.RbacRequests(AttributeNames.Rbac)
+            .Combine(context.RbacRequests(AttributeNames.RbacOfResource))
+            .Select(static (found, _) => found.Left.Concat(found.Right).SelectMany(rules => rules).ToEquatableArray())
+            .WithTrackingName(PipelineSteps.RbacRequests);
 
     /// <summary>What the assembly carries of its types with <c>[ApiType]</c>, in the order of their names.</summary>
     public static IncrementalValueProvider<EquatableArray<ApiTypeFragment>> ApiTypes(this IncrementalGeneratorInitializationContext context) =>
@@ -135,6 +144,15 @@ internal static class DiscoveryStepExtensions
                 options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var name) ? name : null))
             .Select(static (pair, _) => new GenerationTarget(pair.Left.HasRuntime, Identifier.ToNamespace(pair.Right ?? pair.Left.AssemblyName)))
             .WithTrackingName(PipelineSteps.Target);
+
+    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<EquatableArray<PolicyRule>>> RbacRequests(
+        this IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax,
+                static (match, _) => match.Attributes.Select(RbacRequest.Of).OfType<PolicyRule>().ToEquatableArray())
+            .Collect();
 
     private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ReconcilerModel>> WithAttribute(
         this IncrementalGeneratorInitializationContext context, string attribute) =>

@@ -15,12 +15,13 @@ internal sealed record Impersonation(string User, IReadOnlyList<KeyValuePair<str
             headers.Add(new("Impersonate-User", name));
         if (user.Text("as-uid") is { } uid)
             headers.Add(new("Impersonate-Uid", uid));
-        headers.AddRange(Texts(user["as-groups"]).Select(group => KeyValuePair.Create("Impersonate-Group", group)));
+        if (Single(user["as-groups"]) is { } group)
+            headers.Add(new("Impersonate-Group", group));
         foreach (var (key, values) in user["as-user-extra"]?.Fields ?? new())
         {
             // Header names allow less than keys do, and lose case on the way: the server takes keys in lower case.
-            var header = $"Impersonate-Extra-{Uri.EscapeDataString(key.ToLowerInvariant())}";
-            headers.AddRange(Texts(values).Select(value => KeyValuePair.Create(header, value)));
+            if (Single(values) is { } value)
+                headers.Add(new($"Impersonate-Extra-{Uri.EscapeDataString(key.ToLowerInvariant())}", value));
         }
 
         return headers.Count == 0 ? null
@@ -28,5 +29,11 @@ internal sealed record Impersonation(string User, IReadOnlyList<KeyValuePair<str
             : new Impersonation(name, headers);
     }
 
-    private static IEnumerable<string> Texts(KubeconfigNode? list) => list?.Items.Select(item => item.Scalar ?? throw item.Wrong("it must be a text")) ?? [];
+    // .NET writes all values of a header in one line with commas between them, which the server would take for one group of that name.
+    private static string? Single(KubeconfigNode? list) => list?.Items switch
+    {
+        null or [] => null,
+        [var item] => item.Scalar ?? throw item.Wrong("it must be a text"),
+        _ => throw list.Wrong("it has several values, which the HTTP client of .NET would send as one; give one, or use credentials of that user"),
+    };
 }
