@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrdToolkit.Testing.Storage;
 
 /// <summary>One change of a collection.</summary>
@@ -8,14 +6,12 @@ namespace CrdToolkit.Testing.Storage;
 /// <param name="Revision">The resource version of the change.</param>
 /// <param name="Object">The new state; for a removal the last one, with the resource version of the removal; null for a bookmark.</param>
 /// <param name="Previous">The state before; null for a creation and a bookmark.</param>
-/// <param name="Snapshot">The whole collection after the change. Snapshots share what is equal, so they cost little.</param>
 internal sealed record StoreEvent(
     StoreEventType Type,
     ObjectCollection Collection,
     long Revision,
     StoredObject? Object,
-    StoredObject? Previous,
-    ImmutableSortedSet<StoredObject> Snapshot)
+    StoredObject? Previous)
 {
     /// <summary>When it happened, as a timestamp of the server's clock.</summary>
     public long Committed { get; init; }
