@@ -1,3 +1,5 @@
+using CrdToolkit.Schema.Json;
+
 namespace CrdToolkit.Testing.Storage;
 
 /// <summary>One change of a collection.</summary>
@@ -13,6 +15,22 @@ internal sealed record StoreEvent(
     StoredObject? Object,
     StoredObject? Previous)
 {
+    private WatchLine? told;
+
     /// <summary>When it happened, as a timestamp of the server's clock.</summary>
     public long Committed { get; init; }
+
+    /// <summary>What watchers are told of the new state: made for the first of them, kept for the others.</summary>
+    /// <param name="type">What happened to it, as the watcher sees it.</param>
+    /// <param name="shown">The state in the version of the watcher.</param>
+    public WatchLine Told(string type, JsonObject shown)
+    {
+        var known = told;
+        if (known is null || known.Type != type || !ReferenceEquals(known.Shown, shown))
+        {
+            told = known = WatchLine.Of(type, shown);
+        }
+
+        return known;
+    }
 }
