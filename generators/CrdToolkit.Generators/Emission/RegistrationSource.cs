@@ -28,6 +28,13 @@ internal static class RegistrationSource
             source.Line($"builder.AddJsonTypeInfoResolver({context}.Default);");
         }
 
+        if (registration.ReadsClientModels)
+        {
+            // A native program is made without this branch, and without that context of all kinds of Kubernetes, where it has no use for it.
+            source.Line($"if (!{Known.JsonSerializer}.IsReflectionEnabledByDefault)")
+                .Indent().Line($"builder.AddJsonTypeInfoResolver({Known.ClientSerializerContext}.Default);").Unindent();
+        }
+
         foreach (var client in registration.Clients)
         {
             source.Line($"{Known.ServiceCollectionExtensions}.TryAddSingleton<{client}>(builder.Services);");
