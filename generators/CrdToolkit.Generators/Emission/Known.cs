@@ -27,8 +27,6 @@ internal static class Known
     public const string DefinitionErrorAttribute = "global::CrdToolkit.CustomResourceDefinitionError";
     public const string ApiTypeFragmentAttribute = "global::CrdToolkit.ApiTypeFragment";
     public const string Scale = "global::k8s.Models.V1Scale";
-    public const string ClientSerializerContext = "global::k8s.SourceGenerationContext";
-    public const string JsonSerializer = "global::System.Text.Json.JsonSerializer";
     public const string Task = "global::System.Threading.Tasks.Task";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string EditorBrowsable = "global::System.ComponentModel.EditorBrowsable";

@@ -30,9 +30,7 @@ internal static class RegistrationSource
 
         if (registration.ReadsClientModels)
         {
-            // A native program is made without this branch, and without that context of all kinds of Kubernetes, where it has no use for it.
-            source.Line($"if (!{Known.JsonSerializer}.IsReflectionEnabledByDefault)")
-                .Indent().Line($"builder.AddJsonTypeInfoResolver({Known.ClientSerializerContext}.Default);").Unindent();
+            source.Line("builder.AddClientModels();");
         }
 
         foreach (var client in registration.Clients)

@@ -26,8 +26,8 @@ public static class WireContract
     }
 
     /// <summary>
-    /// The same without the context of the client, which knows every kind of Kubernetes: a native program that reads none of them is
-    /// smaller by a third.
+    /// The same without the context of the client, which knows every kind of Kubernetes: a native program that reads none of them
+    /// is smaller without.
     /// </summary>
     internal static JsonSerializerOptions CreateLean(IEnumerable<IJsonTypeInfoResolver> resolvers)
     {

@@ -84,23 +84,21 @@ public class RegistrationTests
 
     [Fact]
     public void A_serializer_context_for_other_types_is_left_alone() =>
-        Assert.DoesNotContain("Acme.Context", Registration(Sources.VirtualMachine, Context.Replace("LISTED", "string")));
+        Assert.DoesNotContain("AddJsonTypeInfoResolver", Registration(Sources.VirtualMachine, Context.Replace("LISTED", "string")));
 
     [Theory]
     [InlineData("[CrdToolkit.Owns<k8s.Models.V1Secret>]", true)]
     [InlineData("[CrdToolkit.Owns<k8s.Models.V1Secret>(MetadataOnly = true)]", false)]
     [InlineData("[assembly: CrdToolkit.GenerateClient<k8s.Models.V1Secret>]", true)]
     [InlineData("", false)]
-    public void A_native_program_has_the_context_of_the_client_where_it_reads_its_models(string attribute, bool expected)
+    public void Models_of_the_client_are_asked_for_where_they_are_read(string attribute, bool expected)
     {
-        const string Added = "if (!global::System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault)";
         var isOfAssembly = attribute.StartsWith("[assembly", StringComparison.Ordinal);
         var text = Registration(
             Sources.VirtualMachine.Replace("[Owns<V1ConfigMap>]", "", StringComparison.Ordinal),
             (isOfAssembly ? attribute : "") + "namespace Acme;\n" + Sources.Reconciler("VirtualMachine", "Other", isOfAssembly ? "" : attribute, ""));
 
-        Assert.Equal(expected, text.Contains(Added, StringComparison.Ordinal));
-        Assert.Equal(expected, text.Contains("builder.AddJsonTypeInfoResolver(global::k8s.SourceGenerationContext.Default);", StringComparison.Ordinal));
+        Assert.Equal(expected, text.Contains("builder.AddClientModels();", StringComparison.Ordinal));
     }
 
     [Fact]
