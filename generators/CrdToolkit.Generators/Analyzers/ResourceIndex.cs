@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CrdToolkit.Generators.Definitions;
+using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.TypeMapping;
 using Microsoft.CodeAnalysis;
@@ -19,9 +20,8 @@ internal sealed class ResourceIndex
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
         var resources = new List<AnalyzedResource>();
-        foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace))
+        foreach (var type in AttributeMentions.TypesWith(AttributeNames.CustomResource, compilation, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
             {
                 resources.Add(resource);
@@ -53,24 +53,37 @@ internal sealed class ResourceIndex
 
     private static IEnumerable<MappingProblem> TogetherProblems(List<AnalyzedResource> resources, Compilation compilation)
     {
-        var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
+        var declared = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName);
         var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
-        return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)).Select(problem => Located(problem, types[problem.Type], kinds, compilation));
+        return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)).Select(problem => Located(problem, declared[problem.Type], compilation));
     }
 
-    private static MappingProblem Located(ResourceProblem problem, INamedTypeSymbol type, IReadOnlyList<ResourceKind> kinds, Compilation compilation)
+    private static MappingProblem Located(ResourceProblem problem, AnalyzedResource resource, Compilation compilation)
     {
         if (problem.Field is not { } field)
         {
-            return new MappingProblem(problem.Rule, type, problem.Arguments);
+            return new MappingProblem(problem.Rule, resource.Type, problem.Arguments);
         }
 
-        var member = MemberAtField.Find(type, field, compilation);
-        var schema = kinds.First(kind => kind.Declares(problem.Type)).VersionAt(field).Definition.Schema!;
-        return RuleAtField.Find(member, field, schema) is { } rule && rule.Attribute.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree)
-            ? new MappingProblem(problem.Rule, rule.On, problem.Arguments) { Attribute = rule.Attribute, Argument = rule.Argument }
-            : new MappingProblem(problem.Rule, member, problem.Arguments);
+        var member = MemberAtField.Find(resource.Type, field, compilation);
+        var place = PlaceOf(problem.Rule, field, member, resource);
+        return place?.Attribute.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree)
+            ? new MappingProblem(problem.Rule, place.On, problem.Arguments) { Attribute = place.Attribute, Argument = place.Argument, Position = place.Position }
+            : new MappingProblem(problem.Rule, member, problem.Arguments) { Field = field };
     }
+
+    private static AttributePlace? PlaceOf(DiagnosticDescriptor rule, string field, ISymbol member, AnalyzedResource resource)
+    {
+        var schema = resource.Model.Definition.Schema!;
+        return rule == Rules.ObjectWithoutProperties ? null
+            : rule == Rules.NamesDifferInCase ? JsonNameOf(member)
+            : RuleAtField.Find(member, field, schema)
+            ?? KeywordAtField.Find(member, field, schema)
+            ?? DeclarationAtField.Find(field, resource);
+    }
+
+    private static AttributePlace? JsonNameOf(ISymbol member) =>
+        member.GetAttributes().Find(WireAttributes.JsonPropertyName) is { } attribute ? new AttributePlace(member, attribute, "name") : null;
 
     private void Add(MappingProblem problem)
     {
@@ -88,25 +101,6 @@ internal sealed class ResourceIndex
             && other.Arguments == problem.Arguments))
         {
             list.Add(problem);
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                if (inner is INamedTypeSymbol type)
-                {
-                    yield return type;
-                }
-
-                foreach (var nested in TypesOf(inner))
-                {
-                    yield return nested;
-                }
-            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Schema.Hazards;
 using Microsoft.CodeAnalysis;
@@ -11,8 +10,6 @@ namespace CrdToolkit.Generators.Definitions;
 /// </summary>
 internal static class HazardRules
 {
-    private static readonly Regex Step = new(@"properties\[(?<name>[^\]]*)\]|\.(?<inner>items|additionalProperties)\b");
-
     /// <summary>The hazards of all kinds that are otherwise sound.</summary>
     public static IEnumerable<ResourceProblem> Check(IReadOnlyList<ResourceKind> kinds) =>
         kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)).SelectMany(Check);
@@ -22,7 +19,7 @@ internal static class HazardRules
         let rule = RuleOf(hazard.Rule)
         where rule is not null
         let type = kind.VersionAt(hazard.Field).Type
-        select new ResourceProblem(rule, type.FullyQualifiedName, new[] { PathOf(hazard.Field), type.Name, hazard.Message }) { Field = hazard.Field };
+        select new ResourceProblem(rule, type.FullyQualifiedName, new[] { SchemaField.ObjectPath(hazard.Field), type.Name, hazard.Message }) { Field = hazard.Field };
 
     /// <summary>The diagnostic of a hazard; null where another one tells it, on the attribute that says so.</summary>
     private static DiagnosticDescriptor? RuleOf(string hazard) => hazard switch
@@ -35,8 +32,4 @@ internal static class HazardRules
         "W-2" => Rules.SetOfObjects,
         _ => null,
     };
-
-    /// <summary>The field of the objects that a field of the schema is about, such as <c>spec.disks[]</c>.</summary>
-    private static string PathOf(string field) => string.Concat(Step.Matches(field).Cast<Match>().Select(step =>
-        step.Groups["inner"].Success ? "[]" : "." + step.Groups["name"].Value)).TrimStart('.');
 }

@@ -9,6 +9,9 @@ namespace CrdToolkit.Testing.BuiltIn;
 /// <param name="Kind">The kind.</param>
 internal sealed record BuiltInKind(string Group, string Version, string Plural, string Kind)
 {
+    /// <summary>The version that objects are stored in; empty where it is this one.</summary>
+    public string StorageVersion { get; init; } = "";
+
     /// <summary>Whether objects live outside of namespaces.</summary>
     public bool ClusterScoped { get; init; }
 

@@ -32,6 +32,10 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
     public void Warn(string message)
     {
         var text = message.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        Http.Response.Headers.Append("Warning", $"299 - \"{text}\"");
+        // Webhooks that are asked at once may warn at once.
+        lock (Http)
+        {
+            Http.Response.Headers.Append("Warning", $"299 - \"{text}\"");
+        }
     }
 }

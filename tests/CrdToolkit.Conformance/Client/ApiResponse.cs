@@ -10,6 +10,9 @@ public sealed class ApiResponse(
     /// <summary>The HTTP status code.</summary>
     public int Code => code;
 
+    /// <summary>The headers, those of the body aside.</summary>
+    public HttpResponseHeaders Headers => headers;
+
     /// <summary>The media type of the answer, without parameters.</summary>
     public string? MediaType => mediaType;
 

@@ -2,13 +2,11 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 
-namespace CrdToolkit.Testing.BuiltIn;
+namespace CrdToolkit.Testing.BuiltIn.Rules;
 
 /// <summary>Rules of kinds that say who may do what, and how others are to be treated.</summary>
 internal static class PolicyKindRules
 {
-    private const string Rule = "ValidatePolicy";
-
     /// <summary>The errors of the rules of a role (ValidatePolicyRule).</summary>
     public static IEnumerable<FieldError> Role(JsonObject value, bool namespaced)
     {
@@ -17,15 +15,14 @@ internal static class PolicyKindRules
             var path = $"rules[{index}]";
             if (!rule.Items("verbs").Any())
             {
-                yield return Required($"{path}.verbs", "verbs must contain at least one value");
+                yield return RuleErrors.Required($"{path}.verbs", "verbs must contain at least one value");
             }
 
             if (rule.Items("nonResourceURLs").Any())
             {
                 if (namespaced)
                 {
-                    yield return new FieldError(
-                        Rule, FieldErrorType.Invalid, $"{path}.nonResourceURLs", "namespaced rules cannot apply to non-resource URLs", rule["nonResourceURLs"]);
+                    yield return RuleErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "namespaced rules cannot apply to non-resource URLs");
                 }
 
                 continue;
@@ -33,12 +30,12 @@ internal static class PolicyKindRules
 
             if (!rule.Items("apiGroups").Any())
             {
-                yield return Required($"{path}.apiGroups", "resource rules must supply at least one api group");
+                yield return RuleErrors.Required($"{path}.apiGroups", "resource rules must supply at least one api group");
             }
 
             if (!rule.Items("resources").Any())
             {
-                yield return Required($"{path}.resources", "resource rules must supply at least one resource");
+                yield return RuleErrors.Required($"{path}.resources", "resource rules must supply at least one resource");
             }
         }
     }
@@ -50,28 +47,28 @@ internal static class PolicyKindRules
         string[] kinds = kind == "RoleBinding" ? ["ClusterRole", "Role"] : ["ClusterRole"];
         if (!kinds.Contains(role.Text("kind")))
         {
-            yield return SchemaRules.Unsupported("roleRef.kind", role.Text("kind"), kinds);
+            yield return RuleErrors.NotSupported("roleRef.kind", role.Text("kind"), kinds);
         }
 
         if (role.Text("name").Length == 0)
         {
-            yield return Required("roleRef.name", "");
+            yield return RuleErrors.Required("roleRef.name");
         }
 
         foreach (var (subject, index) in value.Objects("subjects").Select((subject, index) => (subject, index)))
         {
             if (subject.Text("name").Length == 0)
             {
-                yield return Required($"subjects[{index}].name", "");
+                yield return RuleErrors.Required($"subjects[{index}].name");
             }
 
             if (subject.Text("kind") is not ("ServiceAccount" or "User" or "Group"))
             {
-                yield return SchemaRules.Unsupported($"subjects[{index}].kind", subject.Text("kind"), ["Group", "ServiceAccount", "User"]);
+                yield return RuleErrors.NotSupported($"subjects[{index}].kind", subject.Text("kind"), "Group", "ServiceAccount", "User");
             }
             else if (subject.Text("kind") == "ServiceAccount" && subject.Text("namespace").Length == 0)
             {
-                yield return Required($"subjects[{index}].namespace", "");
+                yield return RuleErrors.Required($"subjects[{index}].namespace");
             }
         }
     }
@@ -81,7 +78,26 @@ internal static class PolicyKindRules
     {
         if (spec["minAvailable"] is not null && spec["maxUnavailable"] is not null)
         {
-            yield return new FieldError(Rule, FieldErrorType.Invalid, "spec", "minAvailable and maxUnavailable cannot be both set", spec);
+            // The API server shows its internal type, whose fields have no names in JSON.
+            var shown = JsonValues.Object(
+                ("MinAvailable", spec["minAvailable"]),
+                ("Selector", spec["selector"] ?? JsonNull.Instance),
+                ("MaxUnavailable", spec["maxUnavailable"]),
+                ("UnhealthyPodEvictionPolicy", spec["unhealthyPodEvictionPolicy"] ?? JsonNull.Instance));
+            yield return RuleErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
+        }
+
+        foreach (var field in (string[])["minAvailable", "maxUnavailable"])
+        {
+            foreach (var error in Formats.IntegerOrPercent($"spec.{field}", spec[field]).Concat(Formats.AtMostAll($"spec.{field}", spec[field])))
+            {
+                yield return error;
+            }
+        }
+
+        foreach (var error in Formats.Selector("spec.selector", spec.Child("selector")))
+        {
+            yield return error;
         }
     }
 
@@ -91,19 +107,16 @@ internal static class PolicyKindRules
         var (least, most) = (spec.Number("minReplicas") ?? 1, spec.Number("maxReplicas") ?? 0);
         if (least < 1)
         {
-            yield return new FieldError(Rule, FieldErrorType.Invalid, "spec.minReplicas", "must be greater than or equal to 1", JsonNumber.FromInt64(least));
+            yield return RuleErrors.Invalid("spec.minReplicas", JsonNumber.FromInt64(least), "must be greater than or equal to 1");
         }
 
         if (most < 1)
         {
-            yield return new FieldError(Rule, FieldErrorType.Invalid, "spec.maxReplicas", "must be greater than 0", JsonNumber.FromInt64(most));
+            yield return RuleErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than 0");
         }
         else if (most < least)
         {
-            yield return new FieldError(
-                Rule, FieldErrorType.Invalid, "spec.maxReplicas", "must be greater than or equal to `minReplicas`", JsonNumber.FromInt64(most));
+            yield return RuleErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than or equal to `minReplicas`");
         }
     }
-
-    private static FieldError Required(string field, string detail) => new(Rule, FieldErrorType.Required, field, detail, null);
 }

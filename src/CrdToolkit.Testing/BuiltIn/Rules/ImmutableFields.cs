@@ -2,12 +2,12 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 
-namespace CrdToolkit.Testing.BuiltIn;
+namespace CrdToolkit.Testing.BuiltIn.Rules;
 
 /// <summary>What an update of a built-in kind may not change.</summary>
 internal static class ImmutableFields
 {
-    private const string Rule = "ValidateUpdate";
+    private const string Immutable = "field is immutable";
 
     private static readonly string[] StatefulSet =
         ["replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
@@ -21,24 +21,45 @@ internal static class ImmutableFields
         return kind switch
         {
             "Deployment" or "ReplicaSet" or "DaemonSet" => Same(spec, before, "spec.selector"),
-            "StatefulSet" when !Without(spec, StatefulSet).Equals(Without(before, StatefulSet)) => [Forbidden(
+            "StatefulSet" when !Without(spec, StatefulSet).Equals(Without(before, StatefulSet)) => [RuleErrors.Forbidden(
                 "spec",
                 "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
                     + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")],
             "Job" => [.. Same(spec, before, "spec.selector"), .. Same(spec, before, "spec.template"), .. Same(spec, before, "spec.completions")],
-            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [Forbidden(
+            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [RuleErrors.Forbidden(
                 "spec",
                 "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
                     + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)")],
             "Service" => ServiceRules.ValidateUpdate(spec, before),
-            "PersistentVolumeClaim" when !Claim(spec, before).Equals(Claim(before, before)) => [Forbidden(
+            "PersistentVolumeClaim" when !Claim(spec, before).Equals(Claim(before, before)) => [RuleErrors.Forbidden(
                 "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims")],
-            "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [new FieldError(
-                Rule, FieldErrorType.Invalid, "roleRef", "cannot change roleRef", value["roleRef"] ?? JsonNull.Instance)],
+            "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [RuleErrors.Invalid(
+                "roleRef", value["roleRef"] ?? JsonNull.Instance, "cannot change roleRef")],
+            "PersistentVolumeClaim" => Size(spec, before, old),
+            "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation")],
+            "IngressClass" => Same(spec, before, "spec.controller"),
+            "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [RuleErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
+            "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [RuleErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],
+            "PriorityClass" when !Equals(value["value"], old["value"]) => [RuleErrors.Forbidden("value", "may not be changed in an update.")],
             "StorageClass" => Storage(value, old),
             _ => [],
         };
     }
+
+    // A claim shrinks to what it has at least, after it could not be expanded.
+    private static IEnumerable<FieldError> Size(JsonObject spec, JsonObject before, JsonObject old)
+    {
+        var (now, was) = (Amount(spec.Find("resources", "requests", "storage")), Amount(before.Find("resources", "requests", "storage")));
+        if (now < was && now <= Amount(old.Find("status", "capacity", "storage")))
+        {
+            yield return RuleErrors.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
+        }
+
+        static System.Numerics.BigInteger Amount(JsonValue? amount) => amount is JsonString text ? Quantity.Billionths(text.Value) : 0;
+    }
+
+    private static JsonObject Volume(JsonObject spec) => Without(
+        spec, ["accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity", "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName"]);
 
     private static IEnumerable<FieldError> Storage(JsonObject value, JsonObject old)
     {
@@ -46,7 +67,7 @@ internal static class ImmutableFields
         {
             if (!Equals(value[field], old[field]))
             {
-                yield return Forbidden(field, $"updates to {field} are forbidden.");
+                yield return RuleErrors.Forbidden(field, $"updates to {field} are forbidden.");
             }
         }
     }
@@ -56,7 +77,7 @@ internal static class ImmutableFields
         var name = field["spec.".Length..];
         if (!Equals(spec[name], before[name]))
         {
-            yield return new FieldError(Rule, FieldErrorType.Invalid, field, "field is immutable", spec[name] ?? JsonNull.Instance);
+            yield return RuleErrors.Invalid(field, spec[name] ?? JsonNull.Instance, Immutable);
         }
     }
 
@@ -82,6 +103,4 @@ internal static class ImmutableFields
         spec = spec.WithoutAt("resources", "requests").Without("volumeAttributesClassName");
         return before.Text("volumeName").Length == 0 ? spec.Without("volumeName") : spec;
     }
-
-    private static FieldError Forbidden(string field, string detail) => new(Rule, FieldErrorType.Forbidden, field, detail, null);
 }

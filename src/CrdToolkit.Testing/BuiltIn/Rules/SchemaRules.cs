@@ -1,11 +1,20 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 
-namespace CrdToolkit.Testing.BuiltIn;
+namespace CrdToolkit.Testing.BuiltIn.Rules;
 
 /// <summary>What the schemas themselves say about the values of a built-in kind: texts that must be there, and values to choose from.</summary>
 internal static class SchemaRules
 {
+    // The rules that do not sort what they allow.
+    private static readonly string[][] AsWritten =
+    [
+        ["Always", "OnFailure", "Never"],
+        ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"],
+        ["File", "FallbackToLogsOnError"],
+        ["NoSchedule", "PreferNoSchedule", "NoExecute"],
+    ];
+
     /// <summary>The errors of a structure and of what is in it.</summary>
     public static IEnumerable<FieldError> Validate(JsonObject value, KindStructure structure, string path)
     {
@@ -21,11 +30,11 @@ internal static class SchemaRules
             {
                 if (text.Value.Length == 0 && member.IsRequired)
                 {
-                    yield return new FieldError("required", FieldErrorType.Required, memberPath, "", null);
+                    yield return RuleErrors.Required(memberPath);
                 }
                 else if (text.Value.Length > 0 && member.Allowed.Count > 0 && !member.Allowed.Contains(text.Value))
                 {
-                    yield return Unsupported(memberPath, text.Value, member.Allowed);
+                    yield return RuleErrors.NotSupported(memberPath, text.Value, Order(member));
                 }
 
                 continue;
@@ -38,9 +47,8 @@ internal static class SchemaRules
         }
     }
 
-    /// <summary>A value that is none of those to choose from.</summary>
-    public static FieldError Unsupported(string field, JsonValue value, IEnumerable<string> allowed) => new(
-        "enum", FieldErrorType.NotSupported, field, $"supported values: {string.Join(", ", allowed.Select(item => $"\"{item}\""))}", value);
+    private static IReadOnlyList<string> Order(KindMember member) =>
+        AsWritten.FirstOrDefault(order => order.Length == member.Allowed.Count && order.All(member.Allowed.Contains)) ?? member.Allowed;
 
     private static IEnumerable<FieldError> Within(JsonValue value, KindShape shape, string path) => (value, shape.Kind) switch
     {
