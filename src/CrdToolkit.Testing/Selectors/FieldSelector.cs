@@ -1,3 +1,4 @@
+using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
@@ -84,6 +85,26 @@ internal sealed record FieldSelector(IReadOnlyList<FieldRequirement> Requirement
         yield return text[start..];
     }
 
-    private static string Unescape(string value) =>
-        value.Replace("\\,", ",", StringComparison.Ordinal).Replace("\\=", "=", StringComparison.Ordinal).Replace(@"\\", "\\", StringComparison.Ordinal);
+    private static string Unescape(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            switch (value[i])
+            {
+                case '\\' when i + 1 < value.Length && value[i + 1] is '\\' or ',' or '=':
+                    text.Append(value[++i]);
+                    break;
+                case '\\':
+                    throw StatusErrors.BadRequest($"invalid field selector: invalid escape sequence: {value[i..Math.Min(value.Length, i + 2)]}");
+                case '=' or ',':
+                    throw StatusErrors.BadRequest($"invalid field selector: unescaped character in value: {(int)value[i]}");
+                default:
+                    text.Append(value[i]);
+                    break;
+            }
+        }
+
+        return text.ToString();
+    }
 }

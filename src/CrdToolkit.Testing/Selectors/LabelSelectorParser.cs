@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
@@ -13,6 +14,8 @@ internal sealed class LabelSelectorParser
 
     private LabelSelectorParser(string text)
     {
+        // A zero is the end, as in Go's lexer.
+        text = text.Split('\0')[0];
         for (var i = 0; i < text.Length;)
         {
             if (char.IsWhiteSpace(text[i]))
@@ -46,7 +49,7 @@ internal sealed class LabelSelectorParser
 
     /// <summary>The selector of a text.</summary>
     /// <exception cref="StatusException">400: the text is no selector.</exception>
-    public static LabelSelector Parse(string text) => string.IsNullOrWhiteSpace(text)
+    public static LabelSelector Parse(string text) => string.IsNullOrWhiteSpace(text.Split('\0')[0])
         ? LabelSelector.Everything
         : new LabelSelector(new LabelSelectorParser(text).Requirements());
 
@@ -98,7 +101,7 @@ internal sealed class LabelSelectorParser
 
         foreach (var why in NameRules.QualifiedName(key))
         {
-            throw Unparsable($"<nil>: Invalid value: \"{key}\": {why}");
+            throw Unparsable($"<nil>: Invalid value: {GoText.Quote(key)}: {why}");
         }
 
         if (negated)
@@ -151,7 +154,12 @@ internal sealed class LabelSelectorParser
     {
         if (Take() is not "(" and var found)
         {
-            throw Unparsable($"found '{found}', expected: '('");
+            throw Unparsable($"found '{found}' expected: '('");
+        }
+
+        if (Next is not (")" or ",") && !IsIdentifier(Next))
+        {
+            throw Unparsable($"found '{Next}', expected: ',', ')' or identifier");
         }
 
         var values = new HashSet<string>(StringComparer.Ordinal);
@@ -178,7 +186,7 @@ internal sealed class LabelSelectorParser
     {
         foreach (var why in NameRules.LabelValue(value))
         {
-            throw Unparsable($"values[{index}][{key}]: Invalid value: \"{value}\": {why}");
+            throw Unparsable($"values[{index}][{key}]: Invalid value: {GoText.Quote(value)}: {why}");
         }
     }
 
