@@ -1,4 +1,3 @@
-using System.Threading;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Yaml;
 
