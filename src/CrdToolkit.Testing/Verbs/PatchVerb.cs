@@ -126,7 +126,6 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
 
         if (patched.Text("apiVersion").Length == 0)
         {
-            ObjectUpdate.CheckName(request, patched);
             throw StatusErrors.Internal("Object 'apiVersion' is missing in 'object has no apiVersion field'");
         }
 
