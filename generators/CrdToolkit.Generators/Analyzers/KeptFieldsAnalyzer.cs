@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.TypeMapping;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -24,7 +24,8 @@ public sealed class KeptFieldsAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context)
     {
-        if (context.Symbol.GetAttributes().FirstOrDefault(IsPreserveUnknownFields) is not { } attribute)
+        if (!AttributeMentions.MayBear(context.Symbol, context.Compilation, AttributeNames.PreserveUnknownFields)
+            || context.Symbol.GetAttributes().Find(AttributeNames.PreserveUnknownFields) is not { } attribute)
         {
             return;
         }
@@ -36,9 +37,6 @@ public sealed class KeptFieldsAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.KeptFieldsLost, location, context.Symbol.Name, named.Name));
         }
     }
-
-    private static bool IsPreserveUnknownFields(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && type.IsOwn() && attribute.ShortName() == "PreserveUnknownFields";
 
     /// <summary>Whether a type is a user's object of named members, none of which takes the others. Free JSON and maps keep all.</summary>
     private static bool LosesFields(INamedTypeSymbol type) =>

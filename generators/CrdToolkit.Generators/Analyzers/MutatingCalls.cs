@@ -20,6 +20,9 @@ internal static class MutatingCalls
         "SetAnnotation", "SetLabel",
     ];
 
+    /// <summary>Whether a method of this name may be one of them.</summary>
+    public static bool AreNamed(string method) => OfCollections.Contains(method) || OfModels.Contains(method);
+
     /// <summary>The object that a call changes; null when it changes none that could be a cache's.</summary>
     public static IOperation? Changed(IInvocationOperation call)
     {

@@ -20,9 +20,8 @@ internal sealed class ResourceIndex
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
         var resources = new List<AnalyzedResource>();
-        foreach (var type in TypesOf(compilation.Assembly.GlobalNamespace))
+        foreach (var type in AttributeMentions.TypesWith(AttributeNames.CustomResource, compilation, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
             {
                 resources.Add(resource);
@@ -102,25 +101,6 @@ internal sealed class ResourceIndex
             && other.Arguments == problem.Arguments))
         {
             list.Add(problem);
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                if (inner is INamedTypeSymbol type)
-                {
-                    yield return type;
-                }
-
-                foreach (var nested in TypesOf(inner))
-                {
-                    yield return nested;
-                }
-            }
         }
     }
 }

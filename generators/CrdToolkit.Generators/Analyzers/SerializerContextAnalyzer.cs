@@ -31,12 +31,12 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var listed = new Lazy<HashSet<ISymbol>>(() => new(Listed(context.Compilation.Assembly.GlobalNamespace), SymbolEqualityComparer.Default));
+        var listed = new Lazy<HashSet<ISymbol>>(() => new(Listed(context.Compilation), SymbolEqualityComparer.Default));
         context.RegisterSymbolAction(
             symbol =>
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
-                if (type.GetAttributes().Any(attribute => attribute.AttributeClass.Is(AttributeNames.CustomResource)) && !listed.Value.Contains(type))
+                if (AttributeMentions.MayBear(type, symbol.Compilation, AttributeNames.CustomResource) && type.Has(AttributeNames.CustomResource) && !listed.Value.Contains(type))
                 {
                     symbol.ReportDiagnostic(Diagnostic.Create(Rules.NotInSerializerContext, type.Locations[0], type.Name));
                 }
@@ -44,23 +44,11 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
             SymbolKind.NamedType);
     }
 
-    private static IEnumerable<ISymbol> Listed(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            foreach (var attribute in member.GetAttributes())
-            {
-                if (attribute.AttributeClass?.ToDisplayString() == SerializerContextDiscovery.AttributeName
-                    && attribute.ConstructorArguments is [{ Value: INamedTypeSymbol type }, ..])
-                {
-                    yield return type;
-                }
-            }
-
-            foreach (var inner in Listed(member))
-            {
-                yield return inner;
-            }
-        }
-    }
+    private static IEnumerable<ISymbol> Listed(Compilation compilation) =>
+        from type in AttributeMentions.TypesWith(SerializerContextDiscovery.AttributeName, compilation, CancellationToken.None)
+        from attribute in type.GetAttributes()
+        where attribute.AttributeClass.Is(SerializerContextDiscovery.AttributeName)
+        select attribute.Argument<INamedTypeSymbol>(0) into listed
+        where listed is not null
+        select listed;
 }

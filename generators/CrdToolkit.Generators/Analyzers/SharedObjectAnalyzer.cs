@@ -21,20 +21,28 @@ public sealed class SharedObjectAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterOperationBlockAction(Check);
+        context.RegisterSemanticModelAction(Check);
     }
 
-    private static void Check(OperationBlockAnalysisContext context)
+    private static void Check(SemanticModelAnalysisContext context)
+    {
+        foreach (var body in SharedObjectSyntax.BodiesOf(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        {
+            if (context.SemanticModel.GetOperation(body, context.CancellationToken) is { } operation)
+            {
+                Check(operation, context);
+            }
+        }
+    }
+
+    private static void Check(IOperation body, SemanticModelAnalysisContext context)
     {
         List<(IOperation Written, IOperation Node)>? writes = null;
-        foreach (var block in context.OperationBlocks)
+        foreach (var operation in body.Descendants())
         {
-            foreach (var operation in block.Descendants())
+            if (WrittenBy(operation) is { } written)
             {
-                if (WrittenBy(operation) is { } written)
-                {
-                    (writes ??= []).Add((written, operation));
-                }
+                (writes ??= []).Add((written, operation));
             }
         }
 
@@ -43,7 +51,7 @@ public sealed class SharedObjectAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var sharing = new SharingAnalysis(context.OperationBlocks);
+        var sharing = new SharingAnalysis(body);
         foreach (var (written, node) in writes)
         {
             if (sharing.Of(written) == Sharing.Whole)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,9 +22,9 @@ internal sealed class SharingAnalysis
     private readonly Dictionary<ISymbol, List<(IOperation Value, bool IsElement)>> values = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> pending = new(SymbolEqualityComparer.Default);
 
-    public SharingAnalysis(ImmutableArray<IOperation> blocks)
+    public SharingAnalysis(IOperation body)
     {
-        foreach (var operation in blocks.SelectMany(block => block.Descendants()))
+        foreach (var operation in body.Descendants())
         {
             switch (operation)
             {
@@ -101,7 +100,7 @@ internal sealed class SharingAnalysis
         var method = call.TargetMethod;
         if (method.ContainingType.OriginalDefinition.Is(AttributeNames.ResourceCache))
         {
-            return method.Name is "Find" or "List" or "FindAsync" or "ListAsync" or "ListOwnedBy" ? Sharing.Whole : Sharing.None;
+            return SharedObjectSyntax.ReadsCache(method.Name) ? Sharing.Whole : Sharing.None;
         }
 
         if (method.Name == "ConfigureAwait")
@@ -158,7 +157,8 @@ internal sealed class SharingAnalysis
     }
 
     private static bool IsGiven(IParameterSymbol parameter) =>
-        parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { Name: "ReconcileAsync" or "FinalizeAsync" } method }
+        parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol method }
+        && SharedObjectSyntax.IsGivenObject(method.Name)
         && method.ContainingType.AllInterfaces.Any(candidate =>
             candidate.Is(AttributeNames.ReconcilerInterface) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], parameter.Type));
 

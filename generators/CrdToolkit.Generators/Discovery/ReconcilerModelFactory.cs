@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Access;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 
@@ -25,12 +26,14 @@ internal static class ReconcilerModelFactory
             Type = name,
             ResourceType = resource.Type,
             Resource = resource,
+            ControllerName = attributes.Find(AttributeNames.ControllerName)?.Argument<string>(0),
             Finalizer = attributes.Find(AttributeNames.Finalizer)?.Argument<string>(0),
             HasFinalizeMethod = FinalizeMethod(type, resourceType) is not null,
             ImplementsFinalizingReconciler = ImplementsFinalizingReconciler(type),
             Changes = attributes.Find(AttributeNames.ReconcileOn)?.Argument<int>(0) ?? 0,
             Owns = Owned(type).ToEquatableArray(),
             Watches = watches,
+            Rules = ReconcilerRules.Of(type, resource).ToEquatableArray(),
             IsEmittable = !name.IsGeneric && name.IsVisibleInAssembly,
         };
     }

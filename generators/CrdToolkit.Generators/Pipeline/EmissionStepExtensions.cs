@@ -2,6 +2,7 @@ using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
@@ -78,6 +79,23 @@ internal static class EmissionStepExtensions
             .SelectMany(static (all, _) => all.Where(FinalizerScaffolding.IsNeeded))
             .WithTrackingName(PipelineSteps.FinalizingReconcilers);
 
+    /// <summary>The rules that the operator's role needs: those of its reconcilers, of electing one replica that runs them, and those asked for.</summary>
+    public static IncrementalValueProvider<EquatableArray<PolicyRule>> PolicyRules(
+        this IncrementalValueProvider<EquatableArray<ReconcilerModel>> reconcilers,
+        IncrementalValueProvider<EquatableArray<PolicyRule>> requests,
+        IncrementalValueProvider<GenerationTarget> target) =>
+        reconcilers
+            .Select(static (all, _) => all.SelectMany(reconciler => reconciler.Rules).ToEquatableArray())
+            .Combine(requests)
+            .Combine(target)
+            .Select(static (found, _) => (found.Right.HasRuntime && !found.Left.Left.IsEmpty
+                    ? found.Left.Left.Append(OperatorRules.LeaderElection)
+                    : [])
+                .Concat(found.Left.Right)
+                .Distinct()
+                .ToEquatableArray())
+            .WithTrackingName(PipelineSteps.PolicyRules);
+
     public static IncrementalValueProvider<RegistrationModel> Registration(
         this IncrementalValueProvider<EquatableArray<ClientModel>> clients,
         IncrementalValueProvider<EquatableArray<ReconcilerModel>> reconcilers,
@@ -93,6 +111,7 @@ internal static class EmissionStepExtensions
                     Clients = found.Left.Left.Left.Select(client => client.Type.FullyQualifiedName).ToEquatableArray(),
                     Reconcilers = found.Left.Left.Right,
                     SerializerContexts = found.Left.Right,
+                    ReadsClientModels = found.Left.Left.Left.Any(static client => client.IsBuiltIn) || found.Left.Left.Right.Any(static reconciler => reconciler.ReadsClientModels),
                 }
                 : RegistrationModel.Empty)
             .WithTrackingName(PipelineSteps.Registration);

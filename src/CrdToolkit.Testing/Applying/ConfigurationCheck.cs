@@ -27,6 +27,12 @@ internal sealed class ConfigurationCheck
 
     private void Visit(JsonValue value, FieldType declared)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => rest.Check.Visit(rest.value, rest.declared), (Check: this, value, declared));
+            return;
+        }
+
         var type = declared.Deduce(value);
         if (type.Map is { } map)
         {
@@ -76,11 +82,11 @@ internal sealed class ConfigurationCheck
 
     private void Items(JsonArray array, ListType list)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = list.IsAtomic ? null : new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < array.Count; i++)
         {
-            var step = $"i:{i}";
-            if (!list.IsAtomic)
+            var step = PathElements.Position(i);
+            if (seen is not null)
             {
                 if (!list.TryGetStep(array[i], out var found))
                 {

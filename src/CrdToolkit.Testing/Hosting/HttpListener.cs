@@ -20,6 +20,10 @@ namespace CrdToolkit.Testing.Hosting;
 /// </summary>
 internal sealed class HttpListener : IAsyncDisposable
 {
+    // DefaultMaxHeaderBytes of Go's server; selectors make long paths.
+    private const int MaximumHeaderBytes = 1024 * 1024;
+    private const int MaximumHeaders = 10_000;
+
     private readonly IAsyncDisposable services;
     private readonly IServer kestrel;
     private readonly HttpApplication application;
@@ -62,7 +66,9 @@ internal sealed class HttpListener : IAsyncDisposable
         var options = new KestrelServerOptions { ApplicationServices = services };
         Configure(options);
         options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        // A request is served on the thread that its bytes come in on, which is one of the pool: to hand it over costs more than to serve it.
+        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var transport = new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance);
         return (new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), services);
     }
 
@@ -90,6 +96,10 @@ internal sealed class HttpListener : IAsyncDisposable
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxRequestBufferSize = MaximumHeaderBytes;
+        options.Limits.MaxRequestLineSize = MaximumHeaderBytes;
+        options.Limits.MaxRequestHeadersTotalSize = MaximumHeaderBytes;
+        options.Limits.MaxRequestHeaderCount = MaximumHeaders;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
     }

@@ -23,7 +23,7 @@ internal sealed class RequestPipeline(
     public async Task ProcessAsync(HttpContext http)
     {
         var (started, timestamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var open = new OpenRequest(http, RequestInfoReader.Read(http.Request));
+        var open = new OpenRequest(http, RequestPath.Parse(http.Request.Path.Value ?? ""));
         http.Features.Set(open);
         try
         {
@@ -66,7 +66,7 @@ internal sealed class RequestPipeline(
 
             Authorize(open);
 
-            if (!await discovery.TryAnswerAsync(http) && !await dispatcher.TryAnswerAsync(http))
+            if ((open.Path is not null || !await discovery.TryAnswerAsync(http)) && !await dispatcher.TryAnswerAsync(http, open.Path))
             {
                 await WriteTextAsync(http, 404, "404 page not found\n");
             }
@@ -95,13 +95,24 @@ internal sealed class RequestPipeline(
 
     private void Authorize(OpenRequest open)
     {
+        Authorize(open.Info, () => access.Authorize(open));
+        open.AuthorizeCreate = () =>
+        {
+            var creating = AccessControl.Creating(open.Info);
+            log.Begin(creating);
+            Authorize(creating, () => access.AuthorizeCreate(open));
+        };
+    }
+
+    private void Authorize(RequestInfo asked, Action authorize)
+    {
         try
         {
-            access.Authorize(open);
+            authorize();
         }
         catch (StatusException)
         {
-            log.Forbid(open.Info);
+            log.Forbid(asked);
             throw;
         }
     }

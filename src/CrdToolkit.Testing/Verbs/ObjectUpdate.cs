@@ -167,7 +167,8 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission, 
         List<FieldError> errors = [.. metadata, .. metadata, .. resource.Strategy.ValidateUpdate(value, old, target)];
         if (errors.Count > 0)
         {
-            throw StatusErrors.Invalid(resource.Group, value.Text("kind"), value.Name, errors);
+            var apiVersion = value.Text("apiVersion");
+            throw StatusErrors.Invalid(apiVersion[..Math.Max(0, apiVersion.IndexOf('/', StringComparison.Ordinal))], value.Text("kind"), value.Name, errors);
         }
     }
 }

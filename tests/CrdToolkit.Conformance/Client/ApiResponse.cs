@@ -30,7 +30,7 @@ public sealed class ApiResponse(
         {
             try
             {
-                return JsonNode.Parse(text)!.AsObject();
+                return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 20_000 })!.AsObject();
             }
             catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or NullReferenceException)
             {

@@ -19,9 +19,12 @@ internal static class Diagnosed
     ];
 
     /// <summary>The diagnostics, each as <c>identifier 'marked text': message</c>, in the order of the source.</summary>
-    public static async Task<string[]> In(string source)
+    /// <param name="source">The source, after the usings of all tests.</param>
+    /// <param name="others">Further files, as they are.</param>
+    public static async Task<string[]> In(string source, params string[] others)
     {
         var compilation = SourceCompilation.CreateUnchecked(source);
+        compilation = compilation.AddSyntaxTrees(others.Select(other => CSharpSyntaxTree.ParseText(other, (CSharpParseOptions)compilation.SyntaxTrees[0].Options)));
         CSharpGeneratorDriver.Create(
                 [new CrdToolkitGenerator().AsSourceGenerator()],
                 parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)

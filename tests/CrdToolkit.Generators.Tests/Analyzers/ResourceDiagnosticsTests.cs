@@ -23,6 +23,24 @@ public sealed class ResourceDiagnosticsTests
         Assert.StartsWith(start, Assert.Single(await Diagnosed.In(Parts + "[CustomResource(\"example.com\", \"v1\")] " + declaration)));
 
     [Theory]
+    [InlineData("[CustomResourceAttribute(\"example\", \"v1\")]")]
+    [InlineData("[global::CrdToolkit.CustomResource(\"example\", \"v1\")]")]
+    [InlineData("[Serializable, Own::CustomResource(\"example\", \"v1\")]")]
+    [InlineData("[Resource(\"example\", \"v1\")]")]
+    [InlineData("[GlobalResource(\"example\", \"v1\")]")]
+    public async Task However_the_attribute_is_written(string attribute) => Assert.StartsWith(
+        "CRD0008 '\"example\"'",
+        Assert.Single(await Diagnosed.In($$"""
+            using Own = CrdToolkit;
+            using Resource = CrdToolkit.CustomResourceAttribute;
+            namespace Outer
+            {
+                public sealed record S { public int A { get; init; } }
+                public partial class Around { {{attribute}} public partial record R : CustomResource<S>; }
+            }
+            """, "global using GlobalResource = CrdToolkit.CustomResourceAttribute;")));
+
+    [Theory]
     [InlineData("\"\", \"v1\"", "CRD0008 '\"\"': The group '' of 'R' is refused by the API server: it must not be empty")]
     [InlineData("\"example\", \"v1\"", "CRD0008 '\"example\"': The group 'example' of 'R' is refused by the API server: should be a domain with at least one dot")]
     [InlineData("\"Example.com\", \"v1\"", "CRD0008 '\"Example.com\"': The group 'Example.com' of 'R' is refused by the API server: a lowercase RFC 1123 subdomain")]

@@ -53,6 +53,28 @@ public sealed class SharedObjectTests
     public async Task A_method_of_that_name_elsewhere_is_left_alone() => Assert.Empty(await Diagnosed.In(
         Resource + "public class C { public void ReconcileAsync(R resource) => resource.Metadata = new(); }"));
 
+    [Theory]
+    [InlineData("public C(ResourceCache<V1ConfigMap> cache) { cache.Find(\"a\", \"b\")!.Data = null!; }")]
+    [InlineData("private readonly ResourceCache<V1ConfigMap> cache = null!; public C() => cache.Find(\"a\", \"b\")!.Data = null!;")]
+    [InlineData("private ResourceCache<V1ConfigMap> Cache { get; set; } = null!; public object P { get { Cache.Find(\"a\", \"b\")!.Data = null!; return this; } }")]
+    [InlineData("private ResourceCache<V1ConfigMap> Cache { get; set; } = null!; public object P => Cache.Find(\"a\", \"b\")!.Data = null!;")]
+    [InlineData("private ResourceCache<V1ConfigMap> Cache { get; set; } = null!; public object this[int i] => Cache.Find(\"a\", \"b\")!.Data = null!;")]
+    [InlineData("private static ResourceCache<V1ConfigMap> cache = null!; private readonly object f = cache.Find(\"a\", \"b\")!.Data = null!;")]
+    [InlineData("private static ResourceCache<V1ConfigMap> cache = null!; public object P { get; } = cache.Find(\"a\", \"b\")!.Data = null!;")]
+    [InlineData("public void M(ResourceCache<V1ConfigMap> cache) { void Local() => cache.Find(\"a\", \"b\")!.Data = null!; Local(); }")]
+    [InlineData("public Action M(ResourceCache<V1ConfigMap> cache) => () => cache.Find(\"a\", \"b\")!.Data = null!;")]
+    [InlineData("public static C operator +(C c, ResourceCache<V1ConfigMap> cache) { cache.Find(\"a\", \"b\")!.Data = null!; return c; }")]
+    public async Task Wherever_the_write_is(string member) => Assert.StartsWith(
+        "CRD0116 ", Assert.Single(await Diagnosed.In($"public class C {{ {member} }}")));
+
+    [Fact]
+    public async Task Even_in_what_a_primary_constructor_gives_its_base() => Assert.StartsWith(
+        "CRD0116 ",
+        Assert.Single(await Diagnosed.In("""
+            public class B(object o) { public object O => o; }
+            public class C(ResourceCache<V1ConfigMap> cache) : B(cache.Find("a", "b")!.Data = null!);
+            """)));
+
     private const string Resource = """
         using System.Linq;
         public sealed record S { public int Count { get; set; } public List<string> Items { get; init; } = []; public int[] Numbers { get; init; } = []; }

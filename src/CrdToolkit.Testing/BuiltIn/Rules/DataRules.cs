@@ -108,13 +108,13 @@ internal static class DataRules
         var bytes = Convert.FromBase64String(base64);
         try
         {
-            var value = JsonReader.Parse(bytes, 0, bytes.Length);
+            var value = GoJson.Parse(bytes, GoJsonWords.StandardLibrary);
             problem = $"json: cannot unmarshal {GoTypes.Name(value)} into Go value of type map[string]interface {{}}";
             return value is JsonObject or JsonNull;
         }
-        catch (JsonSyntaxException e)
+        catch (FormatException e)
         {
-            problem = bytes.Length == 0 ? "unexpected end of JSON input" : GoTypes.SyntaxError(e, bytes);
+            problem = e.Message;
             return false;
         }
     }
