@@ -37,6 +37,12 @@ internal sealed record ReconcilerModel
 
     public EquatableArray<WatchModel> Watches { get; init; }
 
+    /// <summary>Whether it has whole objects of built-in kinds read.</summary>
+    public bool ReadsClientModels =>
+        Resource.IsBuiltIn
+        || Owns.Any(static owned => owned.Resource.IsBuiltIn && !owned.MetadataOnly)
+        || Watches.Any(static watch => watch.Source.Resource.IsBuiltIn && !watch.Source.MetadataOnly);
+
     /// <summary>What the runtime calls the controller.</summary>
     public string EffectiveControllerName => ControllerName ?? Resource.Kind.ToLowerInvariant();
 

@@ -28,6 +28,11 @@ internal static class RegistrationSource
             source.Line($"builder.AddJsonTypeInfoResolver({context}.Default);");
         }
 
+        if (registration.ReadsClientModels)
+        {
+            source.Line("builder.AddClientModels();");
+        }
+
         foreach (var client in registration.Clients)
         {
             source.Line($"{Known.ServiceCollectionExtensions}.TryAddSingleton<{client}>(builder.Services);");

@@ -23,7 +23,7 @@ internal sealed class RequestPipeline(
     public async Task ProcessAsync(HttpContext http)
     {
         var (started, timestamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var open = new OpenRequest(http, RequestInfoReader.Read(http.Request));
+        var open = new OpenRequest(http, RequestPath.Parse(http.Request.Path.Value ?? ""));
         http.Features.Set(open);
         try
         {
@@ -66,7 +66,7 @@ internal sealed class RequestPipeline(
 
             Authorize(open);
 
-            if (!await discovery.TryAnswerAsync(http) && !await dispatcher.TryAnswerAsync(http))
+            if ((open.Path is not null || !await discovery.TryAnswerAsync(http)) && !await dispatcher.TryAnswerAsync(http, open.Path))
             {
                 await WriteTextAsync(http, 404, "404 page not found\n");
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -107,6 +108,14 @@ public sealed class OperatorBuilder
         Services.AddSingleton(new JsonContractExtension(resolver));
         return this;
     }
+
+    /// <summary>
+    /// Has a native program know all models of the Kubernetes client, which makes it larger by some ten megabytes; elsewhere they are known
+    /// anyway. <c>AddReconcilers()</c> does it where the assembly reads such models; who reads them otherwise calls it, or lists them in a
+    /// <c>JsonSerializerContext</c> of his own.
+    /// </summary>
+    public OperatorBuilder AddClientModels() =>
+        JsonSerializer.IsReflectionEnabledByDefault ? this : AddJsonTypeInfoResolver(SourceGenerationContext.Default);
 
     private static CacheRegistration<PartialObjectMetadata<T>> MetadataOf<T>(ResourceDescriptor descriptor, CacheOptions<PartialObjectMetadata<T>>? options, string source, bool isDeliberate)
         where T : class, IKubernetesObject<V1ObjectMeta> =>

@@ -95,6 +95,21 @@ public class RegistrationTests
     public void A_serializer_context_for_other_types_is_left_alone() =>
         Assert.DoesNotContain("AddJsonTypeInfoResolver", Registration(Sources.VirtualMachine, Context.Replace("LISTED", "string")));
 
+    [Theory]
+    [InlineData("[CrdToolkit.Owns<k8s.Models.V1Secret>]", true)]
+    [InlineData("[CrdToolkit.Owns<k8s.Models.V1Secret>(MetadataOnly = true)]", false)]
+    [InlineData("[assembly: CrdToolkit.GenerateClient<k8s.Models.V1Secret>]", true)]
+    [InlineData("", false)]
+    public void Models_of_the_client_are_asked_for_where_they_are_read(string attribute, bool expected)
+    {
+        var isOfAssembly = attribute.StartsWith("[assembly", StringComparison.Ordinal);
+        var text = Registration(
+            Sources.VirtualMachine.Replace("[Owns<V1ConfigMap>]", "", StringComparison.Ordinal),
+            (isOfAssembly ? attribute : "") + "namespace Acme;\n" + Sources.Reconciler("VirtualMachine", "Other", isOfAssembly ? "" : attribute, ""));
+
+        Assert.Equal(expected, text.Contains("builder.AddClientModels();", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_finalizer_name_with_quotes_stays_one_literal() =>
         Assert.Contains(
