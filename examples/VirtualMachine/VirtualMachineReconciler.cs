@@ -19,7 +19,7 @@ public sealed partial class VirtualMachineReconciler(
     private const string ManagedBy = "app.kubernetes.io/managed-by";
     private const string Manager = "virtual-machines";
 
-    private static readonly ResourceIndex<VirtualMachine, string> ByNetwork = ResourceIndex.On<VirtualMachine, string>(machine => machine.Spec.Network);
+    private static readonly ResourceIndex<VirtualMachine, string> ByNetwork = ResourceIndex.On((VirtualMachine machine) => machine.Spec.Network);
 
     /// <inheritdoc/>
     public async Task<ReconcileResult> ReconcileAsync(VirtualMachine machine, CancellationToken cancellationToken)

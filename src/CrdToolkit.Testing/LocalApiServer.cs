@@ -94,7 +94,7 @@ public sealed class LocalApiServer : IAsyncDisposable
     /// <summary>
     /// Makes all objects as they were at a snapshot of this server, or of another one: those that came since are gone, those that went are back with
     /// their uid. Resource versions go on: open watches are told what was undone as changes, and caches that follow them stay right. Finalizers are not
-    /// asked. Meanwhile nobody should write.
+    /// asked. It is one step: a write that comes meanwhile is undone with the others, or made on top of what is restored.
     /// </summary>
     /// <param name="snapshot">The snapshot.</param>
     public Task RestoreAsync(ServerSnapshot snapshot)

@@ -26,6 +26,7 @@ internal sealed class Progress(int count)
         var converged = DateTime.UtcNow - started;
         var cpu = Environment.CpuUsage.TotalTime;
         var peak = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-        return string.Create(null, $"first={first!.Value.TotalMilliseconds:F0} all={converged.TotalMilliseconds:F0} cpu={cpu.TotalSeconds:F2} peakKiB={peak} heapKiB={GC.GetTotalMemory(forceFullCollection: true) / 1024}");
+        var (collections, allocated) = (GC.CollectionCount(0), GC.GetTotalAllocatedBytes());
+        return string.Create(null, $"first={first!.Value.TotalMilliseconds:F0} all={converged.TotalMilliseconds:F0} cpu={cpu.TotalSeconds:F2} peakKiB={peak} collections={collections} allocatedKiB={allocated / 1024} heapKiB={GC.GetTotalMemory(forceFullCollection: true) / 1024}");
     }
 }

@@ -54,6 +54,7 @@ internal static class ProcessBenchmark
         Console.WriteLine($"{values["cpu"],10:F1} s       CPU, user and system");
         Console.WriteLine($"{values["peakKiB"] / 1024,10:F1} MiB     peak resident memory");
         Console.WriteLine($"{values["heapKiB"] / 1024,10:F1} MiB     managed heap at the end");
+        Console.WriteLine($"{values["allocatedKiB"] / 1024,10:F1} MiB     allocated until then, in {values["collections"]:F0} collections");
     }
 
     private static async Task<Process> StartServerAsync(int count)

@@ -37,7 +37,7 @@ switch (args)
         await QueueBenchmark.RunAsync();
         return 0;
     case ["failing", .. var seconds]:
-        await FailingBenchmark.RunAsync(TimeSpan.FromSeconds(seconds is [var time] ? double.Parse(time, CultureInfo.InvariantCulture) : 60));
+        await FailingBenchmark.RunAsync(TimeSpan.FromSeconds(seconds is [var time] ? double.Parse(time, CultureInfo.InvariantCulture) : 20));
         return 0;
     case ["faults", .. var minutes]:
         return await FaultBenchmark.RunAsync(TimeSpan.FromMinutes(minutes is [var length] ? double.Parse(length, CultureInfo.InvariantCulture) : 10));
@@ -53,7 +53,8 @@ switch (args)
                                                     memory, size; on a LocalApiServer in another process, or on the server of the kubeconfig
               server [COUNT]    a LocalApiServer: time to start, idle memory, creates, COUNT objects (10,000) listed and remembered, watches
               queue             operations of the work queue per second, bytes per waiting key
-              failing [SECONDS] healthy objects beside 10 % that always fail (60): latency, and tries of the failing ones
+              failing [SECONDS] healthy objects with and without 10 % that always fail, five runs of SECONDS (20) each in turn: latency, and tries
+                                of the failing ones
               faults [MINUTES]  an operator on a server that misbehaves (10): final states missed, promises broken
               build             what the generator and the manifests add to the build of an operator
             """);

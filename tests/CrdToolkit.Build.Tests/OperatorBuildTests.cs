@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrdToolkit.Build.Tests.Consumers;
 using static CrdToolkit.Build.Tests.Consumers.ConsumerSources;
 
@@ -24,6 +25,22 @@ public class OperatorBuildTests : IClassFixture<OperatorBuild>
     {
         Assert.Contains("0 Warning(s)", build.FirstBuild.Output);
         Assert.Equal([MachineManifest, Kustomization], Project.Manifests());
+    }
+
+    [Fact]
+    public void The_program_runs_with_the_settings_of_an_operator() =>
+        Assert.Equal(
+            [("System.GC.Concurrent", "False"), ("System.GC.Gen0MaxBudget", "4194304"), ("System.Runtime.TieredPGO", "False")],
+            RuntimeSettings().Where(setting => setting.Name.StartsWith("System.GC.", StringComparison.Ordinal) || setting.Name.Contains("Tiered", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task What_the_project_sets_goes_before_the_settings_of_an_operator()
+    {
+        Project.Edit("Operator.csproj", "<OutputType>", "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection><TieredPGO>true</TieredPGO><OperatorGen0Budget>0</OperatorGen0Budget><OutputType>");
+        (await Project.BuildAsync()).Succeeded();
+        Assert.Equal(
+            [("System.GC.Concurrent", "True"), ("System.Runtime.TieredPGO", "True")],
+            RuntimeSettings().Where(setting => setting.Name.StartsWith("System.GC.", StringComparison.Ordinal) || setting.Name.Contains("Tiered", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -129,4 +146,8 @@ public class OperatorBuildTests : IClassFixture<OperatorBuild>
         Assert.True(Project.Has("deploy/bases/infra.example.com_virtualmachines.yaml"));
         Assert.True(Project.Has("deploy/kustomization.yaml"));
     }
+
+    private List<(string Name, string Value)> RuntimeSettings() =>
+        [.. JsonNode.Parse(Project.Read("bin/Debug/net10.0/Operator.runtimeconfig.json"))!["runtimeOptions"]!["configProperties"]!.AsObject()
+            .Select(setting => (setting.Key, setting.Value!.ToString() is "true" or "false" ? setting.Value.GetValue<bool>().ToString() : setting.Value.ToString()))];
 }

@@ -28,6 +28,10 @@ public class PackageTests(PackageFeed feed)
             feed.ReadFile("CrdToolkit", "CrdToolkit.nuspec"));
 
     [Fact]
+    public void The_runtime_carries_the_settings_of_operators() =>
+        Assert.Contains("buildTransitive/CrdToolkit.targets", feed.FilesOf("CrdToolkit"));
+
+    [Fact]
     public void The_serializer_generator_of_the_wire_contract_comes_along() =>
         Assert.Matches(
             """<dependency id="System.Text.Json" version="[0-9.]+" include="All" />""",

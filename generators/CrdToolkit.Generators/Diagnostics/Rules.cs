@@ -238,6 +238,21 @@ internal static class Rules
         "A watch of secrets, config maps or pods should select some of them",
         "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
 
+    public static readonly DiagnosticDescriptor ControllerNameTaken = Error(
+        102,
+        "Two reconcilers need two controller names",
+        "'{0}' and '{1}' are both controllers named '{2}', so AddReconcilers() would throw; a name stands for one controller in logs, metrics, options and leases. Give '{0}' its own: [ControllerName(\"{2}-2\")]");
+
+    public static readonly DiagnosticDescriptor FinalizerShared = Error(
+        103,
+        "Two reconcilers of a kind need two finalizers",
+        "'{0}' and '{1}' both clean up {2} under the finalizer '{3}': whichever is done first takes it off, and the object goes before the other has cleaned up. Give '{0}' its own");
+
+    public static readonly DiagnosticDescriptor InvalidSelector = Error(
+        104,
+        "A selector must be one that the API server accepts",
+        "{0} of [{1}] on '{2}' is refused by the API server: {3}");
+
     public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
         116,
         "An object of the cache is not changed",
@@ -265,7 +280,7 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost,
-        UnselectedSource, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, ScaleField,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, ScaleField,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>

@@ -23,6 +23,7 @@ internal static class AttributeNames
     public const string ExactlyOneOf = "CrdToolkit.ExactlyOneOfAttribute";
     public const string AtLeastOneOf = "CrdToolkit.AtLeastOneOfAttribute";
     public const string Finalizer = "CrdToolkit.FinalizerAttribute";
+    public const string ControllerName = "CrdToolkit.ControllerNameAttribute";
     public const string Owns = "CrdToolkit.OwnsAttribute`1";
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
     public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";

@@ -15,6 +15,9 @@ internal sealed record ReconcilerModel
     /// <summary>The reconciled kind.</summary>
     public required ResourceReference Resource { get; init; }
 
+    /// <summary>The name given by <c>[ControllerName]</c>; null without one.</summary>
+    public string? ControllerName { get; init; }
+
     /// <summary>The name given by <c>[Finalizer]</c>; null without one.</summary>
     public string? Finalizer { get; init; }
 
@@ -33,6 +36,15 @@ internal sealed record ReconcilerModel
     public EquatableArray<PolicyRule> Rules { get; init; }
 
     public EquatableArray<WatchModel> Watches { get; init; }
+
+    /// <summary>Whether it has whole objects of built-in kinds read.</summary>
+    public bool ReadsClientModels =>
+        Resource.IsBuiltIn
+        || Owns.Any(static owned => owned.Resource.IsBuiltIn && !owned.MetadataOnly)
+        || Watches.Any(static watch => watch.Source.Resource.IsBuiltIn && !watch.Source.MetadataOnly);
+
+    /// <summary>What the runtime calls the controller.</summary>
+    public string EffectiveControllerName => ControllerName ?? Resource.Kind.ToLowerInvariant();
 
     /// <summary>Whether a registration of the class would compile.</summary>
     public bool IsEmittable { get; init; }

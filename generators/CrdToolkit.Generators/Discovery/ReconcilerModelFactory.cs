@@ -26,6 +26,7 @@ internal static class ReconcilerModelFactory
             Type = name,
             ResourceType = resource.Type,
             Resource = resource,
+            ControllerName = attributes.Find(AttributeNames.ControllerName)?.Argument<string>(0),
             Finalizer = attributes.Find(AttributeNames.Finalizer)?.Argument<string>(0),
             HasFinalizeMethod = FinalizeMethod(type, resourceType) is not null,
             ImplementsFinalizingReconciler = ImplementsFinalizingReconciler(type),

@@ -26,6 +26,9 @@ internal sealed record ResourceReference
     /// <summary>The expression of its descriptor, for a custom resource; null for a built-in kind, whose descriptor is written out.</summary>
     public string? DescriptorExpression { get; init; }
 
+    /// <summary>Whether it is a model of the Kubernetes client.</summary>
+    public bool IsBuiltIn => DescriptorExpression is null;
+
     /// <summary>The C# type of its status; null where it has none.</summary>
     public string? StatusType { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed record ClientModel
             ClusterScoped = resource.ClusterScoped,
             StatusType = resource.HasStatus ? resource.StatusType : null,
             UnsetObservedGeneration = resource.UnsetObservedGeneration,
-            IsBuiltIn = resource.DescriptorExpression is null,
+            IsBuiltIn = resource.IsBuiltIn,
             HasScale = resource.HasScale,
         };
     }

@@ -40,5 +40,8 @@ internal static class Known
     public const string TextOfEnum = "WireTextOf";
 
     /// <summary>The type whose presence says that the runtime is referenced.</summary>
+    /// <summary>The method that registers what an assembly declares.</summary>
+    public const string AddReconcilers = "AddReconcilers";
+
     public const string RuntimeMetadataName = "CrdToolkit.KubernetesApi";
 }

@@ -18,6 +18,9 @@ internal sealed record RegistrationModel
     /// <summary>The reconcilers, in the order of their names.</summary>
     public EquatableArray<ReconcilerModel> Reconcilers { get; init; }
 
+    /// <summary>Whether models of the Kubernetes client are read, of which a native program has to be told.</summary>
+    public bool ReadsClientModels { get; init; }
+
     /// <summary>Whether there is nothing to register: then there is no method either, so that calling another assembly's by mistake does not compile.</summary>
     public bool IsEmpty => Clients.IsEmpty && Reconcilers.IsEmpty;
 }

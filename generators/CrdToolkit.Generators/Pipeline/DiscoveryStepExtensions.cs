@@ -42,7 +42,9 @@ internal static class DiscoveryStepExtensions
             .Combine(context.WithAttribute(AttributeNames.Owns))
             .Combine(context.WithAttribute(AttributeNames.Watches))
             .Combine(context.WithAttribute(AttributeNames.ReconcileOn))
-            .Select(static (found, _) => found.Left.Left.Left.Left
+            .Combine(context.WithAttribute(AttributeNames.ControllerName))
+            .Select(static (found, _) => found.Left.Left.Left.Left.Left
+                .Concat(found.Left.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Right)
                 .Concat(found.Left.Right)
@@ -93,7 +95,7 @@ internal static class DiscoveryStepExtensions
 
     /// <summary>
     /// The apply types of the assembly's own resources, and of those of other assemblies for which it asks for a client; none where the
-    /// runtime is not referenced, as there are no clients then.
+    /// runtime is not referenced, as there are no clients then, nor where the project says <c>GenerateApplyTypes=false</c>.
     /// </summary>
     public static IncrementalValueProvider<EquatableArray<ApplyModel>> Applies(this IncrementalGeneratorInitializationContext context)
     {
@@ -115,7 +117,9 @@ internal static class DiscoveryStepExtensions
             .Collect();
         return own
             .Combine(requested)
-            .Select(static (found, _) => ApplySet.Create(found.Left.Concat(found.Right)))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+                options.GlobalOptions.TryGetValue("build_property.GenerateApplyTypes", out var wanted) && string.Equals(wanted, "false", StringComparison.OrdinalIgnoreCase)))
+            .Select(static (found, _) => found.Right ? EquatableArray<ApplyModel>.Empty : ApplySet.Create(found.Left.Left.Concat(found.Left.Right)))
             .WithTrackingName(PipelineSteps.Applies);
     }
 

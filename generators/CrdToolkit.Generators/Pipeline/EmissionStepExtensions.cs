@@ -111,6 +111,7 @@ internal static class EmissionStepExtensions
                     Clients = found.Left.Left.Left.Select(client => client.Type.FullyQualifiedName).ToEquatableArray(),
                     Reconcilers = found.Left.Left.Right,
                     SerializerContexts = found.Left.Right,
+                    ReadsClientModels = found.Left.Left.Left.Any(static client => client.IsBuiltIn) || found.Left.Left.Right.Any(static reconciler => reconciler.ReadsClientModels),
                 }
                 : RegistrationModel.Empty)
             .WithTrackingName(PipelineSteps.Registration);

@@ -19,7 +19,12 @@ internal sealed class ServerRun(ServerOptions options, Terminal terminal)
             await using var server = await LocalApiServer.StartAsync(
                 new LocalApiServerOptions { Port = options.Port, Rbac = options.Rbac, Tls = options.Tls }, cancellationToken);
             await server.WriteKubeconfigAsync(kubeconfig, cancellationToken);
-            await InstallAsync(server, cancellationToken);
+            if (options.Definitions.Count > 0)
+            {
+                // Only then: a client takes more memory than the server.
+                await InstallAsync(server, cancellationToken);
+            }
+
             Tell($"Serving on {server.BaseUri.ToString().TrimEnd('/')}. Ctrl+C stops it.\n  export KUBECONFIG={kubeconfig}");
             if (!options.IsQuiet)
             {

@@ -17,6 +17,7 @@ internal sealed class JsonTextParser
     private readonly int end;
     private readonly JsonReaderOptions options;
     private readonly JsonPathTracker? path;
+    private readonly Action<string>? reportDuplicate;
     private KeyValuePair<string, JsonValue>[] members = new KeyValuePair<string, JsonValue>[32];
     private JsonValue[] items = new JsonValue[16];
     private int memberCount;
@@ -31,7 +32,11 @@ internal sealed class JsonTextParser
         this.options = options;
         end = start + count;
         position = start;
-        path = options.DuplicateMembers is null ? null : new();
+        if (options.DuplicateMembers is { } duplicates)
+        {
+            var tracker = path = new();
+            reportDuplicate = name => duplicates.Add(tracker.Of(name));
+        }
     }
 
     public JsonValue ParseDocument()
@@ -127,14 +132,12 @@ internal sealed class JsonTextParser
 
     private JsonObject TakeMembers(int first)
     {
-        var count = UniqueEntries.Compact(members, first, memberCount - first, ReportDuplicate, out var index);
+        var count = UniqueEntries.Compact(members, first, memberCount - first, reportDuplicate, out var index);
         var entries = new KeyValuePair<string, JsonValue>[count];
         Array.Copy(members, first, entries, 0, count);
         memberCount = first;
         return new(new EquatableDictionary<JsonValue>(entries, index));
     }
-
-    private void ReportDuplicate(string name) => options.DuplicateMembers?.Add(path!.Of(name));
 
     private JsonArray ParseArray()
     {

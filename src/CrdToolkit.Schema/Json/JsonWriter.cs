@@ -22,15 +22,24 @@ public static class JsonWriter
     /// <summary>The value as compact JSON in UTF-8, without byte order mark.</summary>
     public static byte[] WriteUtf8(JsonValue value)
     {
-        var buffer = new Utf8Buffer();
+        using var buffer = Utf8Buffer.Rent();
         JsonUtf8Writer.Append(buffer, value);
+        return buffer.ToArray();
+    }
+
+    /// <summary>The value as a line of compact JSON in UTF-8: what <see cref="WriteUtf8(JsonValue)"/> gives, and a line feed.</summary>
+    public static byte[] WriteUtf8Line(JsonValue value)
+    {
+        using var buffer = Utf8Buffer.Rent();
+        JsonUtf8Writer.Append(buffer, value);
+        buffer.Append((byte)'\n');
         return buffer.ToArray();
     }
 
     /// <summary>Writes the value as compact JSON in UTF-8, without byte order mark, in one piece.</summary>
     public static void WriteUtf8(JsonValue value, Stream stream)
     {
-        var buffer = new Utf8Buffer();
+        using var buffer = Utf8Buffer.Rent();
         JsonUtf8Writer.Append(buffer, value);
         buffer.CopyTo(stream);
     }

@@ -2,11 +2,38 @@ using System.Text;
 
 namespace CrdToolkit.Schema.Json;
 
-/// <summary>Bytes that grow at the end.</summary>
-internal sealed class Utf8Buffer
+/// <summary>Bytes that grow at the end. A thread writes into the same ones again and again, unless they have become many.</summary>
+internal sealed class Utf8Buffer : IDisposable
 {
+    private const int MaximumKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static Utf8Buffer? spare;
+
     private byte[] bytes = new byte[512];
     private int count;
+
+    private Utf8Buffer()
+    {
+    }
+
+    /// <summary>An empty buffer; disposing it gives it back.</summary>
+    public static Utf8Buffer Rent()
+    {
+        var buffer = spare ?? new Utf8Buffer();
+        spare = null;
+        return buffer;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        count = 0;
+        if (bytes.Length <= MaximumKept)
+        {
+            spare = this;
+        }
+    }
 
     public void Append(byte value)
     {

@@ -18,7 +18,7 @@ public static class ObjectPruner
         JsonObject value, JsonSchemaProps schema, bool isResourceRoot, ICollection<string>? unknownFields = null)
     {
         var walk = new PruningWalk(unknownFields is null ? null : [], prunesMetadata: true);
-        var pruned = (JsonObject)walk.Prune(value, schema, schema.EmbeddedResource || isResourceRoot, "");
+        var pruned = (JsonObject)walk.Prune(value, schema, schema.EmbeddedResource || isResourceRoot);
         if (walk.UnknownFields is { } found)
         {
             found.Sort(StringComparer.Ordinal);
@@ -30,31 +30,33 @@ public static class ObjectPruner
 
     /// <summary>A default, of whatever type, without unknown fields; metadata of embedded resources in it is not looked at.</summary>
     internal static JsonValue PruneDefault(JsonValue value, JsonSchemaProps schema) =>
-        new PruningWalk(null, prunesMetadata: false).Prune(value, schema, schema.EmbeddedResource, "");
+        new PruningWalk(null, prunesMetadata: false).Prune(value, schema, schema.EmbeddedResource);
 
     /// <summary>Whether a name is one of those that every resource has: apiVersion, kind, metadata.</summary>
     internal static bool IsResourceMember(string name) => name is "apiVersion" or "kind" or "metadata";
 
     private sealed class PruningWalk(List<string>? unknownFields, bool prunesMetadata)
     {
+        private readonly JsonPathTracker path = new();
+
         public List<string>? UnknownFields => unknownFields;
 
-        public JsonValue Prune(JsonValue value, JsonSchemaProps? schema, bool isResource, string path) => value switch
+        public JsonValue Prune(JsonValue value, JsonSchemaProps? schema, bool isResource) => value switch
         {
             JsonArray when schema is null && !StackGuard.HasRoom =>
-                StackGuard.Continue(static rest => rest.Walk.Prune(rest.value, null, rest.isResource, rest.path), (Walk: this, value, isResource, path)),
-            JsonObject json => PruneObject(json, schema, isResource, path),
-            JsonArray array => PruneArray(array, schema, path),
+                StackGuard.Continue(static rest => rest.Walk.Prune(rest.value, null, rest.isResource), (Walk: this, value, isResource)),
+            JsonObject json => PruneObject(json, schema, isResource),
+            JsonArray array => PruneArray(array, schema),
             _ => value,
         };
 
-        private JsonObject PruneObject(JsonObject json, JsonSchemaProps? schema, bool isResource, string path)
+        private JsonObject PruneObject(JsonObject json, JsonSchemaProps? schema, bool isResource)
         {
             List<KeyValuePair<string, JsonValue>>? kept = null;
             for (var i = 0; i < json.Members.Count; i++)
             {
                 var member = json.Members.EntryAt(i);
-                var pruned = PruneMember(member, schema, isResource, path);
+                var pruned = PruneMember(member, schema, isResource);
                 if (ReferenceEquals(pruned, member.Value))
                 {
                     kept?.Add(member);
@@ -71,21 +73,21 @@ public static class ObjectPruner
             return kept is null ? json : new(new EquatableDictionary<JsonValue>(kept.ToArray()));
         }
 
-        private JsonValue? PruneMember(KeyValuePair<string, JsonValue> member, JsonSchemaProps? schema, bool isResource, string path)
+        private JsonValue? PruneMember(KeyValuePair<string, JsonValue> member, JsonSchemaProps? schema, bool isResource)
         {
             if (schema is not null && isResource && IsResourceMember(member.Key))
             {
-                return prunesMetadata && member.Key == "metadata" ? ResourceMetadata.Prune(member.Value, PathOf(path, "metadata"), unknownFields) : member.Value;
+                return prunesMetadata && member.Key == "metadata" ? ResourceMetadata.Prune(member.Value, path, unknownFields) : member.Value;
             }
 
             if (schema is not null && schema.Properties.TryGetValue(member.Key, out var property))
             {
-                return Prune(member.Value, property, property.EmbeddedResource, PathOf(path, member.Key));
+                return PruneBelow(member, property, property.EmbeddedResource);
             }
 
             if (schema?.AdditionalProperties is { } additional)
             {
-                return Prune(member.Value, additional.Schema, additional.Schema?.EmbeddedResource ?? false, PathOf(path, member.Key));
+                return PruneBelow(member, additional.Schema, additional.Schema?.EmbeddedResource ?? false);
             }
 
             if (schema?.PreserveUnknownFields == true)
@@ -93,15 +95,23 @@ public static class ObjectPruner
                 return member.Value;
             }
 
-            if (path.Length > 0 || !IsResourceMember(member.Key))
+            if (!path.IsRoot || !IsResourceMember(member.Key))
             {
-                unknownFields?.Add(PathOf(path, member.Key));
+                unknownFields?.Add(path.Of(member.Key));
             }
 
             return null;
         }
 
-        private JsonValue PruneArray(JsonArray array, JsonSchemaProps? schema, string path)
+        private JsonValue PruneBelow(KeyValuePair<string, JsonValue> member, JsonSchemaProps? schema, bool isResource)
+        {
+            path.Push(member.Key);
+            var pruned = Prune(member.Value, schema, isResource);
+            path.Pop();
+            return pruned;
+        }
+
+        private JsonValue PruneArray(JsonArray array, JsonSchemaProps? schema)
         {
             // A list that keeps unknown fields keeps those of its items too.
             var preserves = schema?.PreserveUnknownFields == true;
@@ -109,9 +119,9 @@ public static class ObjectPruner
             JsonValue[]? changed = null;
             for (var i = 0; i < array.Count; i++)
             {
-                var pruned = preserves && items is null
-                    ? array[i]
-                    : Prune(array[i], items, items?.EmbeddedResource ?? false, unknownFields is null ? path : $"{path}[{i}]");
+                path.Push(i);
+                var pruned = preserves && items is null ? array[i] : Prune(array[i], items, items?.EmbeddedResource ?? false);
+                path.Pop();
                 if (!ReferenceEquals(pruned, array[i]))
                 {
                     changed ??= [.. array.Items];
@@ -121,8 +131,5 @@ public static class ObjectPruner
 
             return changed is null ? array : new(new EquatableArray<JsonValue>(changed));
         }
-
-        /// <summary>Paths are made only when somebody asks, but their emptiness tells the root.</summary>
-        private string PathOf(string path, string name) => unknownFields is null ? "." : path.Length == 0 ? name : path + "." + name;
     }
 }

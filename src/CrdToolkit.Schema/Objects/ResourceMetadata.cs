@@ -12,7 +12,10 @@ internal static class ResourceMetadata
     };
 
     /// <summary>The metadata without unknown fields and without nulls.</summary>
-    public static JsonValue Prune(JsonValue metadata, string path, List<string>? unknownFields)
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="resource">Where the resource is.</param>
+    /// <param name="unknownFields">Gets the path of each unknown field.</param>
+    public static JsonValue Prune(JsonValue metadata, JsonPathTracker resource, List<string>? unknownFields)
     {
         if (metadata is not JsonObject json)
         {
@@ -24,7 +27,7 @@ internal static class ResourceMetadata
         {
             if (!Known.Contains(member.Key))
             {
-                unknownFields?.Add(path + "." + member.Key);
+                unknownFields?.Add($"{resource.Of("metadata")}.{member.Key}");
                 pruned = pruned.Without(member.Key);
             }
             else if (member.Value is JsonNull)

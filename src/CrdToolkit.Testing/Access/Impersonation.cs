@@ -7,6 +7,7 @@ namespace CrdToolkit.Testing.Access;
 /// <param name="authorizer">Decides who may.</param>
 internal sealed class Impersonation(IAuthorizer authorizer)
 {
+    private const string Prefix = "Impersonate-";
     private const string UserHeader = "Impersonate-User";
     private const string GroupHeader = "Impersonate-Group";
     private const string UidHeader = "Impersonate-Uid";
@@ -17,6 +18,11 @@ internal sealed class Impersonation(IAuthorizer authorizer)
     /// <exception cref="StatusException">400: the headers make no sense; 403: the sender may not.</exception>
     public UserInfo Apply(UserInfo sender, RequestInfo request, IHeaderDictionary headers)
     {
+        if (!IsAsked(headers))
+        {
+            return sender;
+        }
+
         var name = headers[UserHeader].ToString();
         List<string> groups = [.. headers[GroupHeader].OfType<string>()];
         var uid = headers[UidHeader].ToString();
@@ -50,6 +56,20 @@ internal sealed class Impersonation(IAuthorizer authorizer)
         }
 
         return target with { Uid = uid, Extra = extra };
+    }
+
+    // Most requests have none of the headers, and should not pay for those that do.
+    private static bool IsAsked(IHeaderDictionary headers)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void RequireUser(UserInfo sender, RequestInfo request, UserInfo target)

@@ -82,11 +82,11 @@ internal sealed class ConfigurationCheck
 
     private void Items(JsonArray array, ListType list)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = list.IsAtomic ? null : new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < array.Count; i++)
         {
-            var step = $"i:{i}";
-            if (!list.IsAtomic)
+            var step = PathElements.Position(i);
+            if (seen is not null)
             {
                 if (!list.TryGetStep(array[i], out var found))
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 
@@ -70,23 +71,28 @@ internal sealed class FieldSet
     /// <summary>The set as <c>fieldsV1</c>.</summary>
     public JsonObject ToJson()
     {
+        if (children is null)
+        {
+            return JsonObject.Empty;
+        }
+
         if (!StackGuard.HasRoom)
         {
             return StackGuard.Continue(static set => set.ToJson(), this);
         }
 
-        var members = new List<(string, JsonValue?)>((children?.Count ?? 0) + 1);
-        if (isMember && children is not null)
+        var members = new List<(string, JsonValue?)>(children.Count + 1);
+        if (isMember)
         {
             members.Add((".", JsonObject.Empty));
         }
 
-        foreach (var (element, set) in children ?? [])
+        foreach (var (element, set) in children)
         {
             members.Add((element, set.ToJson()));
         }
 
-        return members.Count == 0 ? JsonObject.Empty : JsonValues.Object(members);
+        return JsonValues.Object(CollectionsMarshal.AsSpan(members));
     }
 
     /// <summary>Adds a field.</summary>

@@ -10,16 +10,36 @@ namespace CrdToolkit.Testing.Applying;
 internal static class PathElements
 {
     private const string Kinds = "fkvi";
+    private const int MaximumKept = 64;
+
+    // Objects repeat their fields: the step of a name is kept until another name wants its place.
+    private static readonly string?[] Fields = new string?[1024];
+    private static readonly string[] Positions = [.. Enumerable.Range(0, MaximumKept).Select(index => $"i:{index}")];
 
     /// <summary>The order of steps: members, keys, values, positions.</summary>
     public static int Compare(string left, string right)
     {
-        var order = Kinds.IndexOf(left[0], StringComparison.Ordinal).CompareTo(Kinds.IndexOf(right[0], StringComparison.Ordinal));
+        var order = left[0] == right[0]
+            ? 0
+            : Kinds.IndexOf(left[0], StringComparison.Ordinal).CompareTo(Kinds.IndexOf(right[0], StringComparison.Ordinal));
         return order != 0 ? order : string.CompareOrdinal(left, right);
     }
 
     /// <summary>The step to a member.</summary>
-    public static string Field(string name) => "f:" + name;
+    public static string Field(string name)
+    {
+        if (name.Length > MaximumKept)
+        {
+            return "f:" + name;
+        }
+
+        ref var place = ref Fields[name.GetHashCode(StringComparison.Ordinal) & (Fields.Length - 1)];
+        var kept = place;
+        return kept is not null && kept.AsSpan(2).SequenceEqual(name) ? kept : place = "f:" + name;
+    }
+
+    /// <summary>The step to an item by its position.</summary>
+    public static string Position(int index) => index < MaximumKept ? Positions[index] : $"i:{index}";
 
     /// <summary>The step to an item with these keys.</summary>
     public static string Key(JsonObject keys) => "k:" + JsonWriter.WriteCanonical(keys);

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Selectors;
 using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn;
@@ -40,5 +41,5 @@ internal sealed record BuiltInKind(string Group, string Version, string Plural, 
     public string Category { get; init; } = "";
 
     /// <summary>The fields that field selectors may name, besides name and namespace: paths of members.</summary>
-    public IReadOnlyList<string> SelectableFields { get; init; } = [];
+    public IReadOnlyList<string> SelectableFields { get; } = BuiltInFields.Of(Group, Kind) ?? [];
 }

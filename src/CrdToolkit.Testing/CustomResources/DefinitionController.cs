@@ -24,9 +24,10 @@ internal sealed class DefinitionController(
     {
         if (change.Collection == definitions)
         {
-            if (change.Type == StoreEventType.Deleted)
+            // Where there is one of that name again, what is stored belongs to that one.
+            if (change.Type == StoreEventType.Deleted && definitions.Find(change.Object!.Key) is null)
             {
-                Withdraw(change.Object!.Value);
+                Withdraw(change.Object.Value);
             }
 
             // A name that was given up may be free for another definition of the group.

@@ -174,15 +174,11 @@ internal sealed class ApiServer : IAsyncDisposable
         return store.View();
     }
 
-    /// <summary>Makes everything as it was; the server's controllers are done with it when this returns.</summary>
-    public async Task RestoreAsync(StoreView view)
+    /// <summary>Makes everything as it was, in one step; the server's controllers have acted on it when this returns.</summary>
+    public Task RestoreAsync(StoreView view)
     {
-        await controllers.SettleAsync();
-        store.Restore(view);
-        await controllers.SettleAsync();
-        // Who withdraws a definition takes its objects along: what belongs to one that came back is put back here.
-        store.Restore(view);
-        await controllers.SettleAsync();
+        controllers.Pause(() => store.Restore(view));
+        return controllers.SettleAsync();
     }
 
     /// <summary>Forgets the past, as etcd does when it is compacted.</summary>

@@ -9,7 +9,8 @@ internal sealed class ControllerLoop : IAsyncDisposable
     private readonly ObjectStore store;
     private readonly Task loop;
     private readonly Lock gate = new();
-    private TaskCompletionSource progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock acting = new();
+    private TaskCompletionSource? progress;
     private long done;
 
     /// <summary>Starts the controllers; what was stored before is not told.</summary>
@@ -34,10 +35,23 @@ internal sealed class ControllerLoop : IAsyncDisposable
                     return;
                 }
 
+                progress ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 next = progress.Task;
             }
 
             await next;
+        }
+    }
+
+    /// <summary>
+    /// Changes the store while no controller is at work: none of them carries on with what it read before. What they have not seen yet
+    /// they see afterwards, and then find what is stored now.
+    /// </summary>
+    public void Pause(Action change)
+    {
+        lock (acting)
+        {
+            change();
         }
     }
 
@@ -52,16 +66,19 @@ internal sealed class ControllerLoop : IAsyncDisposable
     {
         await foreach (var change in changes.Events.ReadAllAsync())
         {
-            foreach (var controller in controllers)
+            lock (acting)
             {
-                controller.Observe(change);
+                foreach (var controller in controllers)
+                {
+                    controller.Observe(change);
+                }
             }
 
             lock (gate)
             {
                 done = change.Revision;
-                progress.SetResult();
-                progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                progress?.SetResult();
+                progress = null;
             }
         }
     }

@@ -39,18 +39,26 @@ internal static class CanonicalJson
     /// <exception cref="FormatException">A number is too big.</exception>
     public static JsonObject OfObject(JsonObject json)
     {
-        var isCanonical = true;
-        string? previous = null;
-        foreach (var member in json.Members)
+        KeyValuePair<string, JsonValue>[]? members = null;
+        var isSorted = true;
+        for (var i = 0; i < json.Count; i++)
         {
-            isCanonical &= (previous is null || string.CompareOrdinal(previous, member.Key) < 0) && ReferenceEquals(Of(member.Value), member.Value);
-            previous = member.Key;
+            var member = json.Members.EntryAt(i);
+            var canonical = Of(member.Value);
+            isSorted &= i == 0 || string.CompareOrdinal(json.Members.EntryAt(i - 1).Key, member.Key) < 0;
+            if (!ReferenceEquals(canonical, member.Value))
+            {
+                members ??= [.. json.Members];
+                members[i] = new(member.Key, canonical);
+            }
         }
 
-        return isCanonical
-            ? json
-            : JsonValues.Object(json.Members
-                .OrderBy(member => member.Key, StringComparer.Ordinal)
-                .Select(member => (member.Key, (JsonValue?)Of(member.Value))));
+        if (!isSorted)
+        {
+            members ??= [.. json.Members];
+            Array.Sort(members, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        }
+
+        return members is null ? json : new JsonObject(new(members));
     }
 }

@@ -7,7 +7,29 @@ namespace CrdToolkit.Testing.Json;
 internal static class JsonValues
 {
     /// <summary>An object of these members, in this order; those without a value are left out.</summary>
-    public static JsonObject Object(params IEnumerable<(string Name, JsonValue? Value)> members) =>
+    public static JsonObject Object(params ReadOnlySpan<(string Name, JsonValue? Value)> members)
+    {
+        var count = 0;
+        foreach (var (_, value) in members)
+        {
+            count += value is null ? 0 : 1;
+        }
+
+        var kept = new KeyValuePair<string, JsonValue>[count];
+        count = 0;
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+            {
+                kept[count++] = new(name, value);
+            }
+        }
+
+        return new(new EquatableDictionary<JsonValue>(kept));
+    }
+
+    /// <summary>An object of a sequence of members, in its order; those without a value are left out.</summary>
+    public static JsonObject Object(IEnumerable<(string Name, JsonValue? Value)> members) =>
         new(new EquatableDictionary<JsonValue>(members
             .Where(member => member.Value is not null)
             .Select(member => new KeyValuePair<string, JsonValue>(member.Name, member.Value!))));

@@ -25,13 +25,24 @@ internal static class ObjectMetadataDecoder
         var decoded = body["metadata"] switch
         {
             null or JsonNull => JsonObject.Empty,
-            JsonObject metadata => JsonValues.Object(metadata.Members
-                .Select(member => (member.Key, Field(member.Key, member.Value, findings)))),
+            JsonObject metadata => Fields(metadata),
             var other => throw (path.Length == 0
                 ? Unreadable($"json: cannot unmarshal {GoTypes.Name(other)} into Go value of type v1.ObjectMeta")
                 : Unreadable(findings.Mismatch(other, $"{kind}.metadata", "v1.ObjectMeta"))),
         };
         return body.With("metadata", decoded);
+
+        JsonObject Fields(JsonObject metadata)
+        {
+            var fields = new (string, JsonValue?)[metadata.Count];
+            for (var i = 0; i < fields.Length; i++)
+            {
+                var member = metadata.Members.EntryAt(i);
+                fields[i] = (member.Key, Field(member.Key, member.Value, findings));
+            }
+
+            return JsonValues.Object(fields.AsSpan());
+        }
 
         JsonValue? Field(string name, JsonValue value, DecodeFindings report)
         {

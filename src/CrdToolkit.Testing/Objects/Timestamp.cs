@@ -6,7 +6,7 @@ namespace CrdToolkit.Testing.Objects;
 internal static class Timestamp
 {
     /// <summary>metav1.Time: whole seconds, UTC.</summary>
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 
     /// <summary>Reads a time in any of the forms of RFC 3339.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) =>

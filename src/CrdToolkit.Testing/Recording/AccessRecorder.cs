@@ -17,8 +17,15 @@ internal sealed class AccessRecorder
             {
                 return
                 [
-                    .. sums.Select(entry => entry.Key.Use with
+                    .. sums.Select(entry => new AccessUse
                     {
+                        User = entry.Key.User,
+                        UserAgent = entry.Key.UserAgent,
+                        Verb = entry.Key.Verb,
+                        Group = entry.Key.Group,
+                        Resource = entry.Key.Subresource.Length > 0 ? $"{entry.Key.Resource}/{entry.Key.Subresource}" : entry.Key.Resource,
+                        Namespace = entry.Key.Namespace,
+                        Path = entry.Key.Path,
                         Names = entry.Value.Names is { } names ? [.. names] : [],
                         Count = entry.Value.Count,
                         Forbidden = entry.Value.Forbidden,
@@ -77,27 +84,18 @@ internal sealed class AccessRecorder
         }
     }
 
-    private static Key KeyOf(RequestInfo request) => new(new AccessUse
-    {
-        User = request.User,
-        UserAgent = request.UserAgent,
-        Verb = request.Verb,
-        Group = request.Group,
-        Resource = request.Subresource.Length > 0 ? $"{request.Resource}/{request.Subresource}" : request.Resource,
-        Namespace = request.Namespace,
-        Path = request.IsResourceRequest ? "" : request.Path,
-        Count = 0,
-    });
+    private static Key KeyOf(RequestInfo request) => new(
+        request.User,
+        request.UserAgent,
+        request.Verb,
+        request.Group,
+        request.Resource,
+        request.Subresource,
+        request.Namespace,
+        request.IsResourceRequest ? "" : request.Path);
 
-    private readonly record struct Key(AccessUse Use)
-    {
-        public bool Equals(Key other) => Parts(Use) == Parts(other.Use);
-
-        public override int GetHashCode() => Parts(Use).GetHashCode();
-
-        private static (string, string, string, string, string, string, string) Parts(AccessUse use) =>
-            (use.User, use.UserAgent, use.Verb, use.Group, use.Resource, use.Namespace, use.Path);
-    }
+    private readonly record struct Key(
+        string User, string UserAgent, string Verb, string Group, string Resource, string Subresource, string Namespace, string Path);
 
     private sealed class Sum
     {

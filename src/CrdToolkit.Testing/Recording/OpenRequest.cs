@@ -1,5 +1,6 @@
 using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Faults;
+using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -7,14 +8,17 @@ namespace CrdToolkit.Testing.Recording;
 
 /// <summary>A request while it is served: what it asks for, and what goes wrong with it.</summary>
 /// <param name="http">The HTTP request and its answer.</param>
-/// <param name="info">What it asks for.</param>
-internal sealed class OpenRequest(HttpContext http, RequestInfo info)
+/// <param name="path">The resource that its path names; null for none.</param>
+internal sealed class OpenRequest(HttpContext http, RequestPath? path)
 {
     /// <summary>The HTTP request and its answer.</summary>
     public HttpContext Http { get; } = http;
 
+    /// <summary>The resource that its path names; null for none.</summary>
+    public RequestPath? Path { get; } = path;
+
     /// <summary>What it asks for.</summary>
-    public RequestInfo Info { get; set; } = info;
+    public RequestInfo Info { get; set; } = RequestInfoReader.Read(http.Request, path);
 
     /// <summary>Who sent it.</summary>
     public UserInfo User { get; set; } = UserInfo.Anonymous;

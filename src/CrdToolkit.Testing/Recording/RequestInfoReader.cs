@@ -9,18 +9,19 @@ internal static class RequestInfoReader
     private const string NameField = "metadata.name=";
 
     /// <summary>Reads a request.</summary>
-    public static RequestInfo Read(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="resource">The resource that its path names; null for none.</param>
+    public static RequestInfo Read(HttpRequest request, RequestPath? resource)
     {
-        var path = request.Path.Value ?? "/";
         var info = new RequestInfo
         {
             Method = request.Method,
-            Path = path,
+            Path = request.Path.Value ?? "/",
             Query = request.QueryString.Value ?? "",
             Verb = request.Method.ToLowerInvariant(),
             UserAgent = request.Headers.UserAgent.ToString(),
         };
-        if (RequestPath.Parse(path) is not { } parts)
+        if (resource is not { } parts)
         {
             return info;
         }

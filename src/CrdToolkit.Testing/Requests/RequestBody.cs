@@ -13,6 +13,9 @@ internal static class RequestBody
     /// <summary>What the API server accepts at most, in bytes (MaxRequestBodyBytes).</summary>
     public const int MaximumBytes = 3 * 1024 * 1024;
 
+    // Where the client does not say how many come.
+    private const int FirstBytes = 16 * 1024;
+
     private static readonly string[] ObjectTypes = [MediaType.Json, MediaType.Yaml, ProtobufReader.MediaType];
 
     /// <summary>The bytes of a body.</summary>
@@ -24,26 +27,30 @@ internal static class RequestBody
             throw TooLarge();
         }
 
-        using var buffer = new MemoryStream((int)(http.Request.ContentLength ?? 0));
-        var chunk = new byte[16 * 1024];
-        while (await ReadAsync(http, chunk) is > 0 and var count)
+        var bytes = new byte[http.Request.ContentLength ?? FirstBytes];
+        var count = 0;
+        while (count < bytes.Length && await ReadAsync(http, bytes.AsMemory(count)) is > 0 and var read)
         {
-            if (buffer.Length + count > MaximumBytes)
+            count += read;
+            if (count > MaximumBytes)
             {
                 throw TooLarge();
             }
 
-            buffer.Write(chunk, 0, count);
+            if (count == bytes.Length && http.Request.ContentLength is null)
+            {
+                Array.Resize(ref bytes, 2 * count);
+            }
         }
 
-        return buffer.ToArray();
+        return count == bytes.Length ? bytes : bytes[..count];
     }
 
-    private static async Task<int> ReadAsync(HttpContext http, byte[] chunk)
+    private static async ValueTask<int> ReadAsync(HttpContext http, Memory<byte> space)
     {
         try
         {
-            return await http.Request.Body.ReadAsync(chunk, http.RequestAborted);
+            return await http.Request.Body.ReadAsync(space, http.RequestAborted);
         }
         catch (BadHttpRequestException e)
         {

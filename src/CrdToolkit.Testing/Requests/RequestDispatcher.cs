@@ -22,14 +22,16 @@ internal sealed class RequestDispatcher(
     SubresourceCreation creations)
 {
     /// <summary>Answers a request to a resource.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="path">The resource that its path names; null for none.</param>
     /// <returns>False when the path names no resource that is served.</returns>
-    public async Task<bool> TryAnswerAsync(HttpContext http)
+    public async Task<bool> TryAnswerAsync(HttpContext http, RequestPath? path)
     {
-        if (RequestPath.Parse(http.Request.Path.Value ?? "") is not { } path
+        if (path is null
             || registry.Find(path.Group, path.Version, path.Plural) is not { } resource
             || !Fits(path, resource, http.Request.Method))
         {
-            if (RequestPath.Parse(http.Request.Path.Value ?? "") is { Name: "", Namespace: "" } collection
+            if (path is { Name: "", Namespace: "" } collection
                 && registry.Find(collection.Group, collection.Version, collection.Plural) is { IsCustom: false })
             {
                 throw StatusErrors.MethodNotAllowed();

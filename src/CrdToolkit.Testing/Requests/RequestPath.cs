@@ -14,15 +14,16 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     public static RequestPath? Parse(string path)
     {
         var segments = path.Trim('/').Split('/');
-        var (group, version, rest) = segments switch
+        var (group, version, start) = segments switch
         {
-            ["api", var core, .. var tail] => ("", core, tail),
-            ["apis", var named, var served, .. var tail] => (named, served, tail),
-            _ => ("", "", []),
+            ["api", var core, ..] => ("", core, 2),
+            ["apis", var named, var served, ..] => (named, served, 3),
+            _ => ("", "", segments.Length),
         };
+        ReadOnlySpan<string> rest = segments.AsSpan(start);
         return rest switch
         {
-            _ when rest.Any(segment => segment.Length == 0) => null,
+            _ when rest.Contains("") => null,
             ["namespaces", var name, ("status" or "finalize") and var subresource] when group.Length == 0 => new(group, version, "", "namespaces", name, subresource),
             ["namespaces", var ns, var plural] => new(group, version, ns, plural, "", ""),
             ["namespaces", var ns, var plural, var name] => new(group, version, ns, plural, name, ""),

@@ -29,7 +29,7 @@ internal sealed class RequestPipeline(
         }
 
         var (started, timestamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var open = new OpenRequest(http, RequestInfoReader.Read(http.Request));
+        var open = new OpenRequest(http, RequestPath.Parse(http.Request.Path.Value ?? ""));
         http.Features.Set(open);
         try
         {
@@ -72,7 +72,7 @@ internal sealed class RequestPipeline(
 
             Authorize(open);
 
-            if (!await discovery.TryAnswerAsync(http) && !await dispatcher.TryAnswerAsync(http))
+            if ((open.Path is not null || !await discovery.TryAnswerAsync(http)) && !await dispatcher.TryAnswerAsync(http, open.Path))
             {
                 await WriteTextAsync(http, 404, "404 page not found\n");
             }

@@ -22,20 +22,12 @@ internal sealed class ResponseWriter(TimeProvider clock)
     /// <summary>Sends a document as it is.</summary>
     public static async Task WriteAsync(HttpContext http, ContentNegotiation accepted, int code, JsonObject body, string? contentType = null)
     {
-        var bytes = accepted.IsYaml ? Encoding.UTF8.GetBytes(YamlWriter.Write(body)) : Json(body);
+        var bytes = accepted.IsYaml ? Encoding.UTF8.GetBytes(YamlWriter.Write(body)) : JsonWriter.WriteUtf8Line(body);
         http.Response.StatusCode = code;
         http.Response.ContentType = accepted.IsYaml ? MediaType.Yaml : contentType ?? MediaType.Json;
         http.Response.Headers.CacheControl = "no-cache, private";
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
-    }
-
-    private static byte[] Json(JsonObject body)
-    {
-        using var buffer = new MemoryStream();
-        JsonWriter.WriteUtf8(body, buffer);
-        buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
     }
 
     /// <summary>An object or list in the shape that the client wants.</summary>

@@ -14,7 +14,7 @@ internal sealed class ServiceAccountTokens(TimeProvider clock)
     public const string Audience = "https://kubernetes.default.svc.cluster.local";
 
     private static readonly string Header = Encode(Encoding.UTF8.GetBytes("""{"alg":"HS256","typ":"JWT"}"""));
-    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+    private readonly Lazy<byte[]> key = new(() => RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A token of an account.</summary>
     public string Create(string @namespace, string name, string uid, JsonArray audiences, DateTimeOffset expires)
@@ -31,7 +31,7 @@ internal sealed class ServiceAccountTokens(TimeProvider clock)
             ("nbf", now),
             ("sub", $"system:serviceaccount:{@namespace}:{name}"));
         var signed = $"{Header}.{Encode(Encoding.UTF8.GetBytes(JsonWriter.Write(claims)))}";
-        return $"{signed}.{Encode(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)))}";
+        return $"{signed}.{Encode(HMACSHA256.HashData(key.Value, Encoding.ASCII.GetBytes(signed)))}";
     }
 
     private JsonObject? Read(string token)
@@ -42,7 +42,7 @@ internal sealed class ServiceAccountTokens(TimeProvider clock)
             return null;
         }
 
-        var expected = Encode(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(token[..end])));
+        var expected = Encode(HMACSHA256.HashData(key.Value, Encoding.ASCII.GetBytes(token[..end])));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature)))
         {
             return null;

@@ -12,13 +12,17 @@ internal sealed class ObjectCollection
     private readonly List<StoreEvent> log = [];
     private readonly int logCapacity;
 
-    internal ObjectCollection(string group, string resource, long revision, int logCapacity)
+    private readonly Lock gate;
+    private ImmutableSortedSet<StoredObject> objects;
+
+    internal ObjectCollection(string group, string resource, long revision, int logCapacity, Lock gate)
     {
         Group = group;
         Resource = resource;
         OldestRevision = revision;
         this.logCapacity = logCapacity;
-        Objects = ImmutableSortedSet.Create<StoredObject>(StoredObjectComparer.Instance);
+        this.gate = gate;
+        objects = ImmutableSortedSet.Create<StoredObject>(StoredObjectComparer.Instance);
     }
 
     /// <summary>The API group.</summary>
@@ -27,8 +31,17 @@ internal sealed class ObjectCollection
     /// <summary>The plural name.</summary>
     public string Resource { get; }
 
-    /// <summary>The current objects.</summary>
-    public ImmutableSortedSet<StoredObject> Objects { get; private set; }
+    /// <summary>The current objects, between two changes of the store.</summary>
+    public ImmutableSortedSet<StoredObject> Objects
+    {
+        get
+        {
+            lock (gate)
+            {
+                return objects;
+            }
+        }
+    }
 
     /// <summary>The oldest resource version from which changes can still be told.</summary>
     public long OldestRevision { get; private set; }
@@ -46,8 +59,14 @@ internal sealed class ObjectCollection
             return null;
         }
 
-        var index = IndexAfter(revision);
-        return index == 0 ? log.Count == 0 ? Objects : Before(log[0]) : log[index - 1].Snapshot;
+        var past = objects.ToBuilder();
+        var first = IndexAfter(revision);
+        for (var i = log.Count - 1; i >= first; i--)
+        {
+            Undo(past, log[i]);
+        }
+
+        return past.ToImmutable();
     }
 
     internal static StoredObject? Find(ImmutableSortedSet<StoredObject> objects, ObjectKey key) =>
@@ -57,9 +76,9 @@ internal sealed class ObjectCollection
 
     internal StoreEvent Commit(StoreEventType type, StoredObject current, StoredObject? previous, long committed)
     {
-        var objects = previous is null ? Objects : Objects.Remove(previous);
-        Objects = type == StoreEventType.Deleted ? objects : objects.Add(current);
-        var change = new StoreEvent(type, this, current.Revision, current, previous, Objects) { Committed = committed };
+        var others = previous is null ? objects : objects.Remove(previous);
+        objects = type == StoreEventType.Deleted ? others : others.Add(current);
+        var change = new StoreEvent(type, this, current.Revision, current, previous) { Committed = committed };
         log.Add(change);
         if (log.Count > 2 * logCapacity)
         {
@@ -77,10 +96,13 @@ internal sealed class ObjectCollection
         OldestRevision = revision;
     }
 
-    private static ImmutableSortedSet<StoredObject> Before(StoreEvent change)
+    private static void Undo(ImmutableSortedSet<StoredObject>.Builder objects, StoreEvent change)
     {
-        var objects = change.Type == StoreEventType.Deleted ? change.Snapshot : change.Snapshot.Remove(change.Object!);
-        return change.Previous is null ? objects : objects.Add(change.Previous);
+        objects.Remove(change.Object!);
+        if (change.Previous is not null)
+        {
+            objects.Add(change.Previous);
+        }
     }
 
     private int IndexAfter(long revision)

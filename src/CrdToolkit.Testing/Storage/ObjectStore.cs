@@ -49,7 +49,7 @@ internal sealed class ObjectStore(int logCapacity, TimeProvider clock)
         {
             if (!collections.TryGetValue((group, resource), out var collection))
             {
-                collection = new ObjectCollection(group, resource, revision, logCapacity);
+                collection = new ObjectCollection(group, resource, revision, logCapacity, gate);
                 collections.Add((group, resource), collection);
             }
 
@@ -139,7 +139,7 @@ internal sealed class ObjectStore(int logCapacity, TimeProvider clock)
     }
 
     /// <summary>
-    /// Makes all collections as they were. Resource versions go on, so that watchers see what was undone as changes; an object that was
+    /// Makes all collections as they were, in one step: nobody reads or writes in between. Resource versions go on, so that watchers see what was undone as changes; an object that was
     /// replaced by another of the same name is deleted and created.
     /// </summary>
     public void Restore(StoreView view)
@@ -230,7 +230,7 @@ internal sealed class ObjectStore(int logCapacity, TimeProvider clock)
     {
         lock (gate)
         {
-            subscription.Send(new StoreEvent(StoreEventType.Bookmark, collection, revision, null, null, collection.Objects)
+            subscription.Send(new StoreEvent(StoreEventType.Bookmark, collection, revision, null, null)
             {
                 Committed = clock.GetTimestamp(),
             });

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Testing.Storage;
 
@@ -8,15 +8,29 @@ namespace CrdToolkit.Testing.Storage;
 /// <param name="Revision">The resource version of the change.</param>
 /// <param name="Object">The new state; for a removal the last one, with the resource version of the removal; null for a bookmark.</param>
 /// <param name="Previous">The state before; null for a creation and a bookmark.</param>
-/// <param name="Snapshot">The whole collection after the change. Snapshots share what is equal, so they cost little.</param>
 internal sealed record StoreEvent(
     StoreEventType Type,
     ObjectCollection Collection,
     long Revision,
     StoredObject? Object,
-    StoredObject? Previous,
-    ImmutableSortedSet<StoredObject> Snapshot)
+    StoredObject? Previous)
 {
+    private WatchLine? told;
+
     /// <summary>When it happened, as a timestamp of the server's clock.</summary>
     public long Committed { get; init; }
+
+    /// <summary>What watchers are told of the new state: made for the first of them, kept for the others.</summary>
+    /// <param name="type">What happened to it, as the watcher sees it.</param>
+    /// <param name="shown">The state in the version of the watcher.</param>
+    public WatchLine Told(string type, JsonObject shown)
+    {
+        var known = told;
+        if (known is null || known.Type != type || !ReferenceEquals(known.Shown, shown))
+        {
+            told = known = WatchLine.Of(type, shown);
+        }
+
+        return known;
+    }
 }

@@ -48,7 +48,7 @@ internal sealed record ListParameters
             Selector = new ObjectSelector(
                 request.Resource,
                 request.Namespace,
-                LabelSelectorParser.Parse(request.Parameter("labelSelector")),
+                LabelSelector.Parse(request.Parameter("labelSelector")),
                 FieldSelector.Parse(fields, request.Resource)),
             ResourceVersion = request.Parameter("resourceVersion"),
             ResourceVersionMatch = request.Parameter("resourceVersionMatch"),

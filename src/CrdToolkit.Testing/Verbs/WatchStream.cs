@@ -1,8 +1,8 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Faults;
-using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CrdToolkit.Testing.Verbs;
@@ -29,28 +29,29 @@ internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepte
     }
 
     /// <summary>Sends an event with an object in the shape that the client asked for.</summary>
-    public Task SendShapedAsync(string type, JsonObject value)
+    /// <param name="type">What happened to it.</param>
+    /// <param name="value">The object.</param>
+    /// <param name="change">What other watchers are told too, from which they get the same bytes; null where there are none.</param>
+    public async Task SendShapedAsync(string type, JsonObject value, StoreEvent? change)
     {
         // Only the first table of a watch says what its columns are.
         var shaped = writer.Shape(request, accepted, value, withColumns: !hasSentTable);
         hasSentTable = true;
-        return faults.Duplicates ? SendTwiceAsync(type, shaped) : SendAsync(type, shaped);
+        var line = change is not null && ReferenceEquals(shaped, value) ? change.Told(type, value) : WatchLine.Of(type, shaped);
+        await SendAsync(line);
+        if (faults.Duplicates)
+        {
+            await SendAsync(line);
+        }
     }
 
     /// <summary>Sends an event as it is.</summary>
-    public async Task SendAsync(string type, JsonObject value)
+    public Task SendAsync(string type, JsonObject value) => SendAsync(WatchLine.Of(type, value));
+
+    private async Task SendAsync(WatchLine line)
     {
-        using var line = new MemoryStream();
-        JsonWriter.WriteUtf8(JsonValues.Object(("type", type), ("object", value)), line);
-        line.WriteByte((byte)'\n');
-        await request.Http.Response.Body.WriteAsync(line.GetBuffer().AsMemory(0, (int)line.Length), request.Aborted);
+        await request.Http.Response.Body.WriteAsync(line.Utf8, request.Aborted);
         await request.Http.Response.Body.FlushAsync(request.Aborted);
         faults.CountEvent();
-    }
-
-    private async Task SendTwiceAsync(string type, JsonObject value)
-    {
-        await SendAsync(type, value);
-        await SendAsync(type, value);
     }
 }

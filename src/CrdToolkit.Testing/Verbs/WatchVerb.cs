@@ -71,7 +71,7 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
 
             if (Shown(parameters, stored) is { } value)
             {
-                await stream.SendShapedAsync("ADDED", value);
+                await stream.SendShapedAsync("ADDED", value, null);
             }
         }
 
@@ -129,13 +129,13 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
         var after = change.Type == StoreEventType.Deleted ? null : Shown(parameters, change.Object!);
         if (after is not null)
         {
-            await stream.SendShapedAsync(before is null ? "ADDED" : "MODIFIED", after);
+            await stream.SendShapedAsync(before is null ? "ADDED" : "MODIFIED", after, change);
         }
         else if (before is not null)
         {
             // Watchers are told the state that they knew, with the resource version of its leaving.
             await stream.SendShapedAsync(
-                "DELETED", before.WithMetadata("resourceVersion", change.Revision.ToString(CultureInfo.InvariantCulture)));
+                "DELETED", before.WithMetadata("resourceVersion", change.Revision.ToString(CultureInfo.InvariantCulture)), null);
         }
     }
 

@@ -17,15 +17,21 @@ public static class WireContract
     /// <summary>New options for the contract.</summary>
     /// <param name="resolvers">
     /// Contexts that know types of the caller, such as a <c>JsonSerializerContext</c>; asked first. Types that none of them knows
-    /// are read and written by reflection, where the application allows that.
+    /// are read and written by reflection, where the application allows that; where it does not, the kinds of Kubernetes are known.
     /// </param>
     public static JsonSerializerOptions CreateOptions(params IEnumerable<IJsonTypeInfoResolver> resolvers)
     {
         ArgumentNullException.ThrowIfNull(resolvers);
-        // The client's options are frozen at their first use and belong to everybody: only a copy may be changed.
-        JsonSerializerOptions? copy = null;
-        KubernetesJson.AddJsonOptions(options => copy = new JsonSerializerOptions(options));
-        var contract = copy!;
+        return JsonSerializer.IsReflectionEnabledByDefault ? CreateLean(resolvers) : CreateLean(resolvers.Append(SourceGenerationContext.Default));
+    }
+
+    /// <summary>
+    /// The same without the context of the client, which knows every kind of Kubernetes: a native program that reads none of them
+    /// is smaller without.
+    /// </summary>
+    internal static JsonSerializerOptions CreateLean(IEnumerable<IJsonTypeInfoResolver> resolvers)
+    {
+        var contract = ClientContract.Create();
         contract.MaxDepth = MaxDepth;
         // The API server sorts the members of objects, so that the discriminator of a polymorphic type may come after others.
         contract.AllowOutOfOrderMetadataProperties = true;
@@ -37,6 +43,7 @@ public static class WireContract
         var position = 0;
         foreach (var resolver in resolvers)
             contract.TypeInfoResolverChain.Insert(position++, resolver);
+        contract.TypeInfoResolverChain.Insert(position, RuntimeJson.Default);
         contract.MakeReadOnly();
         return contract;
     }

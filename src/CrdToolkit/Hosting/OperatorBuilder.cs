@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -108,6 +109,14 @@ public sealed class OperatorBuilder
         return this;
     }
 
+    /// <summary>
+    /// Has a native program know all models of the Kubernetes client, which makes it larger by some ten megabytes; elsewhere they are known
+    /// anyway. <c>AddReconcilers()</c> does it where the assembly reads such models; who reads them otherwise calls it, or lists them in a
+    /// <c>JsonSerializerContext</c> of his own.
+    /// </summary>
+    public OperatorBuilder AddClientModels() =>
+        JsonSerializer.IsReflectionEnabledByDefault ? this : AddJsonTypeInfoResolver(SourceGenerationContext.Default);
+
     private static CacheRegistration<PartialObjectMetadata<T>> MetadataOf<T>(ResourceDescriptor descriptor, CacheOptions<PartialObjectMetadata<T>>? options, string source, bool isDeliberate)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         new(descriptor, options, source, isDeliberate, metadata => new() { Metadata = metadata, ApiVersion = descriptor.ApiVersion, Kind = descriptor.Kind });
@@ -164,6 +173,6 @@ public sealed class OperatorBuilder
         var isTaken = Services.Select(service => service.ImplementationInstance).OfType<ControllerName>()
             .Any(name => string.Equals(name.Value, definition.Name, StringComparison.OrdinalIgnoreCase));
         if (isTaken)
-            throw new InvalidOperationException($"There is a controller {definition.Name} already: give the one of {definition.Reconciler.Name} another name with Named(...).");
+            throw new InvalidOperationException($"There is a controller {definition.Name} already: give the one of {definition.Reconciler.Name} another name with [ControllerName(\"...\")] or Named(...).");
     }
 }

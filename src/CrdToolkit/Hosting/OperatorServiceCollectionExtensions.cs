@@ -52,7 +52,7 @@ public static class OperatorServiceCollectionExtensions
 
     private static KubernetesApi CreateApi(IServiceProvider services)
     {
-        var json = WireContract.CreateOptions(services.GetServices<JsonContractExtension>().Select(extension => extension.Resolver));
+        var json = WireContract.CreateLean(services.GetServices<JsonContractExtension>().Select(extension => extension.Resolver));
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Client");
         var time = services.GetRequiredService<TimeProvider>();
         var client = services.GetService<Kubernetes>() ?? services.GetService<IKubernetes>() as Kubernetes;

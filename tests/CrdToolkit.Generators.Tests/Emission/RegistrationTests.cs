@@ -34,6 +34,15 @@ public class RegistrationTests
                     + "\n[CrdToolkit.Owns<k8s.Models.V1Secret>] public class Derived : Base;"));
 
     [Fact]
+    public void A_reconciler_that_is_named_and_nothing_else_is_found_and_named() =>
+        Assert.Contains(
+            ".Named(\"machine-backup\")",
+            Registration(
+                Sources.VirtualMachine,
+                "namespace Acme;\n" + Sources.Reconciler("VirtualMachine", "Base").Replace("partial class", "abstract class")
+                    + "\n[CrdToolkit.ControllerName(\"machine-backup\")] public class Derived : Base;"));
+
+    [Fact]
     public void A_reconciler_with_several_attributes_is_registered_once()
     {
         var text = Registration(Sources.VirtualMachine);
@@ -85,6 +94,21 @@ public class RegistrationTests
     [Fact]
     public void A_serializer_context_for_other_types_is_left_alone() =>
         Assert.DoesNotContain("AddJsonTypeInfoResolver", Registration(Sources.VirtualMachine, Context.Replace("LISTED", "string")));
+
+    [Theory]
+    [InlineData("[CrdToolkit.Owns<k8s.Models.V1Secret>]", true)]
+    [InlineData("[CrdToolkit.Owns<k8s.Models.V1Secret>(MetadataOnly = true)]", false)]
+    [InlineData("[assembly: CrdToolkit.GenerateClient<k8s.Models.V1Secret>]", true)]
+    [InlineData("", false)]
+    public void Models_of_the_client_are_asked_for_where_they_are_read(string attribute, bool expected)
+    {
+        var isOfAssembly = attribute.StartsWith("[assembly", StringComparison.Ordinal);
+        var text = Registration(
+            Sources.VirtualMachine.Replace("[Owns<V1ConfigMap>]", "", StringComparison.Ordinal),
+            (isOfAssembly ? attribute : "") + "namespace Acme;\n" + Sources.Reconciler("VirtualMachine", "Other", isOfAssembly ? "" : attribute, ""));
+
+        Assert.Equal(expected, text.Contains("builder.AddClientModels();", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_finalizer_name_with_quotes_stays_one_literal() =>

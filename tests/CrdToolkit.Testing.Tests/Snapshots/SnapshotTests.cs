@@ -78,6 +78,51 @@ public sealed class SnapshotTests : ApiServerTest
     }
 
     [Fact]
+    public async Task Objects_come_back_once_when_their_definition_was_replaced_by_a_namesake()
+    {
+        await DefineAsync(WidgetDefinition());
+        await PostAsync(Widgets, Widget(""" "name":"a" """));
+        var snapshot = await Server.SnapshotAsync();
+        await DeleteAsync($"{Definitions}/widgets.example.com");
+        await Server.SnapshotAsync();
+        await DefineAsync(WidgetDefinition());
+        await using var watch = await WatchAsync(Widgets);
+
+        await Server.RestoreAsync(snapshot);
+        await PostAsync(Widgets, Widget(""" "name":"b" """));
+
+        Assert.Equal(["ADDED a", "ADDED b"], await watch.TakeAsync(2));
+    }
+
+    [Fact]
+    public async Task Who_reads_meanwhile_sees_all_of_it_or_nothing()
+    {
+        await PostAsync(ConfigMaps, ConfigMap(""" "name":"a" """));
+        await PostAsync(ConfigMaps, ConfigMap(""" "name":"b" """));
+        var both = await Server.SnapshotAsync();
+        await DeleteAsync($"{ConfigMaps}/a");
+        await DeleteAsync($"{ConfigMaps}/b");
+        var none = await Server.SnapshotAsync();
+
+        var restoring = Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                await Server.RestoreAsync(i % 2 == 0 ? both : none);
+            }
+        }, Cancellation);
+        var seen = new HashSet<string>();
+        while (!restoring.IsCompleted)
+        {
+            var names = (await GetAsync(ConfigMaps))["items"]!.AsArray().Select(item => Text(item!, "metadata.name"));
+            seen.Add(string.Join(' ', names.Where(name => name != "kube-root-ca.crt")));
+        }
+
+        await restoring;
+        Assert.Subset(new HashSet<string> { "", "a b" }, seen);
+    }
+
+    [Fact]
     public async Task Another_server_can_start_from_it()
     {
         await DefineAsync(WidgetDefinition());

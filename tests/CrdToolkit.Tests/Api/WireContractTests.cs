@@ -41,6 +41,34 @@ public sealed class WireContractTests
         Assert.Equal(new Circle { Color = "red", Radius = 2 }, JsonSerializer.Deserialize<Shape>("""{"color":"red","kind":"circle","radius":2}""", json));
 
     [Fact]
+    public void It_is_what_the_client_configures()
+    {
+        JsonSerializerOptions? client = null;
+        k8s.KubernetesJson.AddJsonOptions(options => client = options);
+        var ours = ClientContract.Create();
+
+        Assert.Equal(Settings(client!), Settings(ours));
+        Assert.Equal(client!.Converters.Select(converter => converter.GetType()), ours.Converters.Select(converter => converter.GetType()));
+        Assert.Contains(client.TypeInfoResolverChain, resolver => resolver is k8s.SourceGenerationContext);
+        Assert.DoesNotContain(ours.TypeInfoResolverChain, resolver => resolver is k8s.SourceGenerationContext);
+
+        static IEnumerable<(string, object?)> Settings(JsonSerializerOptions options) => typeof(JsonSerializerOptions)
+            .GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
+            .Where(property => property.Name is not (nameof(JsonSerializerOptions.Converters) or nameof(JsonSerializerOptions.TypeInfoResolver)
+                or nameof(JsonSerializerOptions.TypeInfoResolverChain) or nameof(JsonSerializerOptions.IsReadOnly)))
+            .Select(property => (property.Name, property.GetValue(options)));
+    }
+
+    [Theory]
+    [InlineData(typeof(V1ConfigMap), """{"apiVersion":"v1","data":{"a":"b"},"kind":"ConfigMap","metadata":{"creationTimestamp":"2026-01-02T03:04:05Z","name":"m"}}""")]
+    [InlineData(typeof(V1Service), """{"spec":{"ports":[{"port":80,"targetPort":"http"},{"port":81,"targetPort":8081}]}}""")]
+    [InlineData(typeof(V1Deployment), """{"spec":{"template":{"spec":{"containers":[{"name":"c","resources":{"limits":{"cpu":"500m"}}}]}}}}""")]
+    public void Kinds_of_the_client_are_read_and_written_without_its_context(Type kind, string text) =>
+        Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(
+            System.Text.Json.Nodes.JsonNode.Parse(text),
+            JsonSerializer.SerializeToNode(JsonSerializer.Deserialize(text, kind, json), kind, json)));
+
+    [Fact]
     public void The_clients_own_options_stay_as_they_were() =>
         Assert.Equal("\"PT1H30M\"", k8s.KubernetesJson.Serialize(TimeSpan.FromMinutes(90)));
 

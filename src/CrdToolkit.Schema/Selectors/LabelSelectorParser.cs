@@ -1,12 +1,11 @@
 using System.Globalization;
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Validation;
-using CrdToolkit.Testing.Objects;
-using CrdToolkit.Testing.Requests;
 
-namespace CrdToolkit.Testing.Selectors;
+namespace CrdToolkit.Schema.Selectors;
 
 /// <summary>Reads label selectors with the grammar and the error words of k8s.io/apimachinery/pkg/labels.</summary>
-internal sealed class LabelSelectorParser
+public sealed class LabelSelectorParser
 {
     private const string Special = "=!(),<>";
     private readonly List<string> tokens = [];
@@ -14,8 +13,6 @@ internal sealed class LabelSelectorParser
 
     private LabelSelectorParser(string text)
     {
-        // A zero is the end, as in Go's lexer.
-        text = text.Split('\0')[0];
         for (var i = 0; i < text.Length;)
         {
             if (char.IsWhiteSpace(text[i]))
@@ -25,7 +22,7 @@ internal sealed class LabelSelectorParser
             }
 
             var start = i;
-            if (Special.Contains(text[i]))
+            if (Special.IndexOf(text[i]) >= 0)
             {
                 i++;
                 if (text[start] is '=' or '!' && i < text.Length && text[i] == '=')
@@ -35,27 +32,28 @@ internal sealed class LabelSelectorParser
             }
             else
             {
-                while (i < text.Length && !char.IsWhiteSpace(text[i]) && !Special.Contains(text[i]))
+                while (i < text.Length && !char.IsWhiteSpace(text[i]) && Special.IndexOf(text[i]) < 0)
                 {
                     i++;
                 }
             }
 
-            tokens.Add(text[start..i]);
+            tokens.Add(text.Substring(start, i - start));
         }
     }
 
     private string Next => position < tokens.Count ? tokens[position] : "";
 
-    /// <summary>The selector of a text.</summary>
-    /// <exception cref="StatusException">400: the text is no selector.</exception>
-    public static LabelSelector Parse(string text) => string.IsNullOrWhiteSpace(text.Split('\0')[0])
-        ? LabelSelector.Everything
-        : new LabelSelector(new LabelSelectorParser(text).Requirements());
+    /// <summary>The requirements of a selector, all of which an object must meet; none in an empty text, which selects everything.</summary>
+    /// <param name="text">The selector, such as <c>app=web,tier in (a,b),!legacy</c>.</param>
+    /// <exception cref="SelectorSyntaxException">The text is no selector.</exception>
+    public static EquatableArray<LabelRequirement> Parse(string text) => string.IsNullOrWhiteSpace(text)
+        ? EquatableArray<LabelRequirement>.Empty
+        : new LabelSelectorParser(text).Requirements().ToEquatableArray();
 
-    private static bool IsIdentifier(string token) => token.Length > 0 && !Special.Contains(token[0]);
+    private static bool IsIdentifier(string token) => token.Length > 0 && Special.IndexOf(token[0]) < 0;
 
-    private static StatusException Unparsable(string why) => StatusErrors.BadRequest($"unable to parse requirement: {why}");
+    private static SelectorSyntaxException Unparsable(string why) => new($"unable to parse requirement: {why}");
 
     private List<LabelRequirement> Requirements()
     {
@@ -64,7 +62,7 @@ internal sealed class LabelSelectorParser
         {
             if (!IsIdentifier(Next) && Next != "!")
             {
-                throw StatusErrors.BadRequest($"found '{Next}', expected: !, identifier, or 'end of string'");
+                throw new SelectorSyntaxException($"found '{Next}', expected: !, identifier, or 'end of string'");
             }
 
             requirements.Add(Requirement());
@@ -75,12 +73,12 @@ internal sealed class LabelSelectorParser
 
             if (Take() != ",")
             {
-                throw StatusErrors.BadRequest($"found '{tokens[position - 1]}', expected: ',' or 'end of string'");
+                throw new SelectorSyntaxException($"found '{tokens[position - 1]}', expected: ',' or 'end of string'");
             }
 
             if (!IsIdentifier(Next) && Next != "!")
             {
-                throw StatusErrors.BadRequest($"found '{Next}', expected: identifier after ','");
+                throw new SelectorSyntaxException($"found '{Next}', expected: identifier after ','");
             }
         }
     }
@@ -99,20 +97,20 @@ internal sealed class LabelSelectorParser
             throw Unparsable($"found '{key}', expected: identifier");
         }
 
-        foreach (var why in NameRules.QualifiedName(key))
+        foreach (var why in Names.FindQualifiedNameProblems(key))
         {
-            throw Unparsable($"<nil>: Invalid value: {GoText.Quote(key)}: {why}");
+            throw Unparsable($"<nil>: Invalid value: \"{key}\": {why}");
         }
 
         if (negated)
         {
-            return new LabelRequirement(key, LabelOperator.DoesNotExist, new HashSet<string>());
+            return new LabelRequirement(key, LabelOperator.DoesNotExist, EquatableArray<string>.Empty);
         }
 
         switch (Next)
         {
             case "" or ",":
-                return new LabelRequirement(key, LabelOperator.Exists, new HashSet<string>());
+                return new LabelRequirement(key, LabelOperator.Exists, EquatableArray<string>.Empty);
             case "in" or "notin":
                 var @operator = Take() == "in" ? LabelOperator.In : LabelOperator.NotIn;
                 return new LabelRequirement(key, @operator, Values(key));
@@ -130,15 +128,15 @@ internal sealed class LabelSelectorParser
         }
     }
 
-    private HashSet<string> Number(string key)
+    private EquatableArray<string> Number(string key)
     {
         var value = Value(key);
-        return long.TryParse(value.Single(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        return long.TryParse(value[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? value
-            : throw Unparsable($"values[0]: Invalid value: \"{value.Single()}\": for 'Gt', 'Lt' operators, the value must be an integer");
+            : throw Unparsable($"values[0]: Invalid value: \"{value[0]}\": for 'Gt', 'Lt' operators, the value must be an integer");
     }
 
-    private HashSet<string> Value(string key)
+    private EquatableArray<string> Value(string key)
     {
         var value = Next is "" or "," ? "" : Take();
         if (value.Length > 0 && !IsIdentifier(value))
@@ -147,19 +145,14 @@ internal sealed class LabelSelectorParser
         }
 
         CheckValue(key, value, 0);
-        return [value];
+        return new[] { value }.ToEquatableArray();
     }
 
-    private HashSet<string> Values(string key)
+    private EquatableArray<string> Values(string key)
     {
         if (Take() is not "(" and var found)
         {
-            throw Unparsable($"found '{found}' expected: '('");
-        }
-
-        if (Next is not (")" or ",") && !IsIdentifier(Next))
-        {
-            throw Unparsable($"found '{Next}', expected: ',', ')' or identifier");
+            throw Unparsable($"found '{found}', expected: '('");
         }
 
         var values = new HashSet<string>(StringComparer.Ordinal);
@@ -175,7 +168,7 @@ internal sealed class LabelSelectorParser
                     break;
                 case ")":
                     Take();
-                    return values;
+                    return values.ToEquatableArray();
                 default:
                     throw Unparsable($"found '{Next}', expected: ',' or ')'");
             }
@@ -184,9 +177,9 @@ internal sealed class LabelSelectorParser
 
     private static void CheckValue(string key, string value, int index)
     {
-        foreach (var why in NameRules.LabelValue(value))
+        foreach (var why in Names.FindLabelValueProblems(value))
         {
-            throw Unparsable($"values[{index}][{key}]: Invalid value: {GoText.Quote(value)}: {why}");
+            throw Unparsable($"values[{index}][{key}]: Invalid value: \"{value}\": {why}");
         }
     }
 

@@ -1,7 +1,7 @@
-namespace CrdToolkit.Testing.Selectors;
+namespace CrdToolkit.Schema.Selectors;
 
 /// <summary>How a requirement compares a label.</summary>
-internal enum LabelOperator
+public enum LabelOperator
 {
     /// <summary><c>=</c>, <c>==</c>, <c>in</c>.</summary>
     In,
