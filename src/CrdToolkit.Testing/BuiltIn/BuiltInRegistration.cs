@@ -63,7 +63,7 @@ internal static class BuiltInRegistration
         Verbs = kind.Kind == "Namespace" ? [.. Verbs.Where(verb => verb != "deletecollection")] : Verbs,
         IsStorageVersion = kind.StorageVersion.Length == 0,
         HasStatus = kind.Status,
-        Scale = kind.Scale ? ScaleMapping.Workload : null,
+        Scale = !kind.Scale ? null : kind.Kind == "ReplicationController" ? ScaleMapping.ReplicationController : ScaleMapping.Workload,
         Strategy = strategy,
         Collection = collection,
         Columns = BuiltInColumns.Of(kind.Kind),

@@ -48,6 +48,19 @@ internal static class WorkloadDefaults
         return job.With("spec", spec);
     }
 
+    /// <summary>A replication controller: it selects the labels of its pods, and has them.</summary>
+    public static JsonObject ReplicationController(JsonObject controller)
+    {
+        var spec = controller.Child("spec");
+        if (spec.Child("template").Child("metadata")["labels"] is not JsonObject labels)
+        {
+            return controller;
+        }
+
+        controller = controller.With("spec", spec.Child("selector").Count == 0 ? spec.With("selector", labels) : spec);
+        return controller.Child("metadata")["labels"] is null ? controller.With("metadata", controller.Child("metadata").With("labels", labels)) : controller;
+    }
+
     /// <summary>The spec of an autoscaler: without metrics it looks at the processors.</summary>
     public static JsonObject Autoscaler(JsonObject spec) => spec["metrics"] is JsonArray ? spec : spec.With("metrics", ProcessorMetric);
 

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 
 namespace CrdToolkit.Testing.Objects;
 
@@ -36,6 +37,15 @@ internal static class GoTypes
         JsonObject => "map",
         _ => Name(value),
     };
+
+    /// <summary>A text is no integer, or one that is too big.</summary>
+    /// <param name="function">The function of package strconv: <c>ParseInt</c> or <c>ParseUint</c>.</param>
+    /// <param name="text">The text.</param>
+    public static string NoInteger(string function, string text)
+    {
+        var digits = function == "ParseInt" ? text.TrimStart('-', '+') : text;
+        return $"strconv.{function}: parsing {GoText.Quote(text)}: {(digits.Length > 0 && digits.All(char.IsAsciiDigit) ? "value out of range" : "invalid syntax")}";
+    }
 
     /// <summary>A value as Go's decoder names it.</summary>
     public static string Name(JsonValue value) => value switch

@@ -95,7 +95,7 @@ internal static partial class NameRules
         }
         else if (parts[^1].Length > 63)
         {
-            yield return "name part must be no more than 63 characters";
+            yield return "name part must be no more than 63 bytes";
         }
 
         if (!NamePattern().IsMatch(parts[^1]))

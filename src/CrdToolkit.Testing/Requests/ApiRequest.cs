@@ -1,5 +1,5 @@
 using System.Globalization;
-using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -29,12 +29,9 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
 
     /// <summary>A parameter of the query that is a whole number; null when it is not given.</summary>
     /// <exception cref="StatusException">400: it is something else.</exception>
-    public long? Number(string name) => Parameter(name) switch
-    {
-        "" => null,
-        var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw StatusErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: invalid syntax"),
-    };
+    public long? Number(string name) => !Http.Request.Query.ContainsKey(name) ? null
+        : long.TryParse(Parameter(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : throw StatusErrors.BadRequest(GoTypes.NoInteger("ParseInt", Parameter(name)));
 
     /// <summary>Whether a flag is set: anything but <c>false</c> and <c>0</c> sets it, as with the API server.</summary>
     public bool Flag(string name) => Http.Request.Query.ContainsKey(name) && Parameter(name) is not ("false" or "0");

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -38,6 +39,13 @@ internal sealed class RequestDispatcher(
 
             // Groups of built-in kinds answer for themselves; what nobody knows gets plain text.
             return IsBuiltIn(http.Request.Path.Value ?? "") ? throw StatusErrors.NoSuchResource() : false;
+        }
+
+        if (path.Name is "." or ".." || path.Name.Contains('%', StringComparison.Ordinal))
+        {
+            // IsValidPathSegmentName; a slash would be the end of the name.
+            throw StatusErrors.BadRequest(
+                $"Name parameter invalid: {GoText.Quote(path.Name)}: may not {(path.Name.Contains('%', StringComparison.Ordinal) ? "contain '%'" : $"be '{path.Name}'")}");
         }
 
         var request = new ApiRequest(http, resource, path.Namespace, path.Name, path.Subresource);

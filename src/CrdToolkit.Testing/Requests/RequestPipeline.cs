@@ -22,6 +22,12 @@ internal sealed class RequestPipeline(
     /// <summary>Answers a request.</summary>
     public async Task ProcessAsync(HttpContext http)
     {
+        if (!RequestTarget.TryRestorePath(http))
+        {
+            await WriteTextAsync(http, 400, "400 Bad Request");
+            return;
+        }
+
         var (started, timestamp) = (clock.GetUtcNow(), clock.GetTimestamp());
         var open = new OpenRequest(http, RequestPath.Parse(http.Request.Path.Value ?? ""));
         http.Features.Set(open);

@@ -9,4 +9,10 @@ internal sealed record ScaleMapping(string[] SpecReplicas, string[] StatusReplic
 {
     /// <summary>The mapping of deployments, stateful sets and replica sets.</summary>
     public static ScaleMapping Workload { get; } = new(["spec", "replicas"], ["status", "replicas"], ["spec", "selector"], true);
+
+    /// <summary>The mapping of replication controllers, whose selector is a map.</summary>
+    public static ScaleMapping ReplicationController { get; } = Workload with { SelectorIsMap = true };
+
+    /// <summary>Whether the selector is a map of labels.</summary>
+    public bool SelectorIsMap { get; init; }
 }

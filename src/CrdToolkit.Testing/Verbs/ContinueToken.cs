@@ -11,9 +11,11 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="Start">The key of the last object that was sent, as it is ordered.</param>
 internal sealed record ContinueToken(long Revision, string Start)
 {
+    private const string Version = "meta.k8s.io/v1";
+
     /// <summary>The token as clients get it.</summary>
     public string Text => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-        JsonWriter.Write(JsonValues.Object(("v", "meta.k8s.io/v1"), ("rv", Revision), ("start", Start)))));
+        JsonWriter.Write(JsonValues.Object(("v", Version), ("rv", Revision), ("start", Start)))));
 
     /// <summary>Reads a token.</summary>
     /// <exception cref="StatusException">400: it is none of ours.</exception>
@@ -24,11 +26,16 @@ internal sealed record ContinueToken(long Revision, string Start)
         {
             var bytes = Base64Url.DecodeFromChars(text);
             isDecoded = true;
-            if (GoJson.Parse(bytes, GoJsonWords.StandardLibrary) is JsonObject token
-                && token.Number("rv") is { } revision
-                && token.Text("start") is { Length: > 0 } start)
+            var token = GoJson.Parse(bytes, GoJsonWords.StandardLibrary) as JsonObject ?? JsonObject.Empty;
+            if (token.Text("v") != Version)
             {
-                return new ContinueToken(revision, start);
+                throw Invalid($"server does not recognize this encoded version {token.Text("v")}");
+            }
+
+            if (token.Number("rv") is { } revision and not 0 && token.Text("start") is { Length: > 0 } start)
+            {
+                // What is no key of a collection leads out of it.
+                return start.Split('/').Any(segment => segment is "." or "..") ? throw Invalid(start) : new ContinueToken(revision, start);
             }
 
             throw Invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");

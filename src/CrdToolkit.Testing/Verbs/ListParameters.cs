@@ -75,6 +75,11 @@ internal sealed record ListParameters
             else if (SendInitialEvents is null && match.Length > 0)
             {
                 yield return Forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+                if (match != "NotOlderThan")
+                {
+                    yield return new FieldError(
+                        Kind, FieldErrorType.NotSupported, "resourceVersionMatch", "supported values: \"NotOlderThan\"", match);
+                }
             }
             else if (Continue.Length > 0)
             {

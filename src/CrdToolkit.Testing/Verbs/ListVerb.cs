@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -140,7 +142,7 @@ internal sealed class ListVerb(ObjectStore store)
         if (!ulong.TryParse(parameters.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var asked))
         {
             throw StatusErrors.BadRequest(
-                $"invalid resource version: resourceVersion: Invalid value: \"{parameters.ResourceVersion}\": strconv.ParseUint: parsing \"{parameters.ResourceVersion}\": invalid syntax");
+                $"invalid resource version: resourceVersion: Invalid value: {GoText.Quote(parameters.ResourceVersion)}: {GoTypes.NoInteger("ParseUint", parameters.ResourceVersion)}");
         }
 
         if (asked > (ulong)now.Revision)

@@ -124,7 +124,8 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
                 ("selector", selector switch
                 {
                     JsonString { Value.Length: > 0 } text => text,
-                    JsonObject labels when mapping.SelectorIsObject => JsonValues.TextOrNothing(LabelSelector.Text(labels)),
+                    JsonObject labels when mapping.SelectorIsObject => JsonValues.TextOrNothing(LabelSelector.Text(
+                        mapping.SelectorIsMap ? JsonValues.Object(("matchLabels", labels)) : labels)),
                     _ => null,
                 }))));
     }

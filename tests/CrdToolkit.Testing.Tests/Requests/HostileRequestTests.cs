@@ -60,6 +60,22 @@ public sealed class HostileRequestTests : ApiServerTest
     public async Task A_query_that_makes_no_sense_is_the_clients_fault(string query, string message) =>
         Assert.Contains(message, Text(await GetAsync($"{ConfigMaps}?{query}", HttpStatusCode.BadRequest), "message"));
 
+    [Theory]
+    [InlineData("/api/v1/namespaces/default/configmaps/..", "Name parameter invalid: \\\"..\\\": may not be '..'")]
+    [InlineData("/api/v1/namespaces/default/configmaps/%2e%2e", "Name parameter invalid: \\\"..\\\": may not be '..'")]
+    [InlineData("/api/v1/namespaces/default/configmaps/.", "Name parameter invalid: \\\".\\\": may not be '.'")]
+    [InlineData("/api/v1/namespaces/default/configmaps/%zz", "400 Bad Request")]
+    public async Task A_path_leads_nowhere_else_than_it_says(string path, string problem)
+    {
+        var asSent = new Uri(
+            Server.BaseUri.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+        using var response = await Http.GetAsync(asSent, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(problem, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
     [Fact]
     public async Task A_selector_may_have_thousands_of_terms() =>
         await GetAsync($"{ConfigMaps}?labelSelector={string.Join(',', Enumerable.Repeat("a!=b", 10_000))}");
@@ -96,6 +112,6 @@ public sealed class HostileRequestTests : ApiServerTest
         var created = await SendAsync(
             "POST", ConfigMaps, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  on: \"yes\"\n", HttpStatusCode.Created, "application/yaml");
 
-        Assert.Equal("yes", Text(created, "data.on"));
+        Assert.Equal("yes", Text(created, "data.true"));
     }
 }

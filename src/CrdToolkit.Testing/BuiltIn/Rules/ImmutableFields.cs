@@ -30,6 +30,7 @@ internal static class ImmutableFields
                 "spec",
                 "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
                     + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)")],
+            "Pod" => Tolerations(spec, before),
             "Service" => ServiceRules.ValidateUpdate(spec, before),
             "PersistentVolumeClaim" when !Claim(spec, before).Equals(Claim(before, before)) => [RuleErrors.Forbidden(
                 "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims")],
@@ -69,6 +70,16 @@ internal static class ImmutableFields
             {
                 yield return RuleErrors.Forbidden(field, $"updates to {field} are forbidden.");
             }
+        }
+    }
+
+    // validateOnlyAddedTolerations
+    private static IEnumerable<FieldError> Tolerations(JsonObject spec, JsonObject before)
+    {
+        var now = spec.Objects("tolerations").Select(toleration => toleration.Without("tolerationSeconds")).ToList();
+        if (before.Objects("tolerations").Any(toleration => !now.Contains(toleration.Without("tolerationSeconds"))))
+        {
+            yield return RuleErrors.Forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
         }
     }
 
