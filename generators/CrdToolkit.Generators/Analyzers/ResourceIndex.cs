@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Generators.TypeMapping;
 using Microsoft.CodeAnalysis;
 
@@ -14,20 +15,31 @@ internal sealed class ResourceIndex
 {
     private static readonly ConditionalWeakTable<Compilation, ResourceIndex> Indexes = new();
 
+    // Problems hold symbols, which belong to one compilation; most resources have none.
+    private static readonly TypeResults<ResourceModel?> KnownSound = new();
+
     private readonly Dictionary<ISymbol, List<MappingProblem>> problems = new(SymbolEqualityComparer.Default);
 
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
-        var resources = new List<AnalyzedResource>();
+        var types = new Dictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
+        var models = new List<ResourceModel>();
         foreach (var type in AttributeMentions.TypesWith(AttributeNames.CustomResource, compilation, cancellationToken))
         {
-            if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
+            AnalyzedResource? analyzed = null;
+            if ((KnownSound.Of(type, compilation, () => SoundModel(analyzed = ResourceModelFactory.Analyze(type, compilation, cancellationToken)), cancellationToken) ?? analyzed?.Model) is { } model)
             {
-                resources.Add(resource);
+                types[model.Type.FullyQualifiedName] = type;
+                models.Add(model);
+            }
+
+            foreach (var problem in analyzed?.Problems ?? [])
+            {
+                Add(problem);
             }
         }
 
-        foreach (var problem in resources.SelectMany(resource => resource.Problems).Concat(TogetherProblems(resources, compilation)))
+        foreach (var problem in TogetherProblems(models, types, compilation))
         {
             Add(problem);
         }
@@ -50,10 +62,11 @@ internal sealed class ResourceIndex
     /// <summary>What is to be reported on a type and its members.</summary>
     public IReadOnlyList<MappingProblem> ProblemsOn(INamedTypeSymbol type) => problems.TryGetValue(type, out var found) ? found : [];
 
-    private static IEnumerable<MappingProblem> TogetherProblems(List<AnalyzedResource> resources, Compilation compilation)
+    private static ResourceModel? SoundModel(AnalyzedResource? analyzed) => analyzed is { Problems.Count: 0 } ? analyzed.Model : null;
+
+    private static IEnumerable<MappingProblem> TogetherProblems(List<ResourceModel> models, Dictionary<string, INamedTypeSymbol> types, Compilation compilation)
     {
-        var types = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName, resource => resource.Type);
-        var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
+        var kinds = ResourceKind.Of(models);
         return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)).Select(problem => Located(problem, types[problem.Type], kinds, compilation));
     }
 

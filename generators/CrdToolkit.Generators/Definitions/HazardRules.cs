@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Hazards;
 using Microsoft.CodeAnalysis;
 
@@ -13,9 +14,11 @@ internal static class HazardRules
 {
     private static readonly Regex Step = new(@"properties\[(?<name>[^\]]*)\]|\.(?<inner>items|additionalProperties)\b");
 
+    private static readonly KindResults<IReadOnlyList<ResourceProblem>> Known = new(kind => [.. Check(kind)]);
+
     /// <summary>The hazards of all kinds that are otherwise sound.</summary>
     public static IEnumerable<ResourceProblem> Check(IReadOnlyList<ResourceKind> kinds) =>
-        kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)).SelectMany(Check);
+        kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)).SelectMany(Known.Of);
 
     private static IEnumerable<ResourceProblem> Check(ResourceKind kind) =>
         from hazard in CustomResourceDefinitionHazards.Find(DefinitionAssembler.Define(kind))
