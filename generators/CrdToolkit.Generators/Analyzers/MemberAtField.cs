@@ -1,32 +1,27 @@
-using System.Text.RegularExpressions;
+using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.TypeMapping;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.Analyzers;
 
-/// <summary>
-/// Finds the member that a field of a definition was made of. The API server names schemas of all versions alike under
-/// <c>spec.validation</c>, others under <c>spec.versions[n]</c>; what counts here is the way down from the root schema.
-/// </summary>
+/// <summary>Finds the member that a field of a definition was made of.</summary>
 internal static class MemberAtField
 {
-    private static readonly Regex Step = new(@"properties\[(?<name>[^\]]*)\]|\.(?<inner>items|additionalProperties)\b");
-
     /// <summary>The innermost member on the way that is declared in the compilation, else the type.</summary>
     public static ISymbol Find(INamedTypeSymbol root, string field, Compilation compilation)
     {
         ISymbol found = root;
         ITypeSymbol? current = root;
-        foreach (Match step in Step.Matches(field))
+        foreach (var (name, elements) in SchemaField.Steps(field))
         {
-            if (step.Groups["inner"].Success)
+            if (elements is not null)
             {
                 current = current is null ? null : CollectionShape.Of(current)?.Element;
             }
             else
             {
                 var member = TypeMapper.Underlying(current!) is INamedTypeSymbol named
-                    ? MembersOf(named).FirstOrDefault(candidate => candidate.JsonName == step.Groups["name"].Value)
+                    ? MembersOf(named).FirstOrDefault(candidate => candidate.JsonName == name)
                     : null;
                 if (member is null)
                 {
@@ -44,6 +39,17 @@ internal static class MemberAtField
         }
 
         return found;
+    }
+
+    /// <summary>Where attributes say something of a member: itself, its type, and the types of its elements.</summary>
+    public static IEnumerable<ISymbol> Places(ISymbol member)
+    {
+        yield return member;
+        var type = member switch { IPropertySymbol property => property.Type, IFieldSymbol field => field.Type, _ => null };
+        for (; type is not null; type = CollectionShape.Of(TypeMapper.Underlying(type))?.Element)
+        {
+            yield return TypeMapper.Underlying(type);
+        }
     }
 
     // Those of a polymorphic type stand side by side in its schema.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.TypeMapping;
@@ -9,13 +10,16 @@ namespace CrdToolkit.Generators.Analyzers;
 /// <summary>Finds the token that a problem is about: the attribute, its argument, the type, the initializer, else the name.</summary>
 internal static class ProblemLocations
 {
+    private static readonly Regex DefaultValue = new(@"\.default\b(?!.*properties\[)");
+
     public static Location Of(MappingProblem problem, CancellationToken cancellationToken)
     {
         var symbol = problem.Symbol;
         var location = problem.Rule switch
         {
             _ when problem.Attribute is { } attribute => AttributeOf(problem, attribute, cancellationToken),
-            var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType || rule == TypeRules.ForeignTypeLoses => TypeOf(symbol, cancellationToken),
+            var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType || rule == Rules.ObjectWithoutProperties
+                || rule == Rules.SetOfObjects || rule == TypeRules.ForeignTypeLoses => TypeOf(symbol, cancellationToken),
             var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint => InitializerOf(symbol, cancellationToken),
             var rule when rule == Rules.InvalidGroup => CustomResourceOf(symbol, "group", cancellationToken),
             var rule when rule == Rules.InvalidName => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
@@ -24,6 +28,9 @@ internal static class ProblemLocations
             var rule when rule == Rules.VersionsDisagree => CustomResourceOf(symbol, problem.Arguments[1], cancellationToken),
             var rule when rule == Rules.NameTaken => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
             var rule when rule == Rules.SubresourceWithoutStatus => Attribute(symbol, AttributeNames.SubresourceStatus, cancellationToken)?.GetLocation(),
+            _ when problem.Field is { } field => field.EndsWith(".type", StringComparison.Ordinal) ? TypeOf(symbol, cancellationToken)
+                : DefaultValue.IsMatch(field) ? InitializerOf(symbol, cancellationToken)
+                : null,
             _ => null,
         };
         return location ?? symbol.Locations.FirstOrDefault() ?? Location.None;
@@ -40,11 +47,30 @@ internal static class ProblemLocations
             return null;
         }
 
+        if (problem.Argument is not { } name)
+        {
+            return syntax.GetLocation();
+        }
+
         var arguments = syntax.ArgumentList?.Arguments ?? default;
-        var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == problem.Argument)
-            ?? arguments.ElementAtOrDefault(PositionOf(problem.Argument, attribute));
-        return (argument is null || problem.Argument is null ? syntax : (SyntaxNode)argument.Expression).GetLocation();
+        var parameter = PositionOf(name, attribute);
+        var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name)
+            ?? arguments.ElementAtOrDefault(parameter);
+        return (argument is null ? syntax
+            : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute)
+            : (SyntaxNode)argument.Expression).GetLocation();
     }
+
+    // [AllowedValues("a", "b")], [AllowedValues(new object[] { "a", "b" })], [Items(AllowedValues = ["a", "b"])]
+    private static SyntaxNode ValueOf(int position, AttributeArgumentSyntax argument, int parameter, SeparatedSyntaxList<AttributeArgumentSyntax> arguments, AttributeData attribute) =>
+        (SyntaxNode?)(argument.Expression switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(position),
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(position),
+            CollectionExpressionSyntax collection => (collection.Elements.ElementAtOrDefault(position) as ExpressionElementSyntax)?.Expression,
+            _ when parameter >= 0 && attribute.AttributeConstructor!.Parameters[parameter].IsParams => arguments.ElementAtOrDefault(parameter + position)?.Expression,
+            _ => null,
+        }) ?? argument.Expression;
 
     private static int PositionOf(string? argument, AttributeData attribute)
     {

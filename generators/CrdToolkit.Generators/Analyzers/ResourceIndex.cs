@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CrdToolkit.Generators.Definitions;
+using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Generators.TypeMapping;
@@ -22,26 +23,25 @@ internal sealed class ResourceIndex
 
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
-        var types = new Dictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
+        var resources = new Dictionary<string, Lazy<AnalyzedResource>>(StringComparer.Ordinal);
         var models = new List<ResourceModel>();
         foreach (var type in AttributeMentions.TypesWith(AttributeNames.CustomResource, compilation, cancellationToken))
         {
-            AnalyzedResource? analyzed = null;
-            if ((KnownSound.Of(type, compilation, () => SoundModel(analyzed = ResourceModelFactory.Analyze(type, compilation, cancellationToken)), cancellationToken) ?? analyzed?.Model) is { } model)
-            {
-                types[model.Type.FullyQualifiedName] = type;
-                models.Add(model);
-            }
-
-            foreach (var problem in analyzed?.Problems ?? [])
+            // Of a resource that is known to be sound, the symbols are needed only where it clashes with others.
+            var analyzed = new Lazy<AnalyzedResource>(() => ResourceModelFactory.Analyze(type, compilation, cancellationToken)!);
+            var model = KnownSound.Of(type, compilation, () => SoundModel(analyzed.Value), cancellationToken) ?? analyzed.Value.Model;
+            resources[model.Type.FullyQualifiedName] = analyzed;
+            models.Add(model);
+            foreach (var problem in analyzed.IsValueCreated ? analyzed.Value.Problems : [])
             {
                 Add(problem);
             }
         }
 
-        foreach (var problem in TogetherProblems(models, types, compilation))
+        var kinds = ResourceKind.Of(models);
+        foreach (var problem in ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)))
         {
-            Add(problem);
+            Add(Located(problem, resources[problem.Type].Value, compilation));
         }
     }
 
@@ -62,27 +62,34 @@ internal sealed class ResourceIndex
     /// <summary>What is to be reported on a type and its members.</summary>
     public IReadOnlyList<MappingProblem> ProblemsOn(INamedTypeSymbol type) => problems.TryGetValue(type, out var found) ? found : [];
 
-    private static ResourceModel? SoundModel(AnalyzedResource? analyzed) => analyzed is { Problems.Count: 0 } ? analyzed.Model : null;
+    private static ResourceModel? SoundModel(AnalyzedResource analyzed) => analyzed.Problems.Count == 0 ? analyzed.Model : null;
 
-    private static IEnumerable<MappingProblem> TogetherProblems(List<ResourceModel> models, Dictionary<string, INamedTypeSymbol> types, Compilation compilation)
-    {
-        var kinds = ResourceKind.Of(models);
-        return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)).Select(problem => Located(problem, types[problem.Type], kinds, compilation));
-    }
-
-    private static MappingProblem Located(ResourceProblem problem, INamedTypeSymbol type, IReadOnlyList<ResourceKind> kinds, Compilation compilation)
+    private static MappingProblem Located(ResourceProblem problem, AnalyzedResource resource, Compilation compilation)
     {
         if (problem.Field is not { } field)
         {
-            return new MappingProblem(problem.Rule, type, problem.Arguments);
+            return new MappingProblem(problem.Rule, resource.Type, problem.Arguments);
         }
 
-        var member = MemberAtField.Find(type, field, compilation);
-        var schema = kinds.First(kind => kind.Declares(problem.Type)).VersionAt(field).Definition.Schema!;
-        return RuleAtField.Find(member, field, schema) is { } rule && rule.Attribute.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree)
-            ? new MappingProblem(problem.Rule, rule.On, problem.Arguments) { Attribute = rule.Attribute, Argument = rule.Argument }
-            : new MappingProblem(problem.Rule, member, problem.Arguments);
+        var member = MemberAtField.Find(resource.Type, field, compilation);
+        var place = PlaceOf(problem.Rule, field, member, resource);
+        return place?.Attribute.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree)
+            ? new MappingProblem(problem.Rule, place.On, problem.Arguments) { Attribute = place.Attribute, Argument = place.Argument, Position = place.Position }
+            : new MappingProblem(problem.Rule, member, problem.Arguments) { Field = field };
     }
+
+    private static AttributePlace? PlaceOf(DiagnosticDescriptor rule, string field, ISymbol member, AnalyzedResource resource)
+    {
+        var schema = resource.Model.Definition.Schema!;
+        return rule == Rules.ObjectWithoutProperties ? null
+            : rule == Rules.NamesDifferInCase ? JsonNameOf(member)
+            : RuleAtField.Find(member, field, schema)
+            ?? KeywordAtField.Find(member, field, schema)
+            ?? DeclarationAtField.Find(field, resource);
+    }
+
+    private static AttributePlace? JsonNameOf(ISymbol member) =>
+        member.GetAttributes().Find(WireAttributes.JsonPropertyName) is { } attribute ? new AttributePlace(member, attribute, "name") : null;
 
     private void Add(MappingProblem problem)
     {

@@ -70,12 +70,14 @@ internal static class PrinterColumns
             site.Report(Rules.WrongArgument, attribute, null, "PrinterColumn", site.Name, "is given no name; the heading of a column is not empty");
         }
 
-        return new PrinterColumn(name, type ?? ColumnType(schema), path)
+        var column = new PrinterColumn(name, type ?? ColumnType(schema), path)
         {
             Format = format,
             Description = attribute.Property<string>("Description") ?? schema.Description,
             Priority = attribute.Property<int>("Priority"),
         };
+        site.Session.ColumnSources[column] = (site.Scope.Reported, attribute);
+        return column;
     }
 
     private static void ReportOther(AttributeData attribute, string argument, string? given, string[] known, AttributeSite site)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Hazards;
@@ -12,8 +11,6 @@ namespace CrdToolkit.Generators.Definitions;
 /// </summary>
 internal static class HazardRules
 {
-    private static readonly Regex Step = new(@"properties\[(?<name>[^\]]*)\]|\.(?<inner>items|additionalProperties)\b");
-
     private static readonly KindResults<IReadOnlyList<ResourceProblem>> Known = new(kind => [.. Check(kind)]);
 
     /// <summary>The hazards of all kinds that are otherwise sound.</summary>
@@ -25,7 +22,7 @@ internal static class HazardRules
         let rule = RuleOf(hazard.Rule)
         where rule is not null
         let type = kind.VersionAt(hazard.Field).Type
-        select new ResourceProblem(rule, type.FullyQualifiedName, new[] { PathOf(hazard.Field), type.Name, hazard.Message }) { Field = hazard.Field };
+        select new ResourceProblem(rule, type.FullyQualifiedName, new[] { SchemaField.ObjectPath(hazard.Field), type.Name, hazard.Message }) { Field = hazard.Field };
 
     /// <summary>The diagnostic of a hazard; null where another one tells it, on the attribute that says so.</summary>
     private static DiagnosticDescriptor? RuleOf(string hazard) => hazard switch
@@ -38,8 +35,4 @@ internal static class HazardRules
         "W-2" => Rules.SetOfObjects,
         _ => null,
     };
-
-    /// <summary>The field of the objects that a field of the schema is about, such as <c>spec.disks[]</c>.</summary>
-    private static string PathOf(string field) => string.Concat(Step.Matches(field).Cast<Match>().Select(step =>
-        step.Groups["inner"].Success ? "[]" : "." + step.Groups["name"].Value)).TrimStart('.');
 }

@@ -67,6 +67,6 @@ internal static class ResourceModelFactory
                 && problems.All(problem => !ReferenceEquals(problem.Rule, Rules.GeneratedNameTaken)),
             Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };
-        return new AnalyzedResource(type, model, problems);
+        return new AnalyzedResource(type, model, mapped, problems);
     }
 }

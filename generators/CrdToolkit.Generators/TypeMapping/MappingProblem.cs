@@ -19,6 +19,12 @@ internal sealed record MappingProblem(DiagnosticDescriptor Rule, ISymbol Symbol,
     /// <summary>The name of the argument of that attribute that it is about; null for the attribute as a whole.</summary>
     public string? Argument { get; init; }
 
+    /// <summary>Which of the values of that argument it is about, from 0, where it takes several; null for all of them.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>The field of the definition that the API server names; null where no field is wrong.</summary>
+    public string? Field { get; init; }
+
     /// <summary>Whether the definition of the kind is withheld because of it.</summary>
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 

@@ -22,6 +22,9 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
 
     public List<PrinterColumn> Columns { get; } = [];
 
+    /// <summary>The attribute that asks for a column, and what it stands on.</summary>
+    public Dictionary<PrinterColumn, (ISymbol On, AttributeData Attribute)> ColumnSources { get; } = [];
+
     public List<string> SelectableFields { get; } = [];
 
     /// <summary>The members that say how deep they may go and lead back to themselves.</summary>

@@ -30,7 +30,7 @@ internal sealed class ResourceMapper
         var columns = session.Columns.Concat(PrinterColumns.OfResource(schema, site).ToList()).ToEquatableArray();
         var scale = mapper.Scale(schema);
         SelectableFields.OfResource(schema, site);
-        return new MappedResource(schema, columns, session.SelectableFields.ToEquatableArray(), scale, session.Problems);
+        return new MappedResource(schema, columns, session.SelectableFields.ToEquatableArray(), scale, session.Problems, session.ColumnSources);
     }
 
     private ScaleSubresource? Scale(JsonSchemaProps schema)

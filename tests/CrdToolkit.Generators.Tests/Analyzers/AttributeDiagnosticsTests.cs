@@ -54,4 +54,27 @@ public sealed class AttributeDiagnosticsTests
             public sealed record S { public int? A { get; init; } }
             [CustomResource("example.com", "v1")] {{attribute}} public partial record R : CustomResource<S>;
             """))[0]);
+
+    [Theory]
+    [InlineData("[EmbeddedResource, PreserveUnknownFields] public E? A { get; init; }", "public sealed record E { [EmbeddedResource] public JsonObject? Metadata { get; init; } [JsonExtensionData] public IDictionary<string, JsonElement>? Others { get; init; } }", "CRD0018 'EmbeddedResource'")]
+    [InlineData("[EmbeddedResource] public E? A { get; init; }", "public sealed record E { public int? Kind { get; init; } }", "CRD0018 'int?'")]
+    [InlineData("[EmbeddedResource] public E? A { get; init; }", "public sealed record E { public M? Metadata { get; init; } } public sealed record M { public string Name { get; init; } = \"a/b\"; }", "CRD0018 '\"a/b\"'")]
+    public async Task What_the_API_server_refuses_is_told_on_what_says_it(string member, string types, string start) => Assert.StartsWith(
+        start,
+        Assert.Single(await Diagnosed.In($$"""
+            {{types}}
+            public sealed record S { {{member}} }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+
+    [Theory]
+    [InlineData("[CustomResource(\"example.com\", \"v1\", DeprecationWarning = \"\")]", "CRD0018 '\"\"'")]
+    [InlineData("[CustomResource(\"apps.k8s.io\", \"v1\")]", "CRD0018 '\"apps.k8s.io\"'")]
+    [InlineData("[DefinitionAnnotation(\"api-approved.kubernetes.io\", \"yes\")] [CustomResource(\"apps.k8s.io\", \"v1\")]", "CRD0018 '\"yes\"'")]
+    public async Task What_the_API_server_refuses_of_a_declaration_is_told_on_its_argument(string attributes, string start) => Assert.StartsWith(
+        start,
+        Assert.Single(await Diagnosed.In($$"""
+            public sealed record S { public int? A { get; init; } }
+            {{attributes}} public partial record R : CustomResource<S>;
+            """)));
 }

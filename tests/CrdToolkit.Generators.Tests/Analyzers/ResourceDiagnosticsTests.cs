@@ -130,6 +130,6 @@ public sealed class ResourceDiagnosticsTests
 
     [Fact]
     public async Task A_deprecation_warning_that_is_too_long_is_told() => Assert.StartsWith(
-        "CRD0018 'R': The CustomResourceDefinition 'rs.example.com' is refused by the API server: spec.versions[0].deprecationWarning: Invalid value:",
+        $"CRD0018 '\"{new string('x', 300)}\"': The CustomResourceDefinition 'rs.example.com' is refused by the API server: spec.versions[0].deprecationWarning: Invalid value:",
         Assert.Single(await Diagnosed.In(Parts + $"[CustomResource(\"example.com\", \"v1\", DeprecationWarning = \"{new string('x', 300)}\")] public partial record R : CustomResource<S>;")));
 }
