@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Makes src/CrdToolkit.Testing/BuiltIn/kinds.json: the schemas of the built-in kinds, without descriptions.
 
-    build/kinds.py --openapi DIRECTORY [--openapi DIRECTORY ...] [--server] [--go GOPATH/src] > src/CrdToolkit.Testing/BuiltIn/kinds.json
+    build/kinds.py --openapi DIRECTORY [--openapi DIRECTORY ...] [--server] [--go GOPATH/src] [--texts FILE] > src/CrdToolkit.Testing/BuiltIn/kinds.json
 
 --openapi  a directory of OpenAPI v3 documents of an API server, one per group and version (*.json, *.json.gz); the first that has a
            schema wins
 --server   also asks the server of the current kubeconfig, through kubectl, for the groups that no directory has
 --go       where k8s.io/api and k8s.io/apimachinery are: from their types comes what no OpenAPI document says. "x-zero" lists which
            fields vanish when they are zero ("omit"), are always written ("emit"), or written as null where they are absent ("null")
+--texts    also writes the descriptions, compressed, as src/CrdToolkit.Testing/BuiltIn/descriptions.json.gz has them: for each schema
+           its own under "", and those of its properties under their names
 """
 import argparse, glob, gzip, json, os, re, subprocess, sys
 
@@ -33,6 +35,13 @@ def shrink(schema):
         elif name in KEPT or name.startswith('x-kubernetes-'):
             out[name] = value
     return out
+
+
+def texts(schema):
+    """The descriptions in a schema that are worth telling."""
+    found = {'': schema.get('description')}
+    found.update({name: property.get('description') for name, property in sorted(schema.get('properties', {}).items())})
+    return {name: text for name, text in found.items() if text}
 
 
 def read_directory(directory):
@@ -115,14 +124,19 @@ def main():
     arguments.add_argument('--openapi', action='append', default=[])
     arguments.add_argument('--server', action='store_true')
     arguments.add_argument('--go')
+    arguments.add_argument('--texts')
     options = arguments.parse_args()
     documents = [document for directory in options.openapi for document in read_directory(directory)]
     documents += list(read_server()) if options.server else []
-    schemas = {}
+    schemas, descriptions = {}, {}
     for document in documents:
         for name, schema in document.get('components', {}).get('schemas', {}).items():
             if name.startswith('io.k8s.') and not name.endswith('.DeleteOptions') and not name.endswith('.WatchEvent'):
                 schemas.setdefault(name, shrink(schema))
+                descriptions.setdefault(name, texts(schema))
+    if options.texts:
+        with open(options.texts, 'wb') as file, gzip.GzipFile(filename='', mode='wb', fileobj=file, mtime=0) as compressed:
+            compressed.write(json.dumps({name: descriptions[name] for name in sorted(descriptions)}, separators=(',', ':')).encode())
     if options.go:
         types = GoTypes(options.go)
         for name, schema in schemas.items():

@@ -6,13 +6,22 @@ namespace CrdToolkit.Build;
 /// <summary>What the generator left in a compiled assembly, read from its metadata: the assembly is never loaded.</summary>
 /// <param name="Definitions">The definitions to write.</param>
 /// <param name="Withheld">The definitions that are missing because something is wrong.</param>
-internal sealed record EmbeddedDefinitions(IReadOnlyList<EmbeddedDefinition> Definitions, IReadOnlyList<WithheldDefinition> Withheld)
+/// <param name="Rules">The rules that the operator's role needs, as JSON; null where there are none.</param>
+/// <param name="RecordsEvents">Whether its code knows the recorder of events: what does not, cannot record any.</param>
+internal sealed record EmbeddedDefinitions(
+    IReadOnlyList<EmbeddedDefinition> Definitions,
+    IReadOnlyList<WithheldDefinition> Withheld,
+    EmbeddedDefinition? Rules,
+    bool RecordsEvents)
 {
     private const string Namespace = "CrdToolkit";
     private const string DefinitionAttribute = "CustomResourceDefinitionAttribute";
     private const string ErrorAttribute = "CustomResourceDefinitionErrorAttribute";
 
-    private static readonly EmbeddedDefinitions None = new([], []);
+    private const string RulesAttribute = "PolicyRulesAttribute";
+    private const string Recorder = "EventRecorder";
+
+    private static readonly EmbeddedDefinitions None = new([], [], null, false);
 
     /// <summary>Reads one assembly. A file without managed metadata carries nothing.</summary>
     /// <param name="path">The path of the assembly.</param>
@@ -37,23 +46,27 @@ internal sealed record EmbeddedDefinitions(IReadOnlyList<EmbeddedDefinition> Def
         var assemblyName = metadata.GetString(assembly.Name);
         var definitions = new List<EmbeddedDefinition>();
         var withheld = new List<WithheldDefinition>();
+        EmbeddedDefinition? rules = null;
         foreach (var handle in assembly.GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
             switch (TypeName(metadata, attribute))
             {
                 case DefinitionAttribute:
-                    var (name, json) = TwoStrings(metadata, attribute);
-                    definitions.Add(new(assemblyName, name, json));
+                    var definition = Strings(metadata, attribute, 2);
+                    definitions.Add(new(assemblyName, definition[0], definition[1]));
                     break;
                 case ErrorAttribute:
-                    var (what, why) = TwoStrings(metadata, attribute);
-                    withheld.Add(new(assemblyName, what, why));
+                    var error = Strings(metadata, attribute, 2);
+                    withheld.Add(new(assemblyName, error[0], error[1]));
+                    break;
+                case RulesAttribute:
+                    rules = new(assemblyName, "rules", Strings(metadata, attribute, 1)[0]);
                     break;
             }
         }
 
-        return new(definitions, withheld);
+        return new(definitions, withheld, rules, metadata.TypeReferences.Any(type => IsOurs(metadata, metadata.GetTypeReference(type), Recorder)));
     }
 
     // Attributes of ours come from another assembly, so their constructor is a member reference.
@@ -74,11 +87,20 @@ internal sealed record EmbeddedDefinitions(IReadOnlyList<EmbeddedDefinition> Def
         return metadata.StringComparer.Equals(type.Namespace, Namespace) ? metadata.GetString(type.Name) : null;
     }
 
+    private static bool IsOurs(MetadataReader metadata, TypeReference type, string name) =>
+        metadata.StringComparer.Equals(type.Namespace, Namespace) && metadata.StringComparer.Equals(type.Name, name);
+
     // ECMA-335 II.23.3: a prolog of two bytes, then the fixed arguments.
-    private static (string First, string Second) TwoStrings(MetadataReader metadata, CustomAttribute attribute)
+    private static string[] Strings(MetadataReader metadata, CustomAttribute attribute, int count)
     {
         var value = metadata.GetBlobReader(attribute.Value);
         value.ReadUInt16();
-        return (value.ReadSerializedString() ?? "", value.ReadSerializedString() ?? "");
+        var strings = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            strings[i] = value.ReadSerializedString() ?? "";
+        }
+
+        return strings;
     }
 }

@@ -4,12 +4,16 @@ using CrdToolkit.Schema.Yaml;
 
 namespace CrdToolkit.Build;
 
-/// <summary>The text of the files under <c>config/crd</c>.</summary>
+/// <summary>The text of the files under <c>config</c>.</summary>
 internal static class ManifestText
 {
     /// <summary>One CustomResourceDefinition.</summary>
     public static string OfDefinition(string project, JsonObject definition) =>
         ManifestHeader.Of(project) + "\n" + YamlWriter.Write(definition);
+
+    /// <summary>Several documents.</summary>
+    public static string OfDocuments(string project, IEnumerable<JsonObject> documents) =>
+        ManifestHeader.Of(project) + "\n" + string.Join("---\n", documents.Select(YamlWriter.Write));
 
     /// <summary>The list of definitions that <c>kubectl apply -k</c> and <c>kubectl kustomize</c> read.</summary>
     /// <param name="project">The name of the project.</param>

@@ -3,8 +3,8 @@ using Microsoft.Build.Framework;
 namespace CrdToolkit.Build;
 
 /// <summary>
-/// Writes the CustomResourceDefinitions that compiled assemblies carry as manifests: one file for each under
-/// <c>bases</c>, and a <c>kustomization.yaml</c> that lists them.
+/// Writes what compiled assemblies carry as manifests: their CustomResourceDefinitions, one file for each under <c>bases</c> with a
+/// <c>kustomization.yaml</c> that lists them, and the roles that the operator needs.
 /// </summary>
 public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.Task
 {
@@ -32,6 +32,17 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
 
     /// <summary>Whether <c>kustomization.yaml</c> is among what is written.</summary>
     public bool WriteKustomization { get; set; } = true;
+
+    /// <summary>Where <c>role.yaml</c> goes.</summary>
+    [Required]
+    public string RbacDirectory { get; set; } = "";
+
+    /// <summary>Whether <c>role.yaml</c> is among what is written.</summary>
+    public bool WriteRbac { get; set; } = true;
+
+    /// <summary>The name of the role that holds the rules of the operator itself.</summary>
+    [Required]
+    public string RoleName { get; set; } = "";
 
     /// <summary>Whether a difference is an error and nothing is written.</summary>
     public bool Check { get; set; }
@@ -74,20 +85,32 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
             Error(BuildErrors.Withheld, $"There is no CustomResourceDefinition for {withheld.Name}: {withheld.Message}");
         }
 
-        var definitions = new DefinitionSet();
-        if (WriteManifests)
+        if (Log.HasLoggedErrors)
         {
-            var embedded = References.SelectMany(reference => EmbeddedDefinitions.Read(reference.ItemSpec).Definitions);
-            foreach (var definition in own.Definitions.Concat(embedded))
-            {
-                if (definitions.Add(definition) is { } problem)
-                {
-                    Error(BuildErrors.Ambiguous, problem);
-                }
-            }
+            return null;
         }
 
-        return Log.HasLoggedErrors ? null : definitions.ToFiles(ProjectName, Path.GetFullPath(ManifestDirectory), WriteKustomization);
+        return WriteManifests ? Files([own, .. References.Select(reference => EmbeddedDefinitions.Read(reference.ItemSpec))]) : [];
+    }
+
+    private List<ManifestFile>? Files(IReadOnlyList<EmbeddedDefinitions> assemblies)
+    {
+        var definitions = new DefinitionSet();
+        var roles = new RoleSet();
+        var problems = assemblies.SelectMany(assembly => assembly.Definitions).Select(definitions.Add)
+            .Concat(assemblies.Select(roles.Add));
+        foreach (var problem in problems.OfType<string>())
+        {
+            Error(BuildErrors.Ambiguous, problem);
+        }
+
+        return Log.HasLoggedErrors
+            ? null
+            :
+            [
+                .. definitions.ToFiles(ProjectName, Path.GetFullPath(ManifestDirectory), WriteKustomization),
+                .. WriteRbac ? roles.ToFiles(ProjectName, Path.GetFullPath(RbacDirectory), RoleName) : [],
+            ];
     }
 
     private bool Bring(List<ManifestFile> files)
@@ -122,6 +145,7 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
         var present = Directory.Exists(bases) ? Directory.GetFiles(bases, "*.yaml") : [];
         return present
             .Append(Path.Combine(directory, DefinitionSet.KustomizationFile))
+            .Append(Path.Combine(Path.GetFullPath(RbacDirectory), RoleSet.RoleFile))
             .Concat(PreviousFiles.Select(file => file.ItemSpec));
     }
 
@@ -170,9 +194,12 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
                 + $"one of them, or delete the file if the project was renamed to {ProjectName}.";
         }
 
-        var alternative = Path.GetFileName(foreign.Path) == DefinitionSet.KustomizationFile
-            ? "set WriteCrdKustomization to false to keep a list of your own"
-            : "set CrdManifestDirectory to write elsewhere";
+        var alternative = Path.GetFileName(foreign.Path) switch
+        {
+            DefinitionSet.KustomizationFile => "set WriteCrdKustomization to false to keep a list of your own",
+            RoleSet.RoleFile => "set WriteRbacManifests to false to keep roles of your own",
+            _ => "set CrdManifestDirectory to write elsewhere",
+        };
         return $"{path} is in the way: its first line does not say that CrdToolkit wrote it, so it is not touched. Move or delete it, or {alternative}.";
     }
 

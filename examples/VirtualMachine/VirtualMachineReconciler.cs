@@ -5,8 +5,9 @@ namespace VirtualMachines;
 
 /// <summary>Keeps a machine running on the hypervisor, says where in a ConfigMap and in the status, and frees it in the end.</summary>
 [Finalizer("infra.example.com/machine")]
-[Owns<V1ConfigMap>(LabelSelector = ManagedBy + "=" + Manager)]
+[Owns<V1ConfigMap>(LabelSelector = ManagedBy + "=" + Manager, WriteVerbs = ["create", "patch"])]
 [Watches<Network>(nameof(MachinesOn))]
+[Rbac<VirtualMachine>("delete")]
 public sealed partial class VirtualMachineReconciler(
     VirtualMachineClient machines,
     V1ConfigMapClient configMaps,
@@ -18,7 +19,7 @@ public sealed partial class VirtualMachineReconciler(
     private const string ManagedBy = "app.kubernetes.io/managed-by";
     private const string Manager = "virtual-machines";
 
-    private static readonly ResourceIndex<VirtualMachine, string> ByNetwork = ResourceIndex.On<VirtualMachine, string>(machine => machine.Spec.Network);
+    private static readonly ResourceIndex<VirtualMachine, string> ByNetwork = ResourceIndex.On((VirtualMachine machine) => machine.Spec.Network);
 
     /// <inheritdoc/>
     public async Task<ReconcileResult> ReconcileAsync(VirtualMachine machine, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 namespace CrdToolkit.EndToEnd;
 
 /// <summary>What the example operator does on a server, seen from outside.</summary>
+[Collection(nameof(VirtualMachineOperator))]
 public sealed class VirtualMachineOperator(ServerUnderTest server, RunningOperator running)
     : ConformanceCase(server), IClassFixture<RunningOperator>
 {

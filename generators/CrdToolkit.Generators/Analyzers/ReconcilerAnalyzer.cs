@@ -10,7 +10,7 @@ namespace CrdToolkit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] ReconcilerAttributes = [AttributeNames.Finalizer, AttributeNames.Owns, AttributeNames.Watches, AttributeNames.ReconcileOn];
+    private static readonly string[] ReconcilerAttributes = [AttributeNames.Finalizer, AttributeNames.Owns, AttributeNames.Watches, AttributeNames.ReconcileOn, AttributeNames.ControllerName];
 
     private static readonly string[] NumerousKinds = ["k8s.Models.V1ConfigMap", "k8s.Models.V1Secret", "k8s.Models.V1Pod"];
 
@@ -18,7 +18,8 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.ResourceNotPartial, Rules.FinalizerWithoutMethod, Rules.InvalidName, Rules.NotAResource, Rules.MapMethodMissing,
-        Rules.OutOfReach, Rules.NotAReconciler, Rules.UnselectedSource,
+        Rules.OutOfReach, Rules.NotAReconciler, Rules.UnselectedSource, Rules.WrongArgument, Rules.ControllerNameTaken, Rules.FinalizerShared,
+        Rules.InvalidSelector,
     ];
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var reconciled = ReconciledBy(type);
+        var reconciled = ReconcilerModelFactory.Interfaces(type);
         List<AttributeData> marks = Array.Exists(ReconcilerAttributes, name => AttributeMentions.MayBear(type, context.Compilation, name))
             ? [.. type.GetAttributes().Where(IsReconcilerAttribute)]
             : [];
@@ -68,20 +69,6 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Nearly every class and its base types declare no interface; the set of all interfaces would be made for each of them anew.
-    private static List<INamedTypeSymbol> ReconciledBy(INamedTypeSymbol type)
-    {
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            if (current.Interfaces.Length > 0)
-            {
-                return [.. type.AllInterfaces.Where(candidate => candidate.Is(AttributeNames.ReconcilerInterface))];
-            }
-        }
-
-        return [];
-    }
-
     private static void CheckReconciler(SymbolAnalysisContext context, INamedTypeSymbol type, TypeName name, ITypeSymbol resource, List<AttributeData> marks)
     {
         if (ResourceReferenceFactory.Create(resource) is null)
@@ -89,11 +76,18 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.NotAResource, type.Locations[0], type.Name, resource.ReadableName()));
         }
 
+        CheckAgainstOthers(context, type, marks);
         foreach (var mark in marks)
         {
             if (mark.AttributeClass.Is(AttributeNames.Finalizer))
             {
                 CheckFinalizer(context, type, name, resource, mark);
+                continue;
+            }
+
+            if (mark.AttributeClass.Is(AttributeNames.ControllerName))
+            {
+                CheckName(context, type, mark);
                 continue;
             }
 
@@ -107,6 +101,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
                 Report(context, Rules.NotAResource, mark, type.Name, other.ReadableName());
             }
 
+            CheckSelectors(context, type, mark, other);
             if (mark.AttributeClass.Is(AttributeNames.Watches)
                 && mark.Argument<string>(0) is { } method)
             {
@@ -143,6 +138,66 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.ResourceNotPartial, type.Locations[0], type.Name, "Finalizer", ResourceDeclarationRules.AndAround(type)));
         }
+    }
+
+    private static void CheckAgainstOthers(SymbolAnalysisContext context, INamedTypeSymbol type, List<AttributeData> marks)
+    {
+        if (ReconcilerModelFactory.Create(type, context.CancellationToken) is not { IsEmittable: true } reconciler)
+        {
+            return;
+        }
+
+        var index = ReconcilerIndex.Of(context.Compilation, context.CancellationToken);
+        if (First(other => string.Equals(other.EffectiveControllerName, reconciler.EffectiveControllerName, StringComparison.OrdinalIgnoreCase)) is { } namesake)
+        {
+            Tell(Rules.ControllerNameTaken, AttributeNames.ControllerName, type.Name, namesake, reconciler.EffectiveControllerName);
+        }
+
+        if (reconciler.Finalizer is { } finalizer
+            && First(other => other.Finalizer == finalizer && other.Resource.Kind == reconciler.Resource.Kind && other.Resource.Group == reconciler.Resource.Group) is { } rival)
+        {
+            Tell(Rules.FinalizerShared, AttributeNames.Finalizer, type.Name, rival, reconciler.Resource.Kind, finalizer);
+        }
+
+        string? First(Func<ReconcilerModel, bool> agrees) =>
+            index.FirstBefore(reconciler, agrees, context.Compilation, context.CancellationToken)?.Type.Name;
+
+        void Tell(DiagnosticDescriptor rule, string attribute, params string[] arguments)
+        {
+            var mark = marks.Find(candidate => candidate.AttributeClass.Is(attribute));
+            context.ReportDiagnostic(Diagnostic.Create(rule, mark is null ? type.Locations[0] : mark.LocationOf(0, context.CancellationToken), arguments));
+        }
+    }
+
+    private static void CheckName(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData mark)
+    {
+        var name = mark.Argument<string>(0);
+        if (string.IsNullOrWhiteSpace(name) || name!.IndexOf(':') >= 0)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.WrongArgument,
+                mark.LocationOf(0, context.CancellationToken),
+                ShortName(mark),
+                type.Name,
+                string.IsNullOrWhiteSpace(name) ? "names nothing; give a name such as \"machine-backup\"" : $"names '{name}', and ':' divides the keys of the configuration; leave it out"));
+        }
+    }
+
+    private static void CheckSelectors(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData mark, ITypeSymbol other)
+    {
+        if (mark.Property<string>("LabelSelector") is { } labels && SelectorRules.LabelProblem(labels) is { } problem)
+        {
+            Tell("LabelSelector", problem);
+        }
+
+        if (mark.Property<string>("FieldSelector") is { } fields
+            && SelectorRules.FieldProblem(fields, other, context.Compilation, context.CancellationToken) is { } fieldProblem)
+        {
+            Tell("FieldSelector", fieldProblem);
+        }
+
+        void Tell(string property, string why) => context.ReportDiagnostic(Diagnostic.Create(
+            Rules.InvalidSelector, mark.LocationOf(property, context.CancellationToken), property, ShortName(mark), type.Name, why));
     }
 
     // Nobody has a cache of all that a cluster holds of these by intention.

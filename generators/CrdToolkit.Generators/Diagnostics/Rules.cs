@@ -238,6 +238,21 @@ internal static class Rules
         "A watch of secrets, config maps or pods should select some of them",
         "'{0}' has [{1}] of every {2} in the cluster read and kept in memory; select some with LabelSelector or FieldSelector, or {3}");
 
+    public static readonly DiagnosticDescriptor ControllerNameTaken = Error(
+        102,
+        "Two reconcilers need two controller names",
+        "'{0}' and '{1}' are both controllers named '{2}', so AddReconcilers() would throw; a name stands for one controller in logs, metrics, options and leases. Give '{0}' its own: [ControllerName(\"{2}-2\")]");
+
+    public static readonly DiagnosticDescriptor FinalizerShared = Error(
+        103,
+        "Two reconcilers of a kind need two finalizers",
+        "'{0}' and '{1}' both clean up {2} under the finalizer '{3}': whichever is done first takes it off, and the object goes before the other has cleaned up. Give '{0}' its own");
+
+    public static readonly DiagnosticDescriptor InvalidSelector = Error(
+        104,
+        "A selector must be one that the API server accepts",
+        "{0} of [{1}] on '{2}' is refused by the API server: {3}");
+
     public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
         116,
         "An object of the cache is not changed",
@@ -247,6 +262,11 @@ internal static class Rules
         126,
         "Under Native AOT a resource is in a JsonSerializerContext",
         "'{0}' is in no JsonSerializerContext, and PublishAot leaves no reflection to read it with; list it in one: [JsonSerializable(typeof({0}))]");
+
+    public static readonly DiagnosticDescriptor ScaleField = Error(
+        130,
+        "A field of the scale subresource is one property of its type",
+        "'{0}' {1}");
 
     /// <summary>All rules, by identifier.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -260,7 +280,7 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost,
-        UnselectedSource, SharedObjectChanged, NotInSerializerContext,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, ScaleField,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message) =>

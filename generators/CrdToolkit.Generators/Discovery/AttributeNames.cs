@@ -9,6 +9,7 @@ internal static class AttributeNames
     public const string CustomResource = "CrdToolkit.CustomResourceAttribute";
     public const string SubresourceStatus = "CrdToolkit.SubresourceStatusAttribute";
     public const string SubresourceScale = "CrdToolkit.SubresourceScaleAttribute";
+    public const string Scale = "CrdToolkit.ScaleAttribute";
     public const string PrinterColumn = "CrdToolkit.PrinterColumnAttribute";
     public const string SelectableField = "CrdToolkit.SelectableFieldAttribute";
     public const string DefinitionLabel = "CrdToolkit.DefinitionLabelAttribute";
@@ -22,6 +23,7 @@ internal static class AttributeNames
     public const string ExactlyOneOf = "CrdToolkit.ExactlyOneOfAttribute";
     public const string AtLeastOneOf = "CrdToolkit.AtLeastOneOfAttribute";
     public const string Finalizer = "CrdToolkit.FinalizerAttribute";
+    public const string ControllerName = "CrdToolkit.ControllerNameAttribute";
     public const string Owns = "CrdToolkit.OwnsAttribute`1";
     public const string Watches = "CrdToolkit.WatchesAttribute`1";
     public const string ReconcileOn = "CrdToolkit.ReconcileOnAttribute";
@@ -34,6 +36,8 @@ internal static class AttributeNames
     public const string ApiType = "CrdToolkit.ApiTypeAttribute";
     public const string ApiTypeFragment = "CrdToolkit.ApiTypeFragmentAttribute";
     public const string Definition = "CrdToolkit.CustomResourceDefinitionAttribute";
+    public const string Rbac = "CrdToolkit.RbacAttribute";
+    public const string RbacOfResource = "CrdToolkit.RbacAttribute`1";
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
     public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";

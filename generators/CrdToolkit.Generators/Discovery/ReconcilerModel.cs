@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 
 namespace CrdToolkit.Generators.Discovery;
@@ -14,6 +15,9 @@ internal sealed record ReconcilerModel
     /// <summary>The reconciled kind.</summary>
     public required ResourceReference Resource { get; init; }
 
+    /// <summary>The name given by <c>[ControllerName]</c>; null without one.</summary>
+    public string? ControllerName { get; init; }
+
     /// <summary>The name given by <c>[Finalizer]</c>; null without one.</summary>
     public string? Finalizer { get; init; }
 
@@ -28,7 +32,13 @@ internal sealed record ReconcilerModel
 
     public EquatableArray<SourceModel> Owns { get; init; }
 
+    /// <summary>What the operator's role must allow for it.</summary>
+    public EquatableArray<PolicyRule> Rules { get; init; }
+
     public EquatableArray<WatchModel> Watches { get; init; }
+
+    /// <summary>What the runtime calls the controller.</summary>
+    public string EffectiveControllerName => ControllerName ?? Resource.Kind.ToLowerInvariant();
 
     /// <summary>Whether a registration of the class would compile.</summary>
     public bool IsEmittable { get; init; }

@@ -1,5 +1,3 @@
-using CrdToolkit.Generators.Applying;
-
 namespace CrdToolkit.Generators.Emission;
 
 /// <summary>The typed client of a kind. What every kind has comes from the runtime's base class; here stands only what this kind declares.</summary>
@@ -51,7 +49,11 @@ internal static class ClientSource
 
         if (client.Apply is { StatusApplyType: { } statusApply } apply)
         {
-            WriteStatusApplyMember(source.Line(), client, apply, statusApply);
+            WriteStatusApplyMember(source.Line(), client, statusApply, apply.FillsObservedGeneration ? "is null" : null);
+        }
+        else if (client is { IsBuiltIn: true, StatusType: { } model })
+        {
+            WriteStatusApplyMember(source.Line(), client, model, client.UnsetObservedGeneration);
         }
 
         if (client.HasScale)
@@ -89,20 +91,22 @@ internal static class ClientSource
             .Unindent();
     }
 
-    private static void WriteStatusApplyMember(SourceWriter source, ClientModel client, ApplyNames apply, string type)
+    private static void WriteStatusApplyMember(SourceWriter source, ClientModel client, string type, string? unsetObservedGeneration)
     {
         source
             .Line("/// <summary>Sets fields of the status and leaves the others to whom they belong: for a status that several write.</summary>")
-            .Line(apply.FillsObservedGeneration
-                ? "/// <param name=\"resource\">The object, as read; its generation is the observed one, unless the status says another.</param>"
-                : "/// <param name=\"resource\">The object, as read.</param>")
-            .Line("/// <param name=\"status\">The fields that are meant.</param>")
+            .Line(unsetObservedGeneration is null
+                ? "/// <param name=\"resource\">The object, as read.</param>"
+                : "/// <param name=\"resource\">The object, as read; its generation is the observed one, unless the status says another.</param>")
+            .Line(client.IsBuiltIn
+                ? "/// <param name=\"status\">A new status with the fields that are meant; not that of the object.</param>"
+                : "/// <param name=\"status\">The fields that are meant.</param>")
             .Line("/// <param name=\"options\">How the server takes it.</param>")
             .Line("/// <param name=\"cancellationToken\">Gives up waiting; whether the write happens then is not known.</param>")
             .Line("/// <returns>The object as the server has it now.</returns>")
             .Line($"public {Known.Task}<{client.ResourceType}> ApplyStatusAsync({client.ResourceType} resource, {type} status, {Known.ApplyOptions}? options = null, {Cancellation}) =>")
             .Indent()
-            .Line($"ApplyStatusCoreAsync(resource, {Observed("status", apply.FillsObservedGeneration ? "is null" : null)}, options, cancellationToken);")
+            .Line($"{(client.IsBuiltIn ? "ApplyStatusModelCoreAsync" : "ApplyStatusCoreAsync")}(resource, {Observed("status", unsetObservedGeneration)}, options, cancellationToken);")
             .Unindent();
     }
 

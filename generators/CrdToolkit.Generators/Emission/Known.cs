@@ -25,6 +25,7 @@ internal static class Known
     public const string OperatorBuilder = "global::CrdToolkit.OperatorBuilder";
     public const string DefinitionAttribute = "global::CrdToolkit.CustomResourceDefinition";
     public const string DefinitionErrorAttribute = "global::CrdToolkit.CustomResourceDefinitionError";
+    public const string PolicyRulesAttribute = "global::CrdToolkit.PolicyRules";
     public const string ApiTypeFragmentAttribute = "global::CrdToolkit.ApiTypeFragment";
     public const string Scale = "global::k8s.Models.V1Scale";
     public const string Task = "global::System.Threading.Tasks.Task";
@@ -39,5 +40,8 @@ internal static class Known
     public const string TextOfEnum = "WireTextOf";
 
     /// <summary>The type whose presence says that the runtime is referenced.</summary>
+    /// <summary>The method that registers what an assembly declares.</summary>
+    public const string AddReconcilers = "AddReconcilers";
+
     public const string RuntimeMetadataName = "CrdToolkit.KubernetesApi";
 }

@@ -22,7 +22,7 @@ internal static class RegistrationSource
             .Line("/// <summary>Adds this assembly's reconcilers, typed clients and serializer contexts to the operator.</summary>")
             .Line("/// <param name=\"builder\">The operator.</param>")
             .Line("/// <returns>The same operator.</returns>")
-            .Open($"internal static {Known.OperatorBuilder} AddReconcilers(this {Known.OperatorBuilder} builder)");
+            .Open($"internal static {Known.OperatorBuilder} {Known.AddReconcilers}(this {Known.OperatorBuilder} builder)");
         foreach (var context in registration.SerializerContexts)
         {
             source.Line($"builder.AddJsonTypeInfoResolver({context}.Default);");
@@ -62,6 +62,11 @@ internal static class RegistrationSource
 
     private static IEnumerable<string> Steps(ReconcilerModel reconciler)
     {
+        if (reconciler.ControllerName is { } name)
+        {
+            yield return $".Named({Literal.Of(name)})";
+        }
+
         if (reconciler.Finalizer is { } finalizer)
         {
             yield return $".UseFinalizer({Literal.Of(finalizer)})";

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Access;
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Generators.ForeignTypes;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace CrdToolkit.Generators.Pipeline;
 
 /// <summary>
-/// Turns C# types into CustomResourceDefinitions, plumbing, typed clients and the registration of reconcilers. It reports no
+/// Turns C# types into CustomResourceDefinitions, plumbing, typed clients, rules of roles and the registration of reconcilers. It reports no
 /// diagnostics: the analyzers do.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -49,6 +50,14 @@ public sealed class CrdToolkitGenerator : IIncrementalGenerator
             if (!fragments.IsEmpty)
             {
                 output.AddSource(ApiTypeSource.FileName, ApiTypeSource.Write(fragments));
+            }
+        });
+
+        context.RegisterSourceOutput(reconcilers.PolicyRules(context.RbacRequests(), target), static (output, rules) =>
+        {
+            if (!rules.IsEmpty)
+            {
+                output.AddSource(PolicyRuleSource.FileName, PolicyRuleSource.Write(rules));
             }
         });
 

@@ -1,8 +1,10 @@
+using CrdToolkit.Generators.Access;
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Generators.Reuse;
+using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,7 +53,9 @@ internal static class DiscoveryStepExtensions
             .Combine(context.WithAttribute(AttributeNames.Owns))
             .Combine(context.WithAttribute(AttributeNames.Watches))
             .Combine(context.WithAttribute(AttributeNames.ReconcileOn))
-            .Select(static (found, _) => found.Left.Left.Left.Left
+            .Combine(context.WithAttribute(AttributeNames.ControllerName))
+            .Select(static (found, _) => found.Left.Left.Left.Left.Left
+                .Concat(found.Left.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Left.Right)
                 .Concat(found.Left.Left.Right)
                 .Concat(found.Left.Right)
@@ -75,6 +79,13 @@ internal static class DiscoveryStepExtensions
             .Select(static (found, _) => found.SelectMany(requests => requests).Distinct().ToEquatableArray())
             .WithTrackingName(PipelineSteps.ClientRequests);
 
+    /// <summary>What <c>[Rbac]</c> asks for, on the assembly and on its types.</summary>
+    public static IncrementalValueProvider<EquatableArray<PolicyRule>> RbacRequests(this IncrementalGeneratorInitializationContext context) =>
+        context.RbacRequests(AttributeNames.Rbac)
+            .Combine(context.RbacRequests(AttributeNames.RbacOfResource))
+            .Select(static (found, _) => found.Left.Concat(found.Right).SelectMany(rules => rules).ToEquatableArray())
+            .WithTrackingName(PipelineSteps.RbacRequests);
+
     /// <summary>What the assembly carries of its types with <c>[ApiType]</c>, in the order of their names.</summary>
     public static IncrementalValueProvider<EquatableArray<ApiTypeFragment>> ApiTypes(this IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider
@@ -95,7 +106,7 @@ internal static class DiscoveryStepExtensions
 
     /// <summary>
     /// The apply types of the assembly's own resources, and of those of other assemblies for which it asks for a client; none where the
-    /// runtime is not referenced, as there are no clients then.
+    /// runtime is not referenced, as there are no clients then, nor where the project says <c>GenerateApplyTypes=false</c>.
     /// </summary>
     public static IncrementalValueProvider<EquatableArray<ApplyModel>> Applies(
         this IncrementalValuesProvider<DiscoveredResource> discovered, IncrementalGeneratorInitializationContext context)
@@ -113,7 +124,9 @@ internal static class DiscoveryStepExtensions
             .Collect();
         return own
             .Combine(requested)
-            .Select(static (found, _) => ApplySet.Create(found.Left.Concat(found.Right)))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+                options.GlobalOptions.TryGetValue("build_property.GenerateApplyTypes", out var wanted) && string.Equals(wanted, "false", StringComparison.OrdinalIgnoreCase)))
+            .Select(static (found, _) => found.Right ? EquatableArray<ApplyModel>.Empty : ApplySet.Create(found.Left.Left.Concat(found.Left.Right)))
             .WithTrackingName(PipelineSteps.Applies);
     }
 
@@ -138,6 +151,15 @@ internal static class DiscoveryStepExtensions
                 options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var name) ? name : null))
             .Select(static (pair, _) => new GenerationTarget(pair.Left.HasRuntime, Identifier.ToNamespace(pair.Right ?? pair.Left.AssemblyName)))
             .WithTrackingName(PipelineSteps.Target);
+
+    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<EquatableArray<PolicyRule>>> RbacRequests(
+        this IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax,
+                static (match, _) => match.Attributes.Select(RbacRequest.Of).OfType<PolicyRule>().ToEquatableArray())
+            .Collect();
 
     private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ReconcilerModel>> WithAttribute(
         this IncrementalGeneratorInitializationContext context, string attribute) =>

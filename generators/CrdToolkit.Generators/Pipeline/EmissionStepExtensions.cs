@@ -2,6 +2,7 @@ using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
@@ -77,6 +78,23 @@ internal static class EmissionStepExtensions
         reconcilers
             .SelectMany(static (all, _) => all.Where(FinalizerScaffolding.IsNeeded))
             .WithTrackingName(PipelineSteps.FinalizingReconcilers);
+
+    /// <summary>The rules that the operator's role needs: those of its reconcilers, of electing one replica that runs them, and those asked for.</summary>
+    public static IncrementalValueProvider<EquatableArray<PolicyRule>> PolicyRules(
+        this IncrementalValueProvider<EquatableArray<ReconcilerModel>> reconcilers,
+        IncrementalValueProvider<EquatableArray<PolicyRule>> requests,
+        IncrementalValueProvider<GenerationTarget> target) =>
+        reconcilers
+            .Select(static (all, _) => all.SelectMany(reconciler => reconciler.Rules).ToEquatableArray())
+            .Combine(requests)
+            .Combine(target)
+            .Select(static (found, _) => (found.Right.HasRuntime && !found.Left.Left.IsEmpty
+                    ? found.Left.Left.Append(OperatorRules.LeaderElection)
+                    : [])
+                .Concat(found.Left.Right)
+                .Distinct()
+                .ToEquatableArray())
+            .WithTrackingName(PipelineSteps.PolicyRules);
 
     public static IncrementalValueProvider<RegistrationModel> Registration(
         this IncrementalValueProvider<EquatableArray<ClientModel>> clients,

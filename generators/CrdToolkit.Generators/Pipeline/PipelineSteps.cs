@@ -48,6 +48,12 @@ internal static class PipelineSteps
     /// <summary>What the assembly carries of its types with <c>[ApiType]</c>.</summary>
     public const string ApiTypes = nameof(ApiTypes);
 
+    /// <summary>What <c>[Rbac]</c> asks for.</summary>
+    public const string RbacRequests = nameof(RbacRequests);
+
+    /// <summary>The rules that the operator's role needs.</summary>
+    public const string PolicyRules = nameof(PolicyRules);
+
     /// <summary>Whether the runtime is referenced, and the root namespace.</summary>
     public const string Target = nameof(Target);
 

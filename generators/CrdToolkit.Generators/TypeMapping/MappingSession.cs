@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Schema.Collections;
@@ -26,6 +27,9 @@ internal sealed class MappingSession(Compilation compilation, CancellationToken 
     public Dictionary<PrinterColumn, (ISymbol On, AttributeData Attribute)> ColumnSources { get; } = [];
 
     public List<string> SelectableFields { get; } = [];
+
+    /// <summary>The properties that say which field of the scale subresource they are, by its name, with the attributes that say so.</summary>
+    public Dictionary<string, (string Path, AttributeData Attribute, AttributeSite Site)> ScaleFields { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The members that say how deep they may go and lead back to themselves.</summary>
     public HashSet<ISymbol> Recurring { get; } = new(SymbolEqualityComparer.Default);

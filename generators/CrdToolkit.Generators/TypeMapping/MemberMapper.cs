@@ -96,6 +96,7 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         ReportRefusedUnsetValue(member, schema, scope, enumAsNumber);
         session.Columns.AddRange(PrinterColumns.OfProperty(member, schema, site));
         SelectableFields.OfProperty(member.Attributes, schema, member.JsonName, site);
+        ScaleFields.OfProperty(member.Attributes, schema, site);
         return schema;
     }
 

@@ -37,20 +37,42 @@ internal sealed class ResourceMapper
     {
         if (type.GetAttributes().Find(AttributeNames.SubresourceScale) is not { } attribute)
         {
+            foreach (var field in session.ScaleFields.Values)
+            {
+                field.Site.Report(Rules.ScaleField, field.Attribute, null, field.Site.Name, $"is a field of the scale subresource, which '{type.Name}' does not have; add [SubresourceScale] to it");
+            }
+
             return null;
         }
 
         var shape = ResourceShape.Of(type);
         var specReplicas = ScalePath(schema, attribute, "SpecReplicas", attribute.Argument<string>(0), shape.Spec, ".spec", "integer");
         var statusReplicas = ScalePath(schema, attribute, "StatusReplicas", attribute.Argument<string>(1), shape.Status, ".status", "integer");
-        var selector = attribute.Property<string>("LabelSelector") is { } given
-            ? ScalePath(schema, attribute, "LabelSelector", given, shape.Status, ".status", "string")
-            : null;
+        var selector = ScalePath(schema, attribute, "LabelSelector", attribute.Property<string>("LabelSelector"), shape.Status, ".status", "string");
+        foreach (var (field, path) in new[] { ("SpecReplicas", specReplicas), ("StatusReplicas", statusReplicas) })
+        {
+            if (path is null && !session.Problems.Any(problem => ReferenceEquals(problem.Rule, Rules.ScaleField) || ReferenceEquals(problem.Rule, Rules.PathLeadsNowhere)))
+            {
+                new AttributeSite(session, scope, type).Report(
+                    Rules.ScaleField, attribute, null, type.Name, $"has the scale subresource and no {field}; put [Scale(ScaleField.{field})] on the property of the {(field == "SpecReplicas" ? "spec" : "status")} that is it");
+            }
+        }
+
         return new ScaleSubresource(specReplicas ?? "", statusReplicas ?? "", selector);
     }
 
     private string? ScalePath(JsonSchemaProps schema, AttributeData attribute, string what, string? given, ITypeSymbol? owner, string root, string expected)
     {
+        if (session.ScaleFields.TryGetValue(what, out var field))
+        {
+            if (given is not null)
+            {
+                field.Site.Report(Rules.ScaleField, field.Attribute, null, field.Site.Name, $"is the {what} of the scale subresource, and [SubresourceScale] of '{type.Name}' names '{given}'; it is one property");
+            }
+
+            return field.Path;
+        }
+
         if (given is null)
         {
             return null;

@@ -29,7 +29,15 @@ public sealed class OwnsAttribute<T> : Attribute
 
     /// <summary>
     /// Whether the reconciler works also where the server does not have the kind, because its CustomResourceDefinition is not
-    /// installed; the watch begins when it is. Otherwise nothing is reconciled until then.
+    /// installed; the watch begins when it is, at once where the operator may watch CustomResourceDefinitions, else within 30 seconds.
+    /// Otherwise nothing is reconciled until then.
     /// </summary>
     public bool Optional { get; set; }
+
+    /// <summary>
+    /// What the reconciler does to the objects besides reading them, in the words of Kubernetes' authorization; the operator's role allows
+    /// it. <c>create</c>, <c>update</c>, <c>patch</c> and <c>delete</c> unless set; <c>create</c> and <c>patch</c> are enough for one that only
+    /// applies them.
+    /// </summary>
+    public string[] WriteVerbs { get; set; } = ["create", "update", "patch", "delete"];
 }

@@ -25,7 +25,8 @@ public sealed class WatchesAttribute<T>(string map) : Attribute
 
     /// <summary>
     /// Whether the reconciler works also where the server does not have the kind, because its CustomResourceDefinition is not
-    /// installed; the watch begins when it is. Otherwise nothing is reconciled until then.
+    /// installed; the watch begins when it is, at once where the operator may watch CustomResourceDefinitions, else within 30 seconds.
+    /// Otherwise nothing is reconciled until then.
     /// </summary>
     public bool Optional { get; set; }
 }

@@ -26,8 +26,10 @@ public sealed record JsonArray(EquatableArray<JsonValue> Items) : JsonValue
     public JsonArray With(JsonValue item) => new(new EquatableArray<JsonValue>([.. Items, item]));
 
     /// <inheritdoc/>
-    public bool Equals(JsonArray? other) => ReferenceEquals(this, other) || (other is not null && Items.Equals(other.Items));
+    public bool Equals(JsonArray? other) => ReferenceEquals(this, other) || (other is not null && (StackGuard.HasRoom
+        ? Items.Equals(other.Items)
+        : StackGuard.Continue(static pair => pair.Left.Items.Equals(pair.Right.Items), (Left: this, Right: other))));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Items.GetHashCode();
+    public override int GetHashCode() => StackGuard.HasRoom ? Items.GetHashCode() : StackGuard.Continue(static array => array.GetHashCode(), this);
 }

@@ -49,10 +49,12 @@ public sealed record JsonObject(EquatableDictionary<JsonValue> Members) : JsonVa
     public JsonObject WithoutAt(params string[] names) => WithoutAt(names, 0);
 
     /// <inheritdoc/>
-    public bool Equals(JsonObject? other) => ReferenceEquals(this, other) || (other is not null && Members.Equals(other.Members));
+    public bool Equals(JsonObject? other) => ReferenceEquals(this, other) || (other is not null && (StackGuard.HasRoom
+        ? Members.Equals(other.Members)
+        : StackGuard.Continue(static pair => pair.Left.Members.Equals(pair.Right.Members), (Left: this, Right: other))));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Members.GetHashCode();
+    public override int GetHashCode() => StackGuard.HasRoom ? Members.GetHashCode() : StackGuard.Continue(static json => json.GetHashCode(), this);
 
     private JsonObject WithAt(JsonValue value, string[] names, int depth) => depth == names.Length - 1
         ? With(names[depth], value)

@@ -9,6 +9,9 @@ namespace CrdToolkit.Schema.Json;
 /// </summary>
 internal sealed class JsonTextParser
 {
+    /// <summary>So many levels fit on every stack.</summary>
+    private const int AlwaysSafeDepth = 64;
+
     private readonly byte[] utf8;
     private readonly int start;
     private readonly int end;
@@ -42,6 +45,11 @@ internal sealed class JsonTextParser
 
     private JsonValue ParseValue()
     {
+        if (depth > AlwaysSafeDepth && !StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static parser => parser.ParseValue(), this);
+        }
+
         if (position >= end)
         {
             throw Error("a value is missing: the text ends here");

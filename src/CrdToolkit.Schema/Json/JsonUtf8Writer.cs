@@ -10,6 +10,9 @@ internal static class JsonUtf8Writer
             case JsonString { Value: var content }:
                 AppendString(buffer, content);
                 break;
+            case JsonObject or JsonArray when !StackGuard.HasRoom:
+                StackGuard.Continue(static rest => Append(rest.buffer, rest.value), (buffer, value));
+                break;
             case JsonObject json:
                 AppendObject(buffer, json);
                 break;

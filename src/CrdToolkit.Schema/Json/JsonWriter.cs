@@ -46,6 +46,7 @@ public static class JsonWriter
     private static JsonValue Sort(JsonValue value) => value switch
     {
         JsonNumber number => number.Normalize(),
+        JsonArray or JsonObject when !StackGuard.HasRoom => StackGuard.Continue(static rest => Sort(rest), value),
         JsonArray array => JsonArray.Of(array.Items.Select(Sort)),
         JsonObject json => new JsonObject(new(
             json.Members.OrderBy(member => member.Key, StringComparer.Ordinal)
@@ -68,6 +69,9 @@ public static class JsonWriter
                 break;
             case JsonString { Value: var content }:
                 AppendString(text, content);
+                break;
+            case JsonArray or JsonObject when !StackGuard.HasRoom:
+                StackGuard.Continue(static rest => Append(rest.text, rest.value), (text, value));
                 break;
             case JsonArray array:
                 text.Append('[');

@@ -41,6 +41,8 @@ public static class ObjectPruner
 
         public JsonValue Prune(JsonValue value, JsonSchemaProps? schema, bool isResource, string path) => value switch
         {
+            JsonArray when schema is null && !StackGuard.HasRoom =>
+                StackGuard.Continue(static rest => rest.Walk.Prune(rest.value, null, rest.isResource, rest.path), (Walk: this, value, isResource, path)),
             JsonObject json => PruneObject(json, schema, isResource, path),
             JsonArray array => PruneArray(array, schema, path),
             _ => value,

@@ -5,7 +5,7 @@ using CrdToolkit.Schema.Json;
 namespace CrdToolkit.Schema.Validation;
 
 /// <summary>Values as Go prints them in messages.</summary>
-internal static class GoText
+public static class GoText
 {
     /// <summary>A text in double quotes, as <c>%q</c> prints it.</summary>
     public static string Quote(string text)
@@ -36,7 +36,7 @@ internal static class GoText
     /// <summary>
     /// JSON as <c>encoding/json</c> writes it, which is how messages show the value that is wrong: safe inside of HTML.
     /// </summary>
-    public static string Json(JsonValue value)
+    internal static string Json(JsonValue value)
     {
         var json = JsonWriter.WriteCanonical(value);
         var text = new StringBuilder(json.Length);
@@ -50,7 +50,7 @@ internal static class GoText
     }
 
     /// <summary>A value as <c>%v</c> prints it.</summary>
-    public static string Show(JsonValue value) => value switch
+    internal static string Show(JsonValue value) => value switch
     {
         JsonString text => text.Value,
         JsonNumber number when !number.TryGetInt64(out _) => Format(number.Value),
@@ -58,16 +58,16 @@ internal static class GoText
     };
 
     /// <summary>A text in lower case as <c>strings.ToLower</c> makes it: one character for one.</summary>
-    public static string ToLower(string text) => text.ToLowerInvariant().Replace('\u0130', 'i');
+    internal static string ToLower(string text) => text.ToLowerInvariant().Replace('\u0130', 'i');
 
     /// <summary>A floating-point number as <c>%v</c> prints it: with an exponent below 1e-4 and from 1e6 on.</summary>
-    public static string Format(double value) => ShortestDouble.Format(value, smallestPlainExponent: -4, firstExponent: 6);
+    internal static string Format(double value) => ShortestDouble.Format(value, smallestPlainExponent: -4, firstExponent: 6);
 
     /// <summary>An integer as <c>%v</c> prints it.</summary>
-    public static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
+    internal static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether Go prints a character as it is (<c>unicode.IsPrint</c>).</summary>
-    public static bool IsShown(char c) => c == ' ' || CharUnicodeInfo.GetUnicodeCategory(c) is not (
+    internal static bool IsShown(char c) => c == ' ' || CharUnicodeInfo.GetUnicodeCategory(c) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

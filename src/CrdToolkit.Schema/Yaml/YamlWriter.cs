@@ -36,6 +36,12 @@ public static class YamlWriter
 
     private static void AppendMembers(StringBuilder text, JsonObject json, int indent, bool continued)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => AppendMembers(rest.text, rest.json, rest.indent, rest.continued), (text, json, indent, continued));
+            return;
+        }
+
         foreach (var member in json.Members)
         {
             if (!continued)
@@ -78,6 +84,12 @@ public static class YamlWriter
 
     private static void AppendItems(StringBuilder text, JsonArray array, int indent, bool continued)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => AppendItems(rest.text, rest.array, rest.indent, rest.continued), (text, array, indent, continued));
+            return;
+        }
+
         foreach (var item in array.Items)
         {
             if (!continued)

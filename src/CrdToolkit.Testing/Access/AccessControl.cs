@@ -28,9 +28,14 @@ internal sealed class AccessControl(Authenticator authenticator, IAuthorizer aut
         {
             Require(request, request.Info);
         }
-
-        request.AuthorizeCreate = () => Require(request, request.Info with { Verb = "create" });
     }
+
+    /// <summary>Lets a request whose verb is another create what it names, or not: an update or an apply of an object that is not there.</summary>
+    /// <exception cref="Requests.StatusException">403: it is not allowed.</exception>
+    public void AuthorizeCreate(OpenRequest request) => Require(request, Creating(request.Info));
+
+    /// <summary>What such a request is recorded as, besides what it is.</summary>
+    public static RequestInfo Creating(RequestInfo request) => request with { Verb = "create" };
 
     private void Require(OpenRequest request, RequestInfo asked)
     {

@@ -1,4 +1,4 @@
-using CrdToolkit.Testing.BuiltIn;
+using CrdToolkit.Testing.BuiltIn.Tables;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
 

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Recording;
@@ -18,9 +19,14 @@ internal sealed record AdmissionAttributes(ApiRequest Request, string Operation,
     public string Name => Request.Name.Length > 0 ? Request.Name : (Object ?? Old)?.Name ?? "";
 
     /// <summary>The group, version and kind of what is written: that of the subresource where it has one of its own.</summary>
-    public (string Group, string Version, string Kind) Kind => Request.Subresource == "scale"
-        ? ("autoscaling", "v1", "Scale")
+    public (string Group, string Version, string Kind) Kind => Subresource is { } own
+        ? (own.Group, own.Version.Length > 0 ? own.Version : Request.Resource.Version, own.Kind)
         : (Request.Resource.Group, Request.Resource.Version, Request.Resource.Kind);
+
+    /// <summary>The subresource that is written, where it has a kind of its own; null otherwise.</summary>
+    public Subresource? Subresource { get; } = Request.Subresource.Length == 0
+        ? null
+        : Discovery.Subresource.Of(Request.Resource).FirstOrDefault(other => other.Name == Request.Subresource && other.Kind != Request.Resource.Kind);
 
     /// <summary>The request of an AdmissionReview.</summary>
     /// <param name="uid">Its uid, which the response has to repeat.</param>
@@ -30,14 +36,13 @@ internal sealed record AdmissionAttributes(ApiRequest Request, string Operation,
     public JsonObject Review(string uid, string version, JsonObject? value, JsonObject? old)
     {
         var resource = Request.Resource;
-        var isScale = Request.Subresource == "scale";
         var subresource = JsonValues.TextOrNothing(Request.Subresource);
         return JsonValues.Object(
             ("uid", uid),
-            ("kind", KindOf(isScale ? "v1" : version)),
+            ("kind", KindOf(Subresource is null ? version : Kind.Version)),
             ("resource", ResourceOf(version)),
             ("subResource", subresource),
-            ("requestKind", KindOf(isScale ? "v1" : resource.Version)),
+            ("requestKind", KindOf(Kind.Version)),
             ("requestResource", ResourceOf(resource.Version)),
             ("requestSubResource", subresource),
             ("name", JsonValues.TextOrNothing(Name)),

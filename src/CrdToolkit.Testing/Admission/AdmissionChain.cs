@@ -56,17 +56,37 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         return attributes.Object;
     }
 
-    /// <summary>Asks the validating webhooks.</summary>
+    /// <summary>Asks the validating webhooks, all at once; the first refusal counts, when all have answered.</summary>
     /// <param name="attributes">The write.</param>
     /// <exception cref="StatusException">A webhook refuses it, or cannot be asked.</exception>
     public async ValueTask ValidateAsync(AdmissionAttributes attributes)
     {
-        foreach (var webhook in validating.Objects.IsEmpty ? [] : Webhooks(validating))
+        if (validating.Objects.IsEmpty)
         {
-            if (Matching(webhook, attributes) is { } version)
+            return;
+        }
+
+        StatusException? refusal = null;
+        var calls = Webhooks(validating)
+            .Select(webhook => (Webhook: webhook, Version: Matching(webhook, attributes)))
+            .Where(call => call.Version is not null)
+            .Select(call => CallAsync(call.Webhook, attributes, call.Version!, isMutating: false))
+            .ToList();
+        await foreach (var call in Task.WhenEach(calls))
+        {
+            try
             {
-                await CallAsync(webhook, attributes, version, isMutating: false);
+                await call;
             }
+            catch (StatusException e)
+            {
+                refusal ??= e;
+            }
+        }
+
+        if (refusal is not null)
+        {
+            throw refusal;
         }
     }
 
@@ -180,7 +200,7 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
     }
 
     private static JsonObject? Convert(JsonObject? value, AdmissionAttributes attributes, ApiResource from, ApiResource to) =>
-        value is null || ReferenceEquals(from, to) || attributes.Request.Subresource == "scale"
+        value is null || ReferenceEquals(from, to) || attributes.Subresource is not null
             ? value
             : to.Strategy.FromStorage(new StoredObject(new ObjectKey(value.Namespace, value.Name), from.Strategy.ToStorage(value), 0));
 }

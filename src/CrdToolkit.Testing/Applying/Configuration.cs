@@ -101,6 +101,6 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
     private static List<FieldConflict> Conflicts(IEnumerable<FieldManager> managers, FieldManager own, FieldComparisons comparisons) =>
     [
         .. managers.Where(manager => manager != own)
-            .SelectMany(manager => comparisons.Overwritten(manager).Paths().Select(path => new FieldConflict(manager, [.. path]))),
+            .SelectMany(manager => comparisons.Overwritten(manager).Paths().Select(path => new FieldConflict(manager, path))),
     ];
 }

@@ -27,6 +27,12 @@ internal sealed class ConfigurationCheck
 
     private void Visit(JsonValue value, FieldType declared)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => rest.Check.Visit(rest.value, rest.declared), (Check: this, value, declared));
+            return;
+        }
+
         var type = declared.Deduce(value);
         if (type.Map is { } map)
         {

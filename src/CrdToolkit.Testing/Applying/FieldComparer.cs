@@ -29,6 +29,12 @@ internal sealed class FieldComparer
             return;
         }
 
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => rest.Comparer.Visit(rest.before, rest.after, rest.type), (Comparer: this, before, after, type));
+            return;
+        }
+
         var (left, right) = (type.Deduce(before), type.Deduce(after));
         var isLeaf = false;
         if (after is null)

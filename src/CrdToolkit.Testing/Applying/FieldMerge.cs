@@ -17,6 +17,11 @@ internal static class FieldMerge
             return wanted ?? live;
         }
 
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => Visit(rest.live, rest.wanted, rest.type), (live, wanted, type));
+        }
+
         var (left, right) = (type.Deduce(live), type.Deduce(wanted));
         return ReferenceEquals(left, right) ? Take(right, live, wanted) : Take(right, live, wanted) ?? Take(left, live, wanted);
     }

@@ -12,6 +12,11 @@ internal static class FieldRemoval
 
     private static JsonValue Visit(JsonValue value, FieldSet fields, FieldType declared)
     {
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => Visit(rest.value, rest.fields, rest.declared), (value, fields, declared));
+        }
+
         var type = declared.Deduce(value);
         if (type.Map is { } map)
         {

@@ -36,6 +36,11 @@ internal sealed class FieldSet
     /// <summary>Reads the <c>fieldsV1</c> of a managed fields entry; null when it is malformed.</summary>
     public static FieldSet? Parse(JsonObject fields)
     {
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => Parse(rest), fields);
+        }
+
         var set = new FieldSet();
         foreach (var member in fields.Members)
         {
@@ -65,6 +70,11 @@ internal sealed class FieldSet
     /// <summary>The set as <c>fieldsV1</c>.</summary>
     public JsonObject ToJson()
     {
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static set => set.ToJson(), this);
+        }
+
         var members = new List<(string, JsonValue?)>((children?.Count ?? 0) + 1);
         if (isMember && children is not null)
         {
@@ -121,6 +131,11 @@ internal sealed class FieldSet
             return this;
         }
 
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => rest.Set.WithNamedFields(rest.type), (Set: this, type));
+        }
+
         var set = new FieldSet { isMember = isMember, children = new(children.Count) };
         foreach (var (element, child) in children)
         {
@@ -158,30 +173,42 @@ internal sealed class FieldSet
         };
     }
 
-    /// <summary>The paths of all fields. The list is the same each time: copy it to keep it.</summary>
-    public IEnumerable<IReadOnlyList<string>> Paths() => Paths([]);
-
-    private IEnumerable<IReadOnlyList<string>> Paths(List<string> path)
+    /// <summary>The paths of all fields.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Paths()
     {
+        var paths = new List<IReadOnlyList<string>>();
+        AddPaths([], paths);
+        return paths;
+    }
+
+    private void AddPaths(List<string> path, List<IReadOnlyList<string>> paths)
+    {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => rest.Set.AddPaths(rest.path, rest.paths), (Set: this, path, paths));
+            return;
+        }
+
         if (isMember)
         {
-            yield return path;
+            paths.Add([.. path]);
         }
 
         foreach (var (element, set) in children ?? [])
         {
             path.Add(element);
-            foreach (var inner in set.Paths(path))
-            {
-                yield return inner;
-            }
-
+            set.AddPaths(path, paths);
             path.RemoveAt(path.Count - 1);
         }
     }
 
     private FieldSet Combine(FieldSet other, bool isMember, Func<FieldSet?, FieldSet?, FieldSet?> combine)
     {
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => rest.Set.Combine(rest.other, rest.isMember, rest.combine), (Set: this, other, isMember, combine));
+        }
+
         var (mine, theirs) = (children ?? [], other.children ?? []);
         List<(string, FieldSet)>? combined = null;
         for (int i = 0, j = 0; i < mine.Count || j < theirs.Count;)

@@ -22,6 +22,12 @@ internal sealed class FieldSetBuilder
 
     private void Visit(JsonValue value, FieldType declared)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.Continue(static rest => rest.Builder.Visit(rest.value, rest.declared), (Builder: this, value, declared));
+            return;
+        }
+
         var type = declared.Deduce(value);
         if (type.Map is { IsAtomic: false } map)
         {

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Selectors;
 using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn;
@@ -9,6 +10,9 @@ namespace CrdToolkit.Testing.BuiltIn;
 /// <param name="Kind">The kind.</param>
 internal sealed record BuiltInKind(string Group, string Version, string Plural, string Kind)
 {
+    /// <summary>The version that objects are stored in; empty where it is this one.</summary>
+    public string StorageVersion { get; init; } = "";
+
     /// <summary>Whether objects live outside of namespaces.</summary>
     public bool ClusterScoped { get; init; }
 
@@ -37,5 +41,5 @@ internal sealed record BuiltInKind(string Group, string Version, string Plural, 
     public string Category { get; init; } = "";
 
     /// <summary>The fields that field selectors may name, besides name and namespace: paths of members.</summary>
-    public IReadOnlyList<string> SelectableFields { get; init; } = [];
+    public IReadOnlyList<string> SelectableFields { get; } = BuiltInFields.Of(Group, Kind) ?? [];
 }

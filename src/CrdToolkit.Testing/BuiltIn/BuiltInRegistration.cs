@@ -1,4 +1,6 @@
+using CrdToolkit.Testing.BuiltIn.Tables;
 using CrdToolkit.Testing.CustomResources;
+using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
 
@@ -12,11 +14,12 @@ internal static class BuiltInRegistration
     /// <summary>Puts the kinds into the registry.</summary>
     public static void Register(ResourceRegistry registry, ObjectStore store, TimeProvider clock)
     {
-        foreach (var kind in BuiltInKinds.Table)
+        foreach (var versions in BuiltInKinds.Table.GroupBy(kind => (kind.Group, kind.Plural)))
         {
             // Both groups of events show the same objects.
-            var collection = store.Collection(kind.Kind == "Event" ? "" : kind.Group, kind.Plural);
-            registry.Serve(kind.Group, kind.Plural, [Resource(kind, collection, Strategy(kind))]);
+            var (group, plural) = versions.Key;
+            var collection = store.Collection(plural == "events" ? "" : group, plural);
+            registry.Serve(group, plural, versions.Select(kind => Resource(kind, collection, Strategy(kind, store, clock))));
         }
 
         var definition = new BuiltInKind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition")
@@ -32,15 +35,17 @@ internal static class BuiltInRegistration
             new DefinitionStrategy(new KindFields(definition.Group, definition.Version, definition.Kind), clock))]);
     }
 
-    private static ResourceStrategy Strategy(BuiltInKind kind) => kind.Kind switch
+    private static ResourceStrategy Strategy(BuiltInKind kind, ObjectStore store, TimeProvider clock) => kind.Kind switch
     {
         "Namespace" => new NamespaceStrategy(kind),
         "Secret" => new SecretStrategy(kind),
         "ConfigMap" => new ImmutableDataStrategy(kind),
         "Event" => new EventStrategy(kind),
-        "Pod" => new PodStrategy(kind),
+        "Pod" => new PodStrategy(kind, new PodAdmission(store.Collection("scheduling.k8s.io", "priorityclasses"))),
         "Service" => new ServiceStrategy(kind),
         "Job" => new JobStrategy(kind),
+        "CertificateSigningRequest" => new SigningRequestStrategy(kind, clock),
+        "HorizontalPodAutoscaler" => new AutoscalerStrategy(kind),
         _ => new BuiltInStrategy(kind),
     };
 
@@ -56,6 +61,7 @@ internal static class BuiltInRegistration
         ShortNames = kind.ShortNames.Split(',', StringSplitOptions.RemoveEmptyEntries),
         Categories = kind.Category.Split(',', StringSplitOptions.RemoveEmptyEntries),
         Verbs = kind.Kind == "Namespace" ? [.. Verbs.Where(verb => verb != "deletecollection")] : Verbs,
+        IsStorageVersion = kind.StorageVersion.Length == 0,
         HasStatus = kind.Status,
         Scale = kind.Scale ? ScaleMapping.Workload : null,
         Strategy = strategy,

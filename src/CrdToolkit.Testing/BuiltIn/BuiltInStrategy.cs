@@ -1,6 +1,7 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Applying;
+using CrdToolkit.Testing.BuiltIn.Rules;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
 using CrdToolkit.Testing.Resources;
@@ -39,7 +40,7 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
 
     /// <inheritdoc/>
     public override FieldSet ResetFields(UpdateTarget target) =>
-        target == UpdateTarget.Status ? ResetByStatus : kind.Status ? ResetByMain : FieldSet.Empty;
+        target != UpdateTarget.Main ? ResetByStatus : kind.Status ? ResetByMain : FieldSet.Empty;
 
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings) => ApplyDefaults(fields.Decode(body, findings));
@@ -62,7 +63,7 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
     {
-        if (target == UpdateTarget.Status)
+        if (target != UpdateTarget.Main)
         {
             // Labels, owners and finalizers stay as they are, annotations may change with the status.
             return old

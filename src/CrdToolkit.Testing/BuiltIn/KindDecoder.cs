@@ -81,12 +81,16 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
             case ShapeKind.Bytes when value is JsonString bytes:
                 return Convert.TryFromBase64String(bytes.Value, new byte[bytes.Value.Length], out _)
                     ? value
-                    : throw new UnreadableObjectException(kind, version, $"illegal base64 data at input byte {FirstIllegalByte(bytes.Value)}");
+                    : throw new UnreadableObjectException(
+                        kind, version, $"{(findings.IsTree ? "error decoding from json: " : "")}illegal base64 data at input byte {FirstIllegalByte(bytes.Value)}");
             case ShapeKind.Time when value is JsonString time:
                 return Time(time, shape);
             case ShapeKind.Quantity when value is JsonString or JsonNumber:
                 return Quantity.Canonical(value is JsonString text ? text.Value : value.ToString())
                     ?? throw new UnreadableObjectException(kind, version, Quantity.Problem);
+            case ShapeKind.Integer when findings.IsTree && value is JsonNumber converted && converted.Normalize().TryGetInt64(out var whole):
+                // Go's conversion cuts off what does not fit.
+                return JsonNumber.FromInt64(shape.GoType == "int32" ? unchecked((int)whole) : whole);
             case ShapeKind.IntegerOrText when value is JsonString || (value is JsonNumber number && number.TryGetInt64(out var small) && small == (int)small):
             case ShapeKind.Text when value is JsonString:
             case ShapeKind.Flag when value is JsonBoolean:
@@ -94,7 +98,7 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
             case ShapeKind.Any:
                 return value;
             default:
-                throw new UnreadableObjectException(kind, version, GoTypes.Mismatch(value, $"{owner}.{goPath}", shape.GoType));
+                throw new UnreadableObjectException(kind, version, findings.Mismatch(value, $"{owner}.{goPath}", shape.GoType));
         }
     }
 

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
@@ -20,7 +21,7 @@ internal sealed class KindMember(string name, ZeroRule zero, bool isRequired, Js
     public bool IsRequired => isRequired;
 
     /// <summary>What it looks like; read when it is needed, for structures may hold themselves.</summary>
-    public KindShape Shape => field ??= KindShape.Read(schema);
+    public KindShape Shape => field ??= name == "uid" ? KindShape.Read(schema) with { GoType = GoTypes.Uid } : KindShape.Read(schema);
 
     /// <summary>The only values that it may have; empty where it may have any.</summary>
     public IReadOnlyList<string> Allowed => field ??= [.. schema.Texts("enum").Where(value => value.Length > 0).Order(StringComparer.Ordinal)];

@@ -1,24 +1,23 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Resources;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
 /// <summary>The life of pods.</summary>
 /// <param name="kind">What is particular to the kind.</param>
-internal sealed class PodStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
+/// <param name="admission">What is set in new pods.</param>
+internal sealed class PodStrategy(BuiltInKind kind, PodAdmission admission) : BuiltInStrategy(kind)
 {
-    private static readonly JsonObject Admitted = JsonReader.ParseObject(
-        """{"serviceAccountName":"default","serviceAccount":"default","priority":0,"preemptionPolicy":"PreemptLowerPriority"}""");
+    /// <inheritdoc/>
+    public override JsonObject Admit(JsonObject value) => admission.Admit(value);
 
     /// <inheritdoc/>
     public override JsonObject PrepareForCreate(JsonObject value)
     {
         var prepared = base.PrepareForCreate(value);
-        var spec = StructureDefaults.Fill(prepared.Child("spec"), Admitted);
-        return prepared
-            .With("spec", spec)
-            .With("status", JsonValues.Object(("phase", "Pending"), ("qosClass", QualityOfService(spec))));
+        return prepared.With("status", JsonValues.Object(("phase", "Pending"), ("qosClass", QualityOfService(prepared.Child("spec")))));
     }
 
     /// <inheritdoc/>
@@ -28,7 +27,7 @@ internal sealed class PodStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
         return target == UpdateTarget.Status
             ? prepared
             : prepared.With("spec", StructureDefaults.Fill(prepared.Child("spec"), JsonValues.Object(
-                ((string[])["priority", "preemptionPolicy", "serviceAccountName", "serviceAccount", "nodeName"])
+                ((string[])["priority", "preemptionPolicy", "serviceAccountName", "serviceAccount", "nodeName", "tolerations"])
                     .Select(name => (name, old.Child("spec")[name])))));
     }
 

@@ -26,10 +26,10 @@ internal sealed class ServiceStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
             return prepared;
         }
 
-        var (spec, before) = (prepared.Child("spec"), old.Child("spec"));
+        var (spec, before) = (DropTypeDependent(prepared.Child("spec"), old.Child("spec")), old.Child("spec"));
         if (spec.Text("type") == "ExternalName")
         {
-            return prepared.With("spec", spec.Without("clusterIP").Without("clusterIPs"));
+            return prepared.With("spec", spec);
         }
 
         // patchAllocatedValues: who says nothing about them keeps them.
@@ -57,4 +57,32 @@ internal sealed class ServiceStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
 
         return prepared.With("spec", addresses.Allocate(spec));
     }
+
+    // dropTypeDependentFields: what a service of the former type had, and nobody changed, goes with the type.
+    private static JsonObject DropTypeDependent(JsonObject spec, JsonObject before)
+    {
+        var (type, former) = (spec.Text("type"), before.Text("type"));
+        if (type == "ExternalName" && former != "ExternalName")
+        {
+            spec = Drop(spec, before, "clusterIPs", "clusterIP", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy");
+            spec = spec["clusterIPs"] is null ? spec.Without("clusterIP") : spec;
+        }
+
+        if (HasNodePorts(former) && !HasNodePorts(type))
+        {
+            spec = Drop(spec, before, "externalTrafficPolicy", "healthCheckNodePort");
+            if (spec["ports"] is JsonArray ports)
+            {
+                var taken = before.Objects("ports").Select(port => port["nodePort"]).ToList();
+                spec = spec.With("ports", JsonValues.Array(ports.Items.Select(item => item is JsonObject port && taken.Contains(port["nodePort"]) ? port.Without("nodePort") : item)));
+            }
+        }
+
+        return former == "LoadBalancer" && type != "LoadBalancer" ? Drop(spec, before, "allocateLoadBalancerNodePorts", "loadBalancerClass") : spec;
+    }
+
+    private static bool HasNodePorts(string type) => type is "NodePort" or "LoadBalancer";
+
+    private static JsonObject Drop(JsonObject spec, JsonObject before, params string[] names) =>
+        names.Aggregate(spec, (rest, name) => Equals(rest[name], before[name]) ? rest.Without(name) : rest);
 }

@@ -41,7 +41,16 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings)
     {
-        var sorted = CanonicalJson.OfObject(body);
+        JsonObject sorted;
+        try
+        {
+            sorted = CanonicalJson.OfObject(body);
+        }
+        catch (FormatException e)
+        {
+            throw new UnreadableObjectException(definition.Names.Kind, version.Name, e.Message);
+        }
+
         if (version.Schema is null)
         {
             return sorted;

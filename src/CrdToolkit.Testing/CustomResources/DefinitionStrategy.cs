@@ -35,6 +35,12 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
     /// <inheritdoc/>
     public override JsonObject Decode(JsonObject body, DecodeFindings findings)
     {
+        // Whoever reads schemas does so by recursion.
+        if (Nesting.IsDeeperThan(body, JsonReaderOptions.DefaultMaxDepth))
+        {
+            throw new UnreadableObjectException("CustomResourceDefinition", "v1", "exceeded max depth");
+        }
+
         var decoded = fields.Decode(body, findings);
         var spec = decoded.Child("spec");
         var names = spec.Child("names");

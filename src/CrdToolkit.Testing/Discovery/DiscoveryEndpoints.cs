@@ -8,7 +8,8 @@ namespace CrdToolkit.Testing.Discovery;
 
 /// <summary>Answers with documents about the server itself: what it serves, its version, its health.</summary>
 /// <param name="registry">What is served.</param>
-internal sealed class DiscoveryEndpoints(ResourceRegistry registry)
+/// <param name="clock">What time it is.</param>
+internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider clock)
 {
     private static readonly JsonObject Version = JsonValues.Object(
         ("major", "1"),
@@ -21,7 +22,7 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry)
         ("compiler", "none"),
         ("platform", "dotnet"));
 
-    private readonly OpenApiEndpoints openApi = new(registry);
+    private readonly OpenApiEndpoints openApi = new(registry, clock);
 
     /// <summary>Answers a request for a document.</summary>
     /// <returns>False when the path is not that of a document.</returns>

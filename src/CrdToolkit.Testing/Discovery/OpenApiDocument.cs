@@ -17,17 +17,14 @@ internal static class OpenApiDocument
     public static JsonObject Create(IReadOnlyList<ApiResource> resources)
     {
         var schemas = new SortedDictionary<string, JsonValue>(StringComparer.Ordinal);
+        var texts = KindDescriptions.Load();
         foreach (var resource in resources)
         {
             var name = SchemaName(resource);
-            schemas[name] = resource.IsCustom ? Custom(resource) : KindSchemas.Shown(name);
-            if (resource.IsCustom)
-            {
-                schemas[$"{name}List"] = List(resource, name);
-                AddReferenced(schemas[$"{name}List"], schemas);
-            }
-
-            AddReferenced(schemas[name], schemas);
+            schemas[name] = resource.IsCustom ? Custom(resource) : Shown(name, texts);
+            schemas[$"{name}List"] = resource.IsCustom ? List(resource, name) : Shown($"{name}List", texts);
+            AddReferenced(schemas[$"{name}List"], schemas, texts);
+            AddReferenced(schemas[name], schemas, texts);
         }
 
         return JsonValues.Object(
@@ -36,6 +33,8 @@ internal static class OpenApiDocument
             ("paths", JsonValues.Object(resources.SelectMany(Paths))),
             ("components", JsonValues.Object(("schemas", JsonValues.Object(schemas.Select(schema => (schema.Key, (JsonValue?)schema.Value)))))));
     }
+
+    private static JsonObject Shown(string name, JsonObject texts) => KindSchemas.Shown(name).Describe(texts.Child(name));
 
     private static string SchemaName(ApiResource resource) => resource.IsCustom
         ? $"{string.Join('.', resource.Group.Split('.').Reverse())}.{resource.Version}.{resource.Kind}"
@@ -89,26 +88,26 @@ internal static class OpenApiDocument
     private static JsonObject Described(string description, (string Name, JsonValue Value) member) =>
         JsonValues.Object(("description", description), (member.Name, member.Value));
 
-    private static void AddReferenced(JsonValue value, SortedDictionary<string, JsonValue> schemas)
+    private static void AddReferenced(JsonValue value, SortedDictionary<string, JsonValue> schemas, JsonObject texts)
     {
         switch (value)
         {
             case JsonObject json:
-                if (json.Text("$ref") is { Length: > 0 } reference && schemas.TryAdd(reference[ReferencePrefix.Length..], KindSchemas.Shown(reference[ReferencePrefix.Length..])))
+                if (json.Text("$ref") is { Length: > 0 } reference && schemas.TryAdd(reference[ReferencePrefix.Length..], Shown(reference[ReferencePrefix.Length..], texts)))
                 {
-                    AddReferenced(schemas[reference[ReferencePrefix.Length..]], schemas);
+                    AddReferenced(schemas[reference[ReferencePrefix.Length..]], schemas, texts);
                 }
 
                 foreach (var member in json.Members.Values)
                 {
-                    AddReferenced(member, schemas);
+                    AddReferenced(member, schemas, texts);
                 }
 
                 break;
             case JsonArray array:
                 foreach (var item in array.Items)
                 {
-                    AddReferenced(item, schemas);
+                    AddReferenced(item, schemas, texts);
                 }
 
                 break;
@@ -144,7 +143,7 @@ internal static class OpenApiDocument
         ("responses", JsonValues.Object(("200", JsonValues.Object(
             ("description", "OK"),
             ("content", JsonValues.Object(("application/json", JsonValues.Object(
-                ("schema", JsonValues.Object(("$ref", ReferencePrefix + SchemaName(resource)))))))))))),
+                ("schema", JsonValues.Object(("$ref", ReferencePrefix + SchemaName(resource) + (action == "list" ? "List" : "")))))))))))),
         ("x-kubernetes-action", action),
         ("x-kubernetes-group-version-kind", Kind(resource)));
 

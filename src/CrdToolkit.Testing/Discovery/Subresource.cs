@@ -10,12 +10,16 @@ namespace CrdToolkit.Testing.Discovery;
 /// <param name="Verbs">The verbs.</param>
 internal sealed record Subresource(string Name, string Group, string Version, string Kind, IReadOnlyList<string> Verbs)
 {
-    private static readonly (string Resource, string Name, string Group, string Version, string Kind)[] Creations =
+    /// <summary>The subresources that are only ever created.</summary>
+    public static IReadOnlyList<(string Resource, string Name, string Group, string Version, string Kind)> Creations { get; } =
     [
         ("pods", "binding", "", "", "Binding"),
         ("pods", "eviction", "policy", "v1", "Eviction"),
         ("serviceaccounts", "token", "authentication.k8s.io", "v1", "TokenRequest"),
     ];
+
+    /// <summary>The resource whose objects are approved.</summary>
+    public static GroupResource SigningRequests { get; } = new("certificates.k8s.io", "certificatesigningrequests");
 
     private static readonly string[] ReadAndWrite = ["get", "patch", "update"];
 
@@ -33,6 +37,11 @@ internal sealed record Subresource(string Name, string Group, string Version, st
         foreach (var creation in Creations.Where(creation => creation.Resource == resource.GroupResource.ToString()))
         {
             yield return new Subresource(creation.Name, creation.Group, creation.Version, creation.Kind, ["create"]);
+        }
+
+        if (resource.GroupResource == SigningRequests)
+        {
+            yield return new Subresource("approval", "", "", resource.Kind, ReadAndWrite);
         }
 
         if (resource.HasStatus)

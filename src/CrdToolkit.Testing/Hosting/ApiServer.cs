@@ -24,7 +24,9 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly ControllerLoop controllers;
     private readonly SemaphoreSlim listening = new(1);
     private readonly WebhookTransport webhooks;
+    private readonly FirstObjects firstObjects;
     private HttpListener? listener;
+    private bool isAdvertised;
     private int port;
     private bool isDisposed;
 
@@ -37,9 +39,11 @@ internal sealed class ApiServer : IAsyncDisposable
         BuiltInRegistration.Register(registry, store, clock);
         var namespaces = store.Collection("", "namespaces");
         webhooks = new WebhookTransport(clock);
+        IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
         var admission = new AdmissionChain(store, registry, webhooks);
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, clock);
-        var update = new ObjectUpdate(store, admission);
+        var escalation = new EscalationCheck(store, authorizer);
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, escalation, clock);
+        var update = new ObjectUpdate(store, admission, escalation);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
@@ -63,7 +67,6 @@ internal sealed class ApiServer : IAsyncDisposable
 
         var tokens = new ServiceAccountTokens(clock);
         Authenticator = new Authenticator(tokens);
-        IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
         ReviewRegistration.Register(registry, store, new Reviews(Authenticator, authorizer));
         if (options.Rbac)
         {
@@ -77,6 +80,14 @@ internal sealed class ApiServer : IAsyncDisposable
         }
 
         FirstNamespaces.Create(store, namespaces, contents, clock);
+        firstObjects = new FirstObjects(store, clock);
+        firstObjects.CreateClasses();
+        isAdvertised = !options.FillNamespaces;
+        if (options.FillNamespaces)
+        {
+            firstObjects.CreateService();
+        }
+
         var writer = new ResponseWriter(clock);
         var dispatcher = new RequestDispatcher(
             registry,
@@ -90,12 +101,12 @@ internal sealed class ApiServer : IAsyncDisposable
             new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store),
             new SubresourceCreation(
-                new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(tokens, clock)));
+                admission, ownership, new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(tokens, clock)));
         port = options.Port;
         Authority = options.Tls ? new CertificateAuthority() : null;
         Faults = new FaultInjector(store.View, clock);
         Requests = new RequestLog(options.RequestHistory);
-        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry), new AccessControl(Authenticator, authorizer), Faults, Requests, clock);
+        pipeline = new RequestPipeline(dispatcher, new DiscoveryEndpoints(registry, clock), new AccessControl(Authenticator, authorizer), Faults, Requests, clock);
     }
 
     /// <summary>Who is known.</summary>
@@ -121,6 +132,12 @@ internal sealed class ApiServer : IAsyncDisposable
             listener ??= new HttpListener(port, pipeline, Authority);
             var uri = await listener.StartAsync(cancellationToken);
             port = uri.Port;
+            if (!isAdvertised)
+            {
+                isAdvertised = true;
+                firstObjects.Advertise(uri);
+            }
+
             return uri;
         }
         finally

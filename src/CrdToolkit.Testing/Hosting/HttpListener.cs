@@ -20,6 +20,10 @@ namespace CrdToolkit.Testing.Hosting;
 /// </summary>
 internal sealed class HttpListener : IAsyncDisposable
 {
+    // DefaultMaxHeaderBytes of Go's server; selectors make long paths.
+    private const int MaximumHeaderBytes = 1024 * 1024;
+    private const int MaximumHeaders = 10_000;
+
     private readonly IAsyncDisposable services;
     private readonly IServer kestrel;
     private readonly HttpApplication application;
@@ -90,6 +94,10 @@ internal sealed class HttpListener : IAsyncDisposable
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxRequestBufferSize = MaximumHeaderBytes;
+        options.Limits.MaxRequestLineSize = MaximumHeaderBytes;
+        options.Limits.MaxRequestHeadersTotalSize = MaximumHeaderBytes;
+        options.Limits.MaxRequestHeaderCount = MaximumHeaders;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
     }

@@ -6,10 +6,13 @@ namespace CrdToolkit.Testing.Json;
 internal static class CanonicalJson
 {
     /// <summary>The value in that form; the value itself when it is already.</summary>
+    /// <exception cref="FormatException">A number is too big.</exception>
     public static JsonValue Of(JsonValue value)
     {
         switch (value)
         {
+            case JsonObject or JsonArray when !StackGuard.HasRoom:
+                return StackGuard.Continue(static rest => Of(rest), value);
             case JsonObject json:
                 return OfObject(json);
             case JsonArray array:
@@ -26,13 +29,14 @@ internal static class CanonicalJson
 
                 return items is null ? array : JsonValues.Array(items);
             case JsonNumber number:
-                return number.Normalize();
+                return GoJson.IsTooBig(number) ? throw new FormatException(GoJson.TooBig(number)) : number.Normalize();
             default:
                 return value;
         }
     }
 
     /// <summary>The object in that form.</summary>
+    /// <exception cref="FormatException">A number is too big.</exception>
     public static JsonObject OfObject(JsonObject json)
     {
         var isCanonical = true;

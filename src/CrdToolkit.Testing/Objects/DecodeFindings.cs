@@ -1,3 +1,5 @@
+using CrdToolkit.Schema.Json;
+
 namespace CrdToolkit.Testing.Objects;
 
 /// <summary>What strict decoding finds in a body: fields that occur twice and fields that the kind does not have.</summary>
@@ -5,6 +7,9 @@ internal sealed class DecodeFindings
 {
     private readonly List<string> duplicates = [];
     private readonly List<string> unknown = [];
+
+    /// <summary>Whether the object is no text but a tree already: what does not fit is then told by another part of Go's machinery.</summary>
+    public bool IsTree { get; init; }
 
     /// <summary>Where sentences about members go that a YAML body holds twice.</summary>
     public List<string> Lines { get; } = [];
@@ -27,6 +32,13 @@ internal sealed class DecodeFindings
 
     /// <summary>Where the paths of unknown fields go.</summary>
     public ICollection<string> Unknown => unknown;
+
+    /// <summary>What is said about a value that does not fit a field.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="field">The struct and the field.</param>
+    /// <param name="type">The Go type of the field.</param>
+    public string Mismatch(JsonValue value, string field, string type) =>
+        IsTree ? GoTypes.ConversionMismatch(value, type) : GoTypes.Mismatch(value, field, type);
 
     /// <summary>Reports fields that occur twice.</summary>
     public void AddDuplicates(IEnumerable<string> paths) => duplicates.AddRange(paths);

@@ -5,40 +5,37 @@ namespace CrdToolkit.Testing.Objects;
 /// <summary>The words of Go's JSON decoder, which reach users through the API server's errors.</summary>
 internal static class GoTypes
 {
-    /// <summary>A value does not fit the field of a Go struct.</summary>
+    /// <summary>The type of uids.</summary>
+    public const string Uid = "types.UID";
+
+    /// <summary>A value does not fit the field of a Go struct, in the words of the JSON decoder.</summary>
     /// <param name="value">The value.</param>
     /// <param name="field">The struct and the field, such as <c>ObjectMeta.labels</c>.</param>
     /// <param name="type">The Go type of the field.</param>
     public static string Mismatch(JsonValue value, string field, string type) =>
         $"json: cannot unmarshal {Describe(value, type)} into Go struct field {field} of type {type}";
 
-    /// <summary>Text that is no JSON.</summary>
-    public static string SyntaxError(JsonSyntaxException error, byte[] utf8)
+    /// <summary>A value does not fit a Go type, in the words of the converter from trees, which reads what strategic merge patches make.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The Go type.</param>
+    public static string ConversionMismatch(JsonValue value, string type) => type switch
     {
-        if (error.Offset >= utf8.Length)
-        {
-            return "unexpected end of JSON input";
-        }
+        "string" or Uid when value is JsonNumber { IsInteger: true } => $"cannot convert int64 to {type}",
+        "string" or Uid => "unrecognized type: string",
+        "int32" or "int64" when value is JsonNumber => $"cannot convert float64 to {type}",
+        "int32" or "int64" or "bool" => $"unrecognized type: {type}",
+        _ when type.StartsWith("map[", StringComparison.Ordinal) => $"cannot restore map from {ReflectedKind(value)}",
+        _ when type.StartsWith("[]", StringComparison.Ordinal) => $"cannot restore slice from {ReflectedKind(value)}",
+        _ => $"cannot restore struct from: {ReflectedKind(value)}",
+    };
 
-        if (error.Problem.Contains("deep", StringComparison.Ordinal))
-        {
-            return "exceeded max depth";
-        }
-
-        var before = error.Offset - 1;
-        while (before >= 0 && utf8[before] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-        {
-            before--;
-        }
-
-        var found = utf8[error.Offset] < 0x80 ? $"{(char)utf8[error.Offset]}" : $"\\x{utf8[error.Offset]:x2}";
-        var where = before < 0 || utf8[before] is (byte)'[' or (byte)':'
-            ? "looking for beginning of value"
-            : utf8[before] is (byte)'{'
-                ? "looking for beginning of object key string"
-                : utf8[before] is (byte)',' ? "looking for beginning of value or key" : error.Problem;
-        return $"invalid character '{found}' {where}";
-    }
+    private static string ReflectedKind(JsonValue value) => value switch
+    {
+        JsonNumber number => number.IsInteger ? "int64" : "float64",
+        JsonArray => "slice",
+        JsonObject => "map",
+        _ => Name(value),
+    };
 
     /// <summary>A value as Go's decoder names it.</summary>
     public static string Name(JsonValue value) => value switch
@@ -55,6 +52,7 @@ internal static class GoTypes
     public static string Print(JsonValue value) => value switch
     {
         JsonString text => text.Value,
+        JsonArray or JsonObject when !StackGuard.HasRoom => StackGuard.Continue(static rest => Print(rest), value),
         JsonArray array => $"[{string.Join(' ', array.Items.Select(Print))}]",
         JsonObject json => $"map[{string.Join(' ', json.Members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{Print(member.Value)}"))}]",
         JsonNull => "<nil>",
@@ -64,6 +62,7 @@ internal static class GoTypes
     /// <summary>A value as <c>%#v</c> prints it.</summary>
     public static string Literal(JsonValue value) => value switch
     {
+        JsonArray or JsonObject when !StackGuard.HasRoom => StackGuard.Continue(static rest => Literal(rest), value),
         JsonArray array => $"[]interface {{}}{{{string.Join(", ", array.Items.Select(Literal))}}}",
         JsonObject json => $"map[string]interface {{}}{{{string.Join(", ", json.Members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"\"{member.Key}\":{Literal(member.Value)}"))}}}",
         JsonNull => "interface {}(nil)",

@@ -110,7 +110,7 @@ internal static partial class NameRules
     {
         if (value.Length > 63)
         {
-            yield return "must be no more than 63 characters";
+            yield return "must be no more than 63 bytes";
         }
 
         if (!ValuePattern().IsMatch(value))

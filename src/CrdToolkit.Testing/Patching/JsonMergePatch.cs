@@ -14,18 +14,31 @@ internal static class JsonMergePatch
             return WithoutNulls(patch);
         }
 
-        var result = target as JsonObject ?? JsonObject.Empty;
-        foreach (var change in changes.Members)
+        if (!StackGuard.HasRoom)
         {
-            result = change.Value is JsonNull ? result.Without(change.Key) : result.With(change.Key, Apply(result[change.Key], change.Value));
+            return StackGuard.Continue(static rest => Apply(rest.target, rest.patch), (target, patch));
         }
 
-        return result;
+        var old = target as JsonObject ?? JsonObject.Empty;
+        return JsonValues.Object(
+        [
+            .. old.Members.Select(member => (member.Key, Merged(member.Value, changes[member.Key]))),
+            .. changes.Members.Where(change => old[change.Key] is null).Select(change => (change.Key, Merged(null, change.Value))),
+        ]);
     }
+
+    // Null for a member that goes.
+    private static JsonValue? Merged(JsonValue? member, JsonValue? change) => change switch
+    {
+        null => member,
+        JsonNull => null,
+        _ => Apply(member, change),
+    };
 
     // The library of the API server takes nulls out of objects inside of lists too, but not out of the lists.
     private static JsonValue WithoutNulls(JsonValue value) => value switch
     {
+        JsonArray or JsonObject when !StackGuard.HasRoom => StackGuard.Continue(static rest => WithoutNulls(rest), value),
         JsonArray list => JsonValues.Array(list.Items.Select(WithoutNulls)),
         JsonObject json => JsonValues.Object(json.Members
             .Where(member => member.Value is not JsonNull)

@@ -11,12 +11,18 @@ internal static class JsonPatch
 {
     private const int MaximumOperations = 10_000;
 
-    private static readonly string[] Operations = ["add", "replace", "remove", "test", "copy", "move"];
+    // AccumulatedCopySizeLimit: else a few copies of everything into itself would grow without bounds.
+    private const int MaximumCopiedBytes = 3 * 1024 * 1024;
 
     /// <summary>The value after all operations.</summary>
     /// <exception cref="StatusException">400: it is no patch; 413: it is too long; 422: an operation fails, a test for instance.</exception>
     public static JsonValue Apply(JsonValue target, JsonValue patch)
     {
+        if (patch is JsonNull)
+        {
+            return target;
+        }
+
         if (patch is not JsonArray operations)
         {
             throw StatusErrors.BadRequest(
@@ -26,33 +32,67 @@ internal static class JsonPatch
         if (operations.Items.Count > MaximumOperations)
         {
             throw StatusErrors.RequestEntityTooLarge(
-                $"The allowed maximum operations in a JSON patch is {MaximumOperations}, got {operations.Items.Count}");
+                $"Request entity too large: The allowed maximum operations in a JSON patch is {MaximumOperations}, got {operations.Items.Count}");
         }
 
         // The whole patch is read before the first operation is carried out.
-        return operations.Items.Select(Read).ToList().Aggregate(target, ApplyOne);
+        var read = operations.Items.Select(Read).ToList();
+        read.ForEach(Check);
+        var copied = 0L;
+        return read.Aggregate(target, (value, operation) => ApplyOne(value, operation!, ref copied));
     }
 
-    private static JsonObject Read(JsonValue operation) => operation switch
+    private static JsonObject? Read(JsonValue operation)
     {
-        JsonObject json when Operations.Contains(json.Text("op")) => json,
-        JsonObject json => throw StatusErrors.BadRequest($"invalid operation {JsonWriter.Write(json)}: unsupported operation"),
-        _ => throw StatusErrors.BadRequest(
-            $"error decoding patch: json: cannot unmarshal {GoTypes.Name(operation)} into Go value of type handlers.jsonPatchOp"),
-    };
+        if (operation is not JsonObject json)
+        {
+            return operation is JsonNull
+                ? null
+                : throw StatusErrors.BadRequest(
+                    $"error decoding patch: json: cannot unmarshal {GoTypes.Name(operation)} into Go value of type handlers.jsonPatchOp");
+        }
 
-    private static JsonValue ApplyOne(JsonValue target, JsonObject operation)
+        foreach (var member in (string[])["op", "path", "from"])
+        {
+            if (json[member] is not (null or JsonNull or JsonString) and { } wrong)
+            {
+                throw StatusErrors.BadRequest($"error decoding patch: {GoTypes.Mismatch(wrong, $"jsonPatchOp.{member}", "string")}");
+            }
+        }
+
+        return json["value"] is { } value && GoJson.FindTooBig(value) is { } number
+            ? throw StatusErrors.BadRequest($"error decoding patch: {GoJson.TooBig(number, "struct field jsonPatchOp.value")}")
+            : json;
+    }
+
+    private static void Check(JsonObject? operation)
+    {
+        var problem = operation?.Text("op") switch
+        {
+            not ("add" or "replace" or "remove" or "test" or "copy" or "move") => "unsupported operation",
+            _ when operation["path"] is not JsonString => "failed to decode 'path': operation missing path field: missing value",
+            "add" or "replace" when operation["value"] is null => "failed to decode 'value': operation, missing value field: missing value",
+            "copy" or "move" when operation["from"] is not JsonString => "failed to decode 'from': operation, missing from field: missing value",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw StatusErrors.BadRequest($"invalid operation {(operation is null ? "null" : JsonWriter.Write(operation))}: {problem}");
+        }
+    }
+
+    private static JsonValue ApplyOne(JsonValue target, JsonObject operation, ref long copied)
     {
         var path = Pointer(operation, "path");
         return operation.Text("op") switch
         {
-            "add" => Change(target, path, 0, (parent, token) => Add(parent, token, Value(operation))) ?? Value(operation),
+            "add" => Place(target, Value(operation), path),
             "replace" => path.Length == 0
-                ? Value(operation)
+                ? Value(operation) is JsonObject or JsonArray ? Value(operation) : target
                 : Change(target, path, 0, (parent, token) => Replace(parent, token, Value(operation)))!,
             "remove" => path.Length == 0 ? throw StatusErrors.PatchRejected() : Change(target, path, 0, Remove)!,
             "test" => Equals(Find(target, path) ?? JsonNull.Instance, Value(operation)) ? target : throw StatusErrors.PatchRejected(),
-            "copy" => Place(target, Find(target, Pointer(operation, "from")) ?? throw StatusErrors.PatchRejected(), path),
+            "copy" => Copy(target, Pointer(operation, "from"), path, ref copied),
             _ => Move(target, Pointer(operation, "from"), path),
         };
     }
@@ -63,6 +103,13 @@ internal static class JsonPatch
     // A missing value counts as null.
     private static JsonValue Value(JsonObject operation) => operation["value"] ?? JsonNull.Instance;
 
+    private static JsonValue Copy(JsonValue target, string[] from, string[] path, ref long copied)
+    {
+        var value = Find(target, from) ?? throw StatusErrors.PatchRejected();
+        copied += JsonWriter.WriteUtf8(value).Length;
+        return copied > MaximumCopiedBytes ? throw StatusErrors.PatchRejected() : Place(target, value, path);
+    }
+
     private static JsonValue Move(JsonValue target, string[] from, string[] path)
     {
         var value = Find(target, from) ?? throw StatusErrors.PatchRejected();
@@ -70,7 +117,7 @@ internal static class JsonPatch
     }
 
     private static JsonValue Place(JsonValue target, JsonValue value, string[] path) =>
-        Change(target, path, 0, (parent, token) => Add(parent, token, value)) ?? value;
+        Change(target, path, 0, (parent, token) => Add(parent, token, value)) ?? throw StatusErrors.PatchRejected();
 
     private static JsonValue? Find(JsonValue target, string[] path)
     {
@@ -99,6 +146,11 @@ internal static class JsonPatch
         if (depth == path.Length - 1)
         {
             return change(target, path[depth]);
+        }
+
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => Change(rest.target, rest.path, rest.depth, rest.change), (target, path, depth, change));
         }
 
         switch (target)

@@ -4,11 +4,11 @@ namespace CrdToolkit.Testing.Patching;
 internal static class JsonPointer
 {
     /// <summary>The unescaped tokens of a pointer.</summary>
-    /// <returns>Null when the text is no pointer.</returns>
-    public static string[]? Parse(string pointer) => pointer switch
+    /// <returns>Null when the text is no pointer. What stands before the first slash is not looked at, as in the library of the API server.</returns>
+    public static string[]? Parse(string pointer) => pointer.Split('/') switch
     {
-        "" => [],
-        ['/', ..] => [.. pointer[1..].Split('/').Select(token =>
+        [""] => [],
+        [_, .. [_, ..] tokens] => [.. tokens.Select(token =>
             token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))],
         _ => null,
     };

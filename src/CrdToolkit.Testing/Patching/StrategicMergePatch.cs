@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Patching;
@@ -17,17 +19,28 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
     private const string ElementOrder = "$setElementOrder/";
 
     /// <summary>The object with the patch merged into it.</summary>
-    /// <exception cref="StatusException">400: the patch contradicts the kind.</exception>
+    /// <exception cref="StatusException">500: the patch contradicts the kind.</exception>
     public JsonObject Apply(JsonObject target, JsonObject patch) => Merge(target, patch, []);
 
-    private JsonObject Merge(JsonObject target, JsonObject patch, string[] path)
+    private ListMergeStrategy? Find(List<string> path) => mergeKeys.Find(CollectionsMarshal.AsSpan(path));
+
+    private JsonObject Merge(JsonObject target, JsonObject patch, List<string> path)
     {
+        if (!StackGuard.HasRoom)
+        {
+            return StackGuard.Continue(static rest => rest.Patch.Merge(rest.target, rest.patch, rest.path), (Patch: this, target, patch, path));
+        }
+
         switch (patch.Text(Directive))
         {
             case "replace":
                 return patch.Without(Directive);
             case "delete":
                 return JsonObject.Empty;
+            case "" or "merge":
+                break;
+            case var odd:
+                throw StatusErrors.Unknown($"unknown patch type: {odd} in map: {GoTypes.Print(patch)}");
         }
 
         var result = target;
@@ -44,9 +57,15 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
                 continue;
             }
 
-            result = member.Key.StartsWith(DeleteFromList, StringComparison.Ordinal)
-                ? DeletePrimitives(result, member.Key[DeleteFromList.Length..], member.Value)
-                : result.WithOrWithout(member.Key, MergeMember(result, member.Key, member.Value, [.. path, member.Key]));
+            if (member.Key.StartsWith(DeleteFromList, StringComparison.Ordinal))
+            {
+                result = DeletePrimitives(result, member.Key[DeleteFromList.Length..], member.Value);
+                continue;
+            }
+
+            path.Add(member.Key);
+            result = result.WithOrWithout(member.Key, MergeMember(result, member.Key, member.Value, path));
+            path.RemoveAt(path.Count - 1);
         }
 
         return patch.Members
@@ -54,7 +73,7 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
             .Aggregate(result, (value, order) => Reorder(value, order.Key[ElementOrder.Length..], order.Value, path));
     }
 
-    private JsonValue? MergeMember(JsonObject target, string name, JsonValue patch, string[] path)
+    private JsonValue? MergeMember(JsonObject target, string name, JsonValue patch, List<string> path)
     {
         switch (patch)
         {
@@ -64,14 +83,14 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
                 return null;
             case JsonObject changes:
                 return Merge(target[name] as JsonObject ?? JsonObject.Empty, changes, path);
-            case JsonArray items when mergeKeys.Find(path) is { } strategy:
+            case JsonArray items when Find(path) is { } strategy:
                 return MergeList(target[name] as JsonArray ?? JsonArray.Empty, items, strategy, path);
             default:
                 return patch;
         }
     }
 
-    private JsonArray MergeList(JsonArray target, JsonArray patch, ListMergeStrategy strategy, string[] path)
+    private JsonArray MergeList(JsonArray target, JsonArray patch, ListMergeStrategy strategy, List<string> path)
     {
         if (strategy.MergeKey is not { } key)
         {
@@ -84,7 +103,7 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
         {
             if (item is not JsonObject change)
             {
-                throw StatusErrors.BadRequest($"invalid patch: the items of {string.Join('.', path)} must be objects");
+                throw Mixed(target, patch);
             }
 
             if (change.Text(Directive) == "replace" && change.Count == 1)
@@ -92,7 +111,7 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
                 continue;
             }
 
-            var id = change[key] ?? throw StatusErrors.BadRequest($"map: {change} does not contain declared merge key: {key}");
+            var id = change[key] ?? throw StatusErrors.Unknown($"map: {GoTypes.Print(change)} does not contain declared merge key: {key}");
             var index = items.FindIndex(candidate => candidate is JsonObject existing && id.Equals(existing[key]));
             if (change.Text(Directive) == "delete")
             {
@@ -112,12 +131,16 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
     }
 
     private static JsonObject DeletePrimitives(JsonObject target, string name, JsonValue gone) =>
-        target[name] is JsonArray list && gone is JsonArray removed
-            ? target.With(name, JsonValues.Array(list.Items.Except(removed.Items)))
-            : target;
+        target[name] is not JsonArray list || gone is not JsonArray removed ? target
+        : list.Items.Any(item => item is JsonObject) && removed.Items.Any(item => item is not JsonObject) ? throw Mixed(list, removed)
+        : target.With(name, JsonValues.Array(list.Items.Except(removed.Items)));
 
-    private JsonObject Reorder(JsonObject target, string name, JsonValue order, string[] path) =>
-        target[name] is JsonArray list && order is JsonArray wanted && mergeKeys.Find([.. path, name]) is { } strategy
+    private static StatusException Mixed(JsonArray target, JsonArray patch) =>
+        StatusErrors.Unknown($"list element types are not identical: {GoTypes.Print(JsonValues.Array([target, patch]))}");
+
+    private JsonObject Reorder(JsonObject target, string name, JsonValue order, List<string> path) =>
+        order is not JsonArray ? throw StatusErrors.Unknown($"expected a []interface {{}}, but received a {GoTypes.Name(order)}")
+        : target[name] is JsonArray list && order is JsonArray wanted && Find([.. path, name]) is { } strategy
             ? target.With(name, Order(list, list, wanted.Items.Select(item => Id(item, strategy)), strategy))
             : target;
 

@@ -4,6 +4,7 @@ using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
+using CrdToolkit.Testing.Verbs;
 
 namespace CrdToolkit.Testing.Pods;
 
@@ -13,10 +14,9 @@ namespace CrdToolkit.Testing.Pods;
 internal sealed class BindingVerb(ObjectStore store, TimeProvider clock)
 {
     /// <summary>Answers a binding.</summary>
-    public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
+    public async Task<ApiResponse> ExecuteAsync(SubresourceRequest asked)
     {
-        var parameters = WriteParameters.Parse(request, "CreateOptions");
-        var body = await RequestBody.ReadObjectAsync(request.Http, "Binding", isKindRequired: false, new DecodeFindings());
+        var (request, body, dryRun, admit) = asked;
         var node = body.Child("target").Text("name");
         if (node.Length == 0)
         {
@@ -24,6 +24,7 @@ internal sealed class BindingVerb(ObjectStore store, TimeProvider clock)
                 "ValidatePodBinding", Schema.Validation.FieldErrorType.Required, "target.name", "", null));
         }
 
+        await admit();
         while (true)
         {
             var stored = request.Resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(request.Resource.GroupResource, request.Name);
@@ -35,7 +36,7 @@ internal sealed class BindingVerb(ObjectStore store, TimeProvider clock)
             }
 
             var value = stored.Value.WithAt(node, "spec", "nodeName").WithAt(Scheduled(stored.Value), "status", "conditions");
-            if (parameters.DryRun || store.Replace(request.Resource.Collection, stored, value) is not null)
+            if (dryRun || store.Replace(request.Resource.Collection, stored, value) is not null)
             {
                 break;
             }

@@ -17,23 +17,18 @@ internal sealed class EvictionVerb(ObjectStore store, ObjectDeletion deletion)
     private readonly ObjectCollection budgets = store.Collection("policy", "poddisruptionbudgets");
 
     /// <summary>Answers an eviction.</summary>
-    public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
+    public async Task<ApiResponse> ExecuteAsync(SubresourceRequest asked)
     {
-        var parameters = WriteParameters.Parse(request, "CreateOptions");
-        var body = await RequestBody.ReadObjectAsync(request.Http, "Eviction", isKindRequired: true, new DecodeFindings());
-        if (body.Text("kind") != "Eviction" || body.Text("apiVersion") is not ("policy/v1" or "policy/v1beta1"))
-        {
-            throw StatusErrors.BadRequest($"{body.Text("kind")} in version \"{body.Text("apiVersion")}\" cannot be handled as a Eviction");
-        }
-
+        var (request, body, dryRun, admit) = asked;
         if (body.Name.Length > 0 && body.Name != request.Name)
         {
             throw StatusErrors.BadRequest("name in URL does not match name in Eviction object");
         }
 
+        await admit();
         var pod = request.Resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(request.Resource.GroupResource, request.Name);
         var options = DeleteParameters.Read(body.Child("deleteOptions"));
-        options = options with { DryRun = options.DryRun || parameters.DryRun };
+        options = options with { DryRun = options.DryRun || dryRun };
         if (pod.Value.Child("status").Text("phase") is "Running" or "Pending" or "")
         {
             Spend(pod, options.DryRun);
@@ -46,7 +41,7 @@ internal sealed class EvictionVerb(ObjectStore store, ObjectDeletion deletion)
 
     // A budget without a selector covers nothing, one with an empty selector all pods of its namespace.
     private static bool Covers(StoredObject budget, JsonObject pod) => budget.Value.Child("spec")["selector"] is JsonObject selector
-        && LabelSelectorParser.Parse(LabelSelector.Text(selector)).Matches(pod);
+        && LabelSelector.Parse(LabelSelector.Text(selector)).Matches(pod);
 
     private void Spend(StoredObject pod, bool dryRun)
     {

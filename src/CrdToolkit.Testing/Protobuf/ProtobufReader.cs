@@ -75,43 +75,46 @@ internal static class ProtobufReader
         }
 
         var fields = Messages.Value.Child(name);
-        var message = JsonObject.Empty;
+        var message = new WireMessage();
         var reader = new WireReader(bytes);
         while (reader.TryRead(out var number, out var scalar, out var content))
         {
             if (fields.Text(number.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } text)
             {
-                message = Add(message, WireField.Parse(text), scalar, content, depth);
+                Add(message, WireField.Parse(text), scalar, content, depth);
             }
         }
 
-        return message;
+        return message.ToJson();
     }
 
-    private static JsonObject Add(JsonObject message, WireField field, ulong scalar, ReadOnlySpan<byte> content, int depth)
+    private static void Add(WireMessage message, WireField field, ulong scalar, ReadOnlySpan<byte> content, int depth)
     {
         if (field.IsMap)
         {
             var (key, value) = Entry(content, field.Type, depth);
-            return message.With(field.Name, message.Child(field.Name).With(key, value));
+            message.AddEntry(field.Name, key, value);
+            return;
         }
 
         var read = Value(field.Type, scalar, content, depth);
         if (field.Name.Length == 0)
         {
             // An embedded struct: its fields are those of the message.
-            return read is JsonObject embedded
-                ? embedded.Members.Aggregate(message, (whole, member) => whole.With(member.Key, member.Value))
-                : message;
+            foreach (var member in read is JsonObject embedded ? embedded.Members : [])
+            {
+                message.Set(member.Key, member.Value);
+            }
         }
-
-        if (field.IsRepeated)
+        else if (field.IsRepeated)
         {
-            return message.With(field.Name, JsonValues.Array(message.Items(field.Name).Append(read)));
+            message.AddItem(field.Name, read);
         }
-
-        // Go writes every field that is no pointer; what omitempty keeps out of JSON is left out here.
-        return !field.IsKept && IsZero(read) ? message : message.With(field.Name, read);
+        else if (field.IsKept || !IsZero(read))
+        {
+            // Go writes every field that is no pointer; what omitempty keeps out of JSON is left out here.
+            message.Set(field.Name, read);
+        }
     }
 
     private static (string Key, JsonValue Value) Entry(ReadOnlySpan<byte> bytes, string type, int depth)
@@ -139,7 +142,7 @@ internal static class ProtobufReader
         "b" => Convert.ToBase64String(content),
         "i" => unchecked((long)scalar),
         "t" => scalar != 0,
-        "d" => JsonNumber.FromDouble(BitConverter.UInt64BitsToDouble(scalar)),
+        "d" => WireTypes.Double(scalar),
         "time" => WireTypes.Time(content, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
         "microtime" => WireTypes.Time(content, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'"),
         "quantity" => WireTypes.Text(content),

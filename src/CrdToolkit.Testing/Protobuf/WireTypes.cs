@@ -22,8 +22,20 @@ internal static class WireTypes
             (seconds, nanoseconds) = number == 1 ? (unchecked((long)scalar), nanoseconds) : (seconds, unchecked((long)scalar));
         }
 
-        return DateTime.UnixEpoch.AddSeconds(seconds).AddTicks(nanoseconds / 100).ToString(format, CultureInfo.InvariantCulture);
+        try
+        {
+            return DateTime.UnixEpoch.AddSeconds(seconds).AddTicks(nanoseconds / 100).ToString(format, CultureInfo.InvariantCulture);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new FormatException($"the time {seconds} s after 1970 is outside of the years that can be written");
+        }
     }
+
+    /// <summary>A double.</summary>
+    public static JsonNumber Double(ulong bits) => BitConverter.UInt64BitsToDouble(bits) is var value && double.IsFinite(value)
+        ? JsonNumber.FromDouble(value)
+        : throw new FormatException($"unsupported value: {value}");
 
     /// <summary>A Quantity: its text.</summary>
     public static JsonValue Text(ReadOnlySpan<byte> bytes)

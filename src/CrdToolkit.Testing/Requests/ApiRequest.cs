@@ -1,3 +1,5 @@
+using System.Globalization;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -25,6 +27,15 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
     /// <summary>A parameter of the query; empty when it is not given.</summary>
     public string Parameter(string name) => Http.Request.Query[name] is [{ } value, ..] ? value : "";
 
+    /// <summary>A parameter of the query that is a whole number; null when it is not given.</summary>
+    /// <exception cref="StatusException">400: it is something else.</exception>
+    public long? Number(string name) => Parameter(name) switch
+    {
+        "" => null,
+        var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw StatusErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: invalid syntax"),
+    };
+
     /// <summary>Whether a flag is set: anything but <c>false</c> and <c>0</c> sets it, as with the API server.</summary>
     public bool Flag(string name) => Http.Request.Query.ContainsKey(name) && Parameter(name) is not ("false" or "0");
 
@@ -32,6 +43,10 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
     public void Warn(string message)
     {
         var text = message.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        Http.Response.Headers.Append("Warning", $"299 - \"{text}\"");
+        // Webhooks that are asked at once may warn at once.
+        lock (Http)
+        {
+            Http.Response.Headers.Append("Warning", $"299 - \"{text}\"");
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class RequestBody
 
         using var buffer = new MemoryStream((int)(http.Request.ContentLength ?? 0));
         var chunk = new byte[16 * 1024];
-        while (await http.Request.Body.ReadAsync(chunk, http.RequestAborted) is > 0 and var count)
+        while (await ReadAsync(http, chunk) is > 0 and var count)
         {
             if (buffer.Length + count > MaximumBytes)
             {
@@ -39,6 +39,18 @@ internal static class RequestBody
         return buffer.ToArray();
     }
 
+    private static async Task<int> ReadAsync(HttpContext http, byte[] chunk)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(chunk, http.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw StatusErrors.BadRequest(e.Message);
+        }
+    }
+
     /// <summary>Reads an object of the kind of a request, in JSON, YAML or protobuf.</summary>
     /// <param name="http">The request.</param>
     /// <param name="kind">The kind that is expected, for error messages.</param>
@@ -48,11 +60,7 @@ internal static class RequestBody
     public static async Task<JsonObject> ReadObjectAsync(HttpContext http, string kind, bool isKindRequired, DecodeFindings findings)
     {
         var type = ContentType(http);
-        if (type is not (MediaType.Json or MediaType.Yaml or ProtobufReader.MediaType))
-        {
-            throw StatusErrors.UnsupportedMediaType(ObjectTypes);
-        }
-
+        CheckType(type);
         var bytes = await ReadAsync(http);
         JsonValue value;
         try
@@ -64,27 +72,23 @@ internal static class RequestBody
                 _ => ParseJson(bytes, findings),
             };
         }
-        catch (Exception e) when (e is JsonSyntaxException or FormatException)
+        catch (FormatException e)
         {
-            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {(e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : e.Message)}", bytes);
+            throw Unrecognized(kind, type == MediaType.Json ? $"couldn't get version/kind; json parse error: {e.Message}" : e.Message, bytes);
         }
 
-        if (value is not JsonObject body)
+        // Nothing at all is read as an object in which nothing is set.
+        if (value is not (JsonObject or JsonNull))
         {
-            throw Unrecognized(
-                kind,
-                NoObject(value),
-                bytes);
+            throw Unrecognized(kind, NoObject(value), bytes);
         }
 
+        var body = value as JsonObject ?? JsonObject.Empty;
         foreach (var name in (string[])["apiVersion", "kind"])
         {
             if (body[name] is not (null or JsonNull or JsonString))
             {
-                throw Unrecognized(
-                    kind,
-                    $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(body[name]!)} into Go struct field .{name} of type string",
-                    bytes);
+                throw Unrecognized(kind, NoText(body, name), bytes);
             }
         }
 
@@ -93,18 +97,33 @@ internal static class RequestBody
             : body;
     }
 
+    /// <summary>Checks that a media type is one in which objects can be sent.</summary>
+    /// <exception cref="StatusException">415: it is not.</exception>
+    public static void CheckType(string type)
+    {
+        if (!ObjectTypes.Contains(type))
+        {
+            throw StatusErrors.UnsupportedMediaType(ObjectTypes);
+        }
+    }
+
     /// <summary>The media type of the body; JSON when it is not said.</summary>
     public static string ContentType(HttpContext http) =>
         http.Request.ContentType is { Length: > 0 } type ? MediaType.Parse(type).Name : MediaType.Json;
 
     /// <summary>Reads JSON and reports fields that occur twice.</summary>
+    /// <exception cref="FormatException">It is no JSON.</exception>
     public static JsonValue ParseJson(byte[] utf8, DecodeFindings? findings)
     {
         var duplicates = new List<string>();
-        var value = JsonReader.Parse(utf8, new JsonReaderOptions { DuplicateMembers = duplicates });
+        var value = GoJson.Parse(utf8, GoJsonWords.StandardLibrary, duplicates);
         findings?.AddDuplicates(duplicates);
         return value;
     }
+
+    /// <summary>What is said about an object whose kind or version is no string.</summary>
+    public static string NoText(JsonObject body, string name) =>
+        $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(body[name]!)} into Go struct field .{name} of type string";
 
     /// <summary>What is said about a body that is JSON but no object.</summary>
     public static string NoObject(JsonValue value) =>

@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
@@ -95,6 +96,7 @@ internal sealed class RequestDispatcher(
     {
         var (resource, method) = (request.Resource, request.Http.Request.Method);
         var isWrite = method is "PUT" or "PATCH";
+        var isApproved = resource.GroupResource == Subresource.SigningRequests;
         if (creations.Find(request) is { } creation)
         {
             return method == "POST" ? await creation(request) : throw StatusErrors.MethodNotAllowed();
@@ -105,11 +107,15 @@ internal sealed class RequestDispatcher(
             "status" when resource.HasStatus && method == "GET" => Get(request),
             "status" when resource.HasStatus && method == "PUT" => await update.ExecuteAsync(request, UpdateTarget.Status),
             "status" when resource.HasStatus && method == "PATCH" => await patch.ExecuteAsync(request, UpdateTarget.Status),
+            "approval" when isApproved && method == "GET" => Get(request),
+            "approval" when isApproved && method == "PUT" => await update.ExecuteAsync(request, UpdateTarget.Approval),
+            "approval" when isApproved && method == "PATCH" => await patch.ExecuteAsync(request, UpdateTarget.Approval),
             "scale" when resource.Scale is not null && (isWrite || method == "GET") => await scale.ExecuteAsync(request),
             "finalize" when resource.GroupResource == new GroupResource("", "namespaces") && method == "PUT" => await finalize.ExecuteAsync(request),
             "status" or "scale" when resource.IsCustom && method is "POST" or "DELETE" =>
                 throw StatusErrors.MethodNotSupported(resource.GroupResource, method == "POST" ? "create" : "delete"),
             "status" when !resource.IsCustom && resource.HasStatus => throw StatusErrors.MethodNotAllowed(),
+            "approval" when isApproved => throw StatusErrors.MethodNotAllowed(),
             "scale" when !resource.IsCustom && resource.Scale is not null => throw StatusErrors.MethodNotAllowed(),
             "finalize" when resource.GroupResource == new GroupResource("", "namespaces") => throw StatusErrors.MethodNotAllowed(),
             _ when !resource.IsCustom => throw StatusErrors.NoSuchResource(),

@@ -95,13 +95,24 @@ internal sealed class RequestPipeline(
 
     private void Authorize(OpenRequest open)
     {
+        Authorize(open.Info, () => access.Authorize(open));
+        open.AuthorizeCreate = () =>
+        {
+            var creating = AccessControl.Creating(open.Info);
+            log.Begin(creating);
+            Authorize(creating, () => access.AuthorizeCreate(open));
+        };
+    }
+
+    private void Authorize(RequestInfo asked, Action authorize)
+    {
         try
         {
-            access.Authorize(open);
+            authorize();
         }
         catch (StatusException)
         {
-            log.Forbid(open.Info);
+            log.Forbid(asked);
             throw;
         }
     }

@@ -93,7 +93,7 @@ internal static class StatusErrors
     {
         var qualified = group.Length == 0 ? kind : $"{kind}.{group}";
         var details = Details(group, kind, name).WithOrWithout("causes", JsonValues.Array(errors.Select(Cause)));
-        return Create(422, "Invalid", $"{qualified} \"{name}\" is invalid: {Aggregate(errors)}", details);
+        return Create(422, "Invalid", $"{qualified} {GoText.Quote(name)} is invalid: {Aggregate(errors)}", details);
     }
 
     /// <summary>The status of an error.</summary>

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
@@ -54,6 +55,13 @@ internal abstract class ResourceStrategy
     {
         // Most kinds show what is stored.
     }
+
+    /// <summary>Sets what the API server's own admission plugins set in a new object, before webhooks see it.</summary>
+    /// <exception cref="Requests.StatusException">403: they refuse it.</exception>
+    public virtual JsonObject Admit(JsonObject value) => value;
+
+    /// <summary>Notes who creates an object, for kinds that tell.</summary>
+    public virtual JsonObject CreatedBy(JsonObject value, UserInfo user) => value;
 
     /// <summary>Sets what the server sets in a new object.</summary>
     public virtual JsonObject PrepareForCreate(JsonObject value) => value;

@@ -8,4 +8,7 @@ internal enum UpdateTarget
 
     /// <summary>The status alone.</summary>
     Status,
+
+    /// <summary>The part of the status that approves or denies a certificate signing request.</summary>
+    Approval,
 }

@@ -1,4 +1,6 @@
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Selectors;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -13,7 +15,7 @@ internal sealed record FieldSelector(IReadOnlyList<FieldRequirement> Requirement
     /// <exception cref="StatusException">400: the text is no selector, or the kind has no such field.</exception>
     public static FieldSelector Parse(string text, ApiResource resource)
     {
-        var requirements = Split(text).Where(term => term.Length > 0).Select(term => Requirement(text, term)).ToList();
+        var requirements = Read(text);
         foreach (var requirement in requirements)
         {
             if (!TryGet(resource, JsonObject.Empty, requirement.Field, out _))
@@ -29,6 +31,18 @@ internal sealed record FieldSelector(IReadOnlyList<FieldRequirement> Requirement
     public bool Matches(ApiResource resource, JsonObject value) => Requirements.All(requirement =>
         TryGet(resource, value, requirement.Field, out var text) && (text == requirement.Value) == requirement.IsEqual);
 
+    private static EquatableArray<FieldRequirement> Read(string text)
+    {
+        try
+        {
+            return FieldSelectorParser.Parse(text);
+        }
+        catch (SelectorSyntaxException exception)
+        {
+            throw StatusErrors.BadRequest(exception.Message);
+        }
+    }
+
     private static bool TryGet(ApiResource resource, JsonObject value, string field, out string text)
     {
         switch (field)
@@ -43,47 +57,4 @@ internal sealed record FieldSelector(IReadOnlyList<FieldRequirement> Requirement
                 return resource.Strategy.TryGetField(value, field, out text);
         }
     }
-
-    private static FieldRequirement Requirement(string selector, string term)
-    {
-        for (var i = 0; i < term.Length; i++)
-        {
-            switch (term[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '!' when i + 1 < term.Length && term[i + 1] == '=':
-                    return new FieldRequirement(term[..i], Unescape(term[(i + 2)..]), false);
-                case '=':
-                    var value = i + 1 < term.Length && term[i + 1] == '=' ? i + 2 : i + 1;
-                    return new FieldRequirement(term[..i], Unescape(term[value..]), true);
-            }
-        }
-
-        throw StatusErrors.BadRequest($"invalid selector: '{selector}'; can't understand '{term}'");
-    }
-
-    // A backslash escapes comma, equals sign and itself.
-    private static IEnumerable<string> Split(string text)
-    {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\\')
-            {
-                i++;
-            }
-            else if (text[i] == ',')
-            {
-                yield return text[start..i];
-                start = i + 1;
-            }
-        }
-
-        yield return text[start..];
-    }
-
-    private static string Unescape(string value) =>
-        value.Replace("\\,", ",", StringComparison.Ordinal).Replace("\\=", "=", StringComparison.Ordinal).Replace(@"\\", "\\", StringComparison.Ordinal);
 }

@@ -1,6 +1,9 @@
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Selectors;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Selectors;
 
@@ -10,6 +13,20 @@ internal sealed record LabelSelector(IReadOnlyList<LabelRequirement> Requirement
 {
     /// <summary>Selects everything.</summary>
     public static LabelSelector Everything { get; } = new([]);
+
+    /// <summary>The selector of a text.</summary>
+    /// <exception cref="StatusException">400: the text is no selector.</exception>
+    public static LabelSelector Parse(string text)
+    {
+        try
+        {
+            return new LabelSelector(LabelSelectorParser.Parse(text));
+        }
+        catch (SelectorSyntaxException exception)
+        {
+            throw StatusErrors.BadRequest(exception.Message);
+        }
+    }
 
     /// <summary>Whether every object is selected.</summary>
     public bool IsEverything => Requirements.Count == 0;
@@ -32,7 +49,7 @@ internal sealed record LabelSelector(IReadOnlyList<LabelRequirement> Requirement
     public static LabelSelector FromObject(JsonObject selector) => new(
     [
         .. selector.Child("matchLabels").Members.Select(label => new LabelRequirement(
-            label.Key, LabelOperator.In, new HashSet<string> { (label.Value as JsonString)?.Value ?? "" })),
+            label.Key, LabelOperator.In, new[] { (label.Value as JsonString)?.Value ?? "" }.ToEquatableArray())),
         .. selector.Objects("matchExpressions").Select(expression => new LabelRequirement(
             expression.Text("key"),
             expression.Text("operator") switch
@@ -42,7 +59,7 @@ internal sealed record LabelSelector(IReadOnlyList<LabelRequirement> Requirement
                 "DoesNotExist" => LabelOperator.DoesNotExist,
                 _ => LabelOperator.Exists,
             },
-            expression.Texts("values").ToHashSet())),
+            expression.Texts("values").ToEquatableArray())),
     ]);
 
     /// <summary>A metav1.LabelSelector as text, as the scale subresource shows it.</summary>

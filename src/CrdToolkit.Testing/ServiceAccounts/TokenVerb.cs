@@ -3,6 +3,7 @@ using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Verbs;
 
 namespace CrdToolkit.Testing.ServiceAccounts;
 
@@ -15,10 +16,9 @@ internal sealed class TokenVerb(ServiceAccountTokens tokens, TimeProvider clock)
     private const long LeastSeconds = 600;
 
     /// <summary>Answers a request for a token.</summary>
-    public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
+    public async Task<ApiResponse> ExecuteAsync(SubresourceRequest asked)
     {
-        WriteParameters.Parse(request, "CreateOptions");
-        var body = await RequestBody.ReadObjectAsync(request.Http, "TokenRequest", isKindRequired: false, new DecodeFindings());
+        var (request, body, _, admit) = asked;
         var account = request.Resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(request.Resource.GroupResource, request.Name);
         var spec = body.Child("spec");
         var seconds = spec.Number("expirationSeconds") ?? DefaultSeconds;
@@ -28,6 +28,7 @@ internal sealed class TokenVerb(ServiceAccountTokens tokens, TimeProvider clock)
                 "ValidateTokenRequest", FieldErrorType.Invalid, "spec.expirationSeconds", "may not specify a duration less than 10 minutes", JsonNumber.FromInt64(seconds)));
         }
 
+        await admit();
         var audiences = spec["audiences"] is JsonArray { Count: > 0 } given ? given : JsonValues.Strings([ServiceAccountTokens.Audience]);
         var expires = clock.GetUtcNow().AddSeconds(seconds);
         return new ApiResponse(201, JsonValues.Object(

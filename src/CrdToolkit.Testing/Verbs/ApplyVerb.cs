@@ -65,7 +65,7 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
         }
         catch (FormatException e)
         {
-            throw StatusErrors.BadRequest($"error decoding YAML: {e.Message}");
+            throw StatusErrors.BadRequest($"error decoding YAML: error converting YAML to JSON: {e.Message}");
         }
 
         return document is JsonObject or JsonNull
@@ -96,16 +96,8 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
 
     private static JsonObject Located(ApiRequest request, JsonObject value)
     {
-        if (request.Resource.Namespaced && value.Namespace.Length == 0)
-        {
-            value = value.WithMetadata("namespace", request.Namespace);
-        }
-
-        if (request.Resource.Namespaced && value.Namespace != request.Namespace)
-        {
-            throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
-        }
-
+        value = ObjectDecoder.WithNamespace(request, value);
+        ObjectDecoder.CheckNamespace(request, value);
         ObjectUpdate.CheckName(request, value);
         return value;
     }

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
-using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Verbs;
@@ -20,11 +19,12 @@ internal sealed record ContinueToken(long Revision, string Start)
     /// <exception cref="StatusException">400: it is none of ours.</exception>
     public static ContinueToken Parse(string text)
     {
-        var bytes = Array.Empty<byte>();
+        var isDecoded = false;
         try
         {
-            bytes = Base64Url.DecodeFromChars(text);
-            if (JsonReader.Parse(Encoding.UTF8.GetString(bytes)) is JsonObject token
+            var bytes = Base64Url.DecodeFromChars(text);
+            isDecoded = true;
+            if (GoJson.Parse(bytes, GoJsonWords.StandardLibrary) is JsonObject token
                 && token.Number("rv") is { } revision
                 && token.Text("start") is { Length: > 0 } start)
             {
@@ -35,7 +35,7 @@ internal sealed record ContinueToken(long Revision, string Start)
         }
         catch (FormatException e)
         {
-            throw Invalid(e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : "illegal base64 data at input byte 0");
+            throw Invalid(isDecoded ? e.Message : "illegal base64 data at input byte 0");
         }
     }
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Protobuf;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Verbs;
@@ -14,6 +14,14 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="ResourceVersion">The resource version that the object must have; null for any.</param>
 internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, string? Uid, string? ResourceVersion)
 {
+    private const string Kind = "DeleteOptions";
+
+    private static readonly (string Name, string Type)[] Fields =
+    [
+        ("dryRun", "[]string"), ("gracePeriodSeconds", "int64"), ("orphanDependents", "bool"), ("preconditions", "v1.Preconditions"),
+        ("propagationPolicy", "string"),
+    ];
+
     /// <summary>Deletes without conditions, dependents in the background.</summary>
     public static DeleteParameters Plain { get; } = new(false, null, null, null);
 
@@ -35,13 +43,13 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
         if (options["orphanDependents"] is JsonBoolean && policy.Length > 0)
         {
             errors.Add(new(
-                "DeleteOptions", FieldErrorType.Invalid, "propagationPolicy", "orphanDependents and deletionPropagation cannot be both set", policy));
+                Kind, FieldErrorType.Invalid, "propagationPolicy", "orphanDependents and deletionPropagation cannot be both set", policy));
         }
 
         if (policy is not ("" or "Foreground" or "Background" or "Orphan"))
         {
             errors.Add(new(
-                "DeleteOptions",
+                Kind,
                 FieldErrorType.NotSupported,
                 "propagationPolicy",
                 "supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
@@ -50,7 +58,7 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
 
         if (errors.Count > 0)
         {
-            throw StatusErrors.Invalid("meta.k8s.io", "DeleteOptions", "", errors);
+            throw StatusErrors.Invalid("meta.k8s.io", Kind, "", errors);
         }
 
         Propagation? propagation = policy.Length > 0
@@ -68,34 +76,63 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
         ("dryRun", JsonValues.Strings(request.Http.Request.Query["dryRun"].OfType<string>())),
         ("propagationPolicy", JsonValues.TextOrNothing(request.Parameter("propagationPolicy"))),
         ("orphanDependents", request.Parameter("orphanDependents").Length == 0 ? null : JsonValueOf(request.Flag("orphanDependents"))),
-        ("gracePeriodSeconds", long.TryParse(request.Parameter("gracePeriodSeconds"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grace)
-            ? JsonNumber.FromInt64(grace)
-            : null));
+        ("gracePeriodSeconds", request.Number("gracePeriodSeconds") is { } grace ? JsonNumber.FromInt64(grace) : null));
 
     private static JsonValue JsonValueOf(bool value) => value;
 
     private static JsonObject FromBody(ApiRequest request, byte[] bytes)
     {
+        var type = RequestBody.ContentType(request.Http);
+        RequestBody.CheckType(type);
         JsonValue value;
         try
         {
-            value = RequestBody.ContentType(request.Http) == MediaType.Yaml ? YamlReader.Read(bytes) : RequestBody.ParseJson(bytes, null);
+            value = type switch
+            {
+                MediaType.Yaml => YamlReader.Read(bytes),
+                ProtobufReader.MediaType => ProtobufReader.Read(bytes),
+                _ => RequestBody.ParseJson(bytes, null),
+            };
         }
         catch (FormatException e)
         {
-            var why = e is JsonSyntaxException syntax ? GoTypes.SyntaxError(syntax, bytes) : e.Message;
-            throw StatusErrors.BadRequest($"couldn't get version/kind; json parse error: {why}");
+            throw StatusErrors.BadRequest(type == MediaType.Json ? $"couldn't get version/kind; json parse error: {e.Message}" : e.Message);
         }
 
-        if (value is not JsonObject options)
+        if (value is not (JsonObject or JsonNull))
         {
             throw StatusErrors.BadRequest(RequestBody.NoObject(value));
         }
 
-        var kind = options.Text("kind");
-        return kind is "" or "DeleteOptions"
-            ? options
-            : throw StatusErrors.BadRequest(
-                $"no kind \"{kind}\" is registered for version \"{options.Text("apiVersion")}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
+        return Decode(value as JsonObject ?? JsonObject.Empty);
     }
+
+    private static JsonObject Decode(JsonObject options)
+    {
+        if (options.Text("kind") is not ("" or Kind) and var kind)
+        {
+            var version = options.Text("apiVersion") is { Length: > 0 } named ? named : "meta.k8s.io/v1";
+            throw StatusErrors.BadRequest(
+                $"no kind \"{kind}\" is registered for version \"{version}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
+        }
+
+        return JsonValues.Object(Fields.Select(field => (field.Name, Field(options, field.Name, field.Type, "DeleteOptions."))));
+    }
+
+    private static JsonValue? Field(JsonObject owner, string name, string type, string path) => (owner[name], type) switch
+    {
+        (null or JsonNull, _) => null,
+        (JsonString text, "string" or GoTypes.Uid) => text,
+        (JsonBoolean flag, "bool") => flag,
+        (JsonNumber number, "int64") when number.TryGetInt64(out _) => number,
+        (JsonArray list, "[]string") => JsonValues.Array(list.Items.Select((_, i) => Item(list, i))),
+        (JsonObject conditions, "v1.Preconditions") => JsonValues.Object(
+            ("uid", Field(conditions, "uid", GoTypes.Uid, "Preconditions.preconditions.")),
+            ("resourceVersion", Field(conditions, "resourceVersion", "string", "Preconditions.preconditions."))),
+        var (value, _) => throw StatusErrors.BadRequest(GoTypes.Mismatch(value, path + name, type)),
+    };
+
+    private static JsonValue Item(JsonArray list, int index) => list[index] is JsonString text
+        ? text
+        : throw StatusErrors.BadRequest(GoTypes.Mismatch(list[index], "DeleteOptions.dryRun", "string"));
 }

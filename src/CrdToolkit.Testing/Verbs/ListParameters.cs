@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Selectors;
@@ -49,13 +48,13 @@ internal sealed record ListParameters
             Selector = new ObjectSelector(
                 request.Resource,
                 request.Namespace,
-                LabelSelectorParser.Parse(request.Parameter("labelSelector")),
+                LabelSelector.Parse(request.Parameter("labelSelector")),
                 FieldSelector.Parse(fields, request.Resource)),
             ResourceVersion = request.Parameter("resourceVersion"),
             ResourceVersionMatch = request.Parameter("resourceVersionMatch"),
-            Limit = Number(request, "limit") ?? 0,
+            Limit = request.Number("limit") ?? 0,
             Continue = request.Parameter("continue"),
-            TimeoutSeconds = Number(request, "timeoutSeconds"),
+            TimeoutSeconds = request.Number("timeoutSeconds"),
             AllowsBookmarks = request.Flag("allowWatchBookmarks"),
             SendInitialEvents = request.Parameter("sendInitialEvents").Length == 0 ? null : request.Flag("sendInitialEvents"),
         };
@@ -122,11 +121,4 @@ internal sealed record ListParameters
     }
 
     private static FieldError Forbidden(string detail) => new(Kind, FieldErrorType.Forbidden, "resourceVersionMatch", detail, null);
-
-    private static long? Number(ApiRequest request, string name) => request.Parameter(name) switch
-    {
-        "" => null,
-        var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw StatusErrors.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax"),
-    };
 }

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
@@ -13,8 +14,9 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="store">Where.</param>
 /// <param name="namespaces">Whether their namespace takes new objects.</param>
 /// <param name="admission">Asks webhooks.</param>
+/// <param name="escalation">Whether it gives rights that its writer has not.</param>
 /// <param name="clock">What time it is.</param>
-internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle namespaces, AdmissionChain admission, TimeProvider clock)
+internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle namespaces, AdmissionChain admission, EscalationCheck escalation, TimeProvider clock)
 {
     /// <summary>Stores a decoded object, or only says what would be stored.</summary>
     /// <returns>The object as it is shown.</returns>
@@ -34,7 +36,8 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
         }
 
-        decoded = await MutateAsync(request, decoded, dryRun);
+        decoded = await MutateAsync(request, resource.Strategy.Admit(decoded), dryRun);
+        escalation.Check(request, decoded, null);
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
         {
@@ -100,6 +103,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
             .Without("generation")
             .With("uid", Guid.NewGuid().ToString())
             .With("creationTimestamp", Timestamp.Text(clock.GetUtcNow()));
-        return request.Resource.Strategy.PrepareForCreate(value.With("metadata", metadata));
+        var strategy = request.Resource.Strategy;
+        return strategy.PrepareForCreate(strategy.CreatedBy(value.With("metadata", metadata), OpenRequest.Of(request.Http).User));
     }
 }

@@ -14,14 +14,18 @@ internal static class ObjectDecoder
     /// <exception cref="StatusException">400: the object is not one that can stand at this path.</exception>
     /// <exception cref="UnreadableObjectException">A field has a wrong type; or some are unknown and the validation is strict.</exception>
     public static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject body, DecodeFindings findings) =>
-        Decode(request, body, findings, () => Report(request, parameters, findings));
+        Decode(request, body, findings, sent => Report(request, parameters, findings, sent));
 
     /// <summary>The same for an object that an admission webhook has changed: what is not known of it is dropped without a word.</summary>
-    public static JsonObject DecodeMutated(ApiRequest request, JsonObject mutated) => Decode(request, mutated, new DecodeFindings(), () => { });
+    public static JsonObject DecodeMutated(ApiRequest request, JsonObject mutated) => Decode(request, mutated, new DecodeFindings(), _ => { });
 
     /// <summary>Tells unknown and duplicate fields as the client asked for.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="parameters">What the client asked for.</param>
+    /// <param name="findings">The fields.</param>
+    /// <param name="sent">The object as it was sent; the error names the kind that it says to be.</param>
     /// <exception cref="UnreadableObjectException">There are some and the validation is strict.</exception>
-    public static void Report(ApiRequest request, WriteParameters parameters, DecodeFindings findings)
+    public static void Report(ApiRequest request, WriteParameters parameters, DecodeFindings findings, JsonObject sent)
     {
         if (parameters.FieldValidation == FieldValidation.Ignore || findings.Messages is not [_, ..] messages)
         {
@@ -31,7 +35,7 @@ internal static class ObjectDecoder
         if (parameters.FieldValidation == FieldValidation.Strict)
         {
             throw new UnreadableObjectException(
-                request.Resource.Kind, request.Resource.Version, $"strict decoding error: {findings.Error}");
+                sent.Text("kind"), VersionOf(sent.Text("apiVersion")), $"strict decoding error: {findings.Error}");
         }
 
         foreach (var message in messages)
@@ -40,26 +44,36 @@ internal static class ObjectDecoder
         }
     }
 
-    private static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings, Action report)
+    private static JsonObject Decode(ApiRequest request, JsonObject body, DecodeFindings findings, Action<JsonObject> report)
     {
         var resource = request.Resource;
         var value = resource.IsCustom
             ? ObjectMetadataDecoder.Decode(body, resource.Kind, VersionOf(body.Text("apiVersion")), findings)
             : ObjectMetadataDecoder.Decode(Typed(resource, body), resource.Kind, resource.Version, findings, "metadata.");
-        var isElsewhere = resource.Namespaced && value.Namespace.Length > 0 && value.Namespace != request.Namespace;
-        if (resource.Namespaced && value.Namespace.Length == 0)
-        {
-            value = value.WithMetadata("namespace", request.Namespace);
-        }
+        value = WithNamespace(request, value);
 
         // There is no schema for another kind or version.
         var isOfKind = !resource.IsCustom || (value.Text("kind") == resource.Kind && value.Text("apiVersion") == resource.ApiVersion);
         value = isOfKind ? resource.Strategy.Decode(value, findings) : value;
-        report();
+        report(value);
         OfVersion(resource, value);
-        return isElsewhere
-            ? throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request")
-            : value;
+        CheckNamespace(request, value);
+        return value;
+    }
+
+    /// <summary>The object in the namespace of the request, where it names none.</summary>
+    public static JsonObject WithNamespace(ApiRequest request, JsonObject value) => request.Resource.Namespaced && value.Namespace.Length == 0
+        ? value.WithMetadata("namespace", request.Namespace)
+        : value;
+
+    /// <summary>Checks that an object is in the namespace of the request.</summary>
+    /// <exception cref="StatusException">400: it is in another one.</exception>
+    public static void CheckNamespace(ApiRequest request, JsonObject value)
+    {
+        if (request.Resource.Namespaced && value.Namespace != request.Namespace)
+        {
+            throw StatusErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+        }
     }
 
     private static JsonObject Typed(ApiResource resource, JsonObject body)
@@ -77,7 +91,7 @@ internal static class ObjectDecoder
             var why = isKnown
                 ? $"converting ({VersionOf(apiVersion)}.{kind}) to ({resource.Version}.{resource.Kind}): unknown conversion"
                 : $"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"";
-            throw StatusErrors.BadRequest($"{kind} in version \"{VersionOf(apiVersion)}\" cannot be handled as a {resource.Kind}: {why}");
+            throw new UnreadableObjectException(resource.Kind, VersionOf(apiVersion), why, kind);
         }
 
         return JsonValues.Object(

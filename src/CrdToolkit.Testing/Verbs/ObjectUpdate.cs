@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -13,7 +14,8 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Replaces stored objects (rest.BeforeUpdate and Store.Update of the API server).</summary>
 /// <param name="store">Where.</param>
 /// <param name="admission">Asks webhooks.</param>
-internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
+/// <param name="escalation">Whether it gives rights that its writer has not.</param>
+internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission, EscalationCheck escalation)
 {
     /// <summary>Computes and stores the new state of an object; again when another write was faster and the new state does not mind.</summary>
     /// <param name="request">The request; it names the object.</param>
@@ -32,6 +34,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
             var stored = resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
             var old = resource.Strategy.FromStorage(stored);
             var asked = await MutateAsync(request, change(old), old, dryRun, view);
+            escalation.Check(request, asked, old);
             CheckName(request, asked);
             CheckPreconditions(request, asked, old, isPatch);
             var restored = Restore(asked, old);
@@ -164,7 +167,8 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission)
         List<FieldError> errors = [.. metadata, .. metadata, .. resource.Strategy.ValidateUpdate(value, old, target)];
         if (errors.Count > 0)
         {
-            throw StatusErrors.Invalid(resource.Group, value.Text("kind"), value.Name, errors);
+            var apiVersion = value.Text("apiVersion");
+            throw StatusErrors.Invalid(apiVersion[..Math.Max(0, apiVersion.IndexOf('/', StringComparison.Ordinal))], value.Text("kind"), value.Name, errors);
         }
     }
 }

@@ -1,4 +1,6 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Verbs;
@@ -7,4 +9,12 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="Parameters">The parameters of the request.</param>
 /// <param name="Apply">The value with the patch applied.</param>
 /// <param name="Duplicates">Paths of members that occur twice in it.</param>
-internal sealed record Patch(WriteParameters Parameters, Func<JsonValue, JsonValue> Apply, IReadOnlyList<string> Duplicates);
+internal sealed record Patch(WriteParameters Parameters, Func<JsonValue, JsonValue> Apply, IReadOnlyList<string> Duplicates)
+{
+    /// <summary>The patch itself where it is a strategic merge patch.</summary>
+    public JsonObject? Strategic { get; init; }
+
+    /// <summary>What is answered when nothing of the kind comes out of the patch: a strategic merge patch is shown itself, of others the outcome.</summary>
+    public StatusException Refuse(string why, JsonValue outcome) => StatusErrors.Invalid("", "", "", new FieldError(
+        "Patch", FieldErrorType.Invalid, "patch", why, Strategic is null ? outcome.ToString() : GoTypes.Print(Strategic)));
+}

@@ -1,5 +1,4 @@
 using CrdToolkit.Schema.Json;
-using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -30,14 +29,8 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
         var patch = await ReadAsync(request);
         var value = await update.UpdateAsync(request, target, isPatch: true, patch.Parameters.DryRun, current =>
         {
-            if (patch.Apply(current) is not JsonObject patched)
-            {
-                throw StatusErrors.BadRequest("the patch turns the object into something that is no object");
-            }
-
-            var findings = new DecodeFindings();
-            findings.AddDuplicates(patch.Duplicates);
-            var decoded = Decode(request, patch.Parameters, patched, findings);
+            var patched = patch.Apply(current);
+            var decoded = Decode(request, patch, patched);
             return ownership.Update(request.Resource.Strategy, patch.Parameters.Writer, target, current, decoded);
         });
         return ApiResponse.Ok(value);
@@ -61,61 +54,102 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
         }
 
         var parameters = WriteParameters.Parse(request, "PatchOptions", isApply: false);
-        var findings = new DecodeFindings();
-        var document = Parse(await RequestBody.ReadAsync(request.Http), findings);
-        if (type != Json && document is not JsonObject)
+        // Strategic merge patches are the only ones whose errors do not say where they come from.
+        var where = type == Strategic ? "" : "error decoding patch: ";
+        var duplicates = new List<string>();
+        var document = Parse(await RequestBody.ReadAsync(request.Http), where, duplicates);
+        if (type == Json)
         {
-            throw StatusErrors.BadRequest(
-                $"error decoding patch: json: cannot unmarshal {GoTypes.Name(document)} into Go value of type map[string]interface {{}}");
+            return new Patch(parameters, current => JsonPatch.Apply(current, document), duplicates);
         }
 
-        Func<JsonValue, JsonValue> apply = type switch
+        if (GoJson.FindTooBig(document) is { } number)
         {
-            Json => current => JsonPatch.Apply(current, document),
-            Merge => current => JsonMergePatch.Apply(current, document),
-            _ => current => new StrategicMergePatch(mergeKeys!).Apply((JsonObject)current, (JsonObject)document),
-        };
-        return new Patch(parameters, apply, findings.Duplicates);
+            throw StatusErrors.BadRequest(where + GoJson.TooBig(number));
+        }
+
+        if (document is JsonNull && type == Merge)
+        {
+            throw StatusErrors.BadRequest("Invalid JSON Patch");
+        }
+
+        if (document is not (JsonObject or JsonNull))
+        {
+            throw StatusErrors.BadRequest(
+                $"{where}json: cannot unmarshal {GoTypes.Name(document)} into Go value of type map[string]interface {{}}");
+        }
+
+        var changes = document as JsonObject ?? JsonObject.Empty;
+        return type == Merge
+            ? new Patch(parameters, current => JsonMergePatch.Apply(current, changes), duplicates)
+            : new Patch(parameters, current => new StrategicMergePatch(mergeKeys!).Apply((JsonObject)current, changes), duplicates) { Strategic = changes };
     }
 
-    private static JsonObject Decode(ApiRequest request, WriteParameters parameters, JsonObject patched, DecodeFindings findings)
+    private static JsonObject Decode(ApiRequest request, Patch patch, JsonValue patched)
     {
         try
         {
-            if (request.Resource.IsCustom && patched.Text("kind").Length == 0)
-            {
-                throw new UnreadableObjectException(request.Resource.Kind, request.Resource.Version, $"Object 'Kind' is missing in '{patched}'");
-            }
-
-            // A changed version is for the validation to refuse: there is no schema to decode it with.
-            if (request.Resource.IsCustom && patched.Text("apiVersion") != request.Resource.ApiVersion)
-            {
-                ObjectDecoder.Report(request, parameters, findings);
-                return patched;
-            }
-
-            return ObjectDecoder.Decode(request, parameters, patched, findings);
+            return Decode(request, patch, patched as JsonObject ?? throw Unreadable(request, RequestBody.NoObject(patched)));
         }
         catch (UnreadableObjectException e)
         {
-            throw StatusErrors.Invalid("", "", "", new FieldError("Patch", FieldErrorType.Invalid, "patch", e.Why, patched.ToString()));
+            throw patch.Refuse(e.Why, patched);
         }
     }
 
-    private static JsonValue Parse(byte[] bytes, DecodeFindings findings)
+    private static JsonObject Decode(ApiRequest request, Patch patch, JsonObject patched)
     {
-        if (bytes.Length == 0)
+        var findings = new DecodeFindings { IsTree = patch.Strategic is not null };
+        findings.AddDuplicates(patch.Duplicates);
+        foreach (var name in (string[])["kind", "apiVersion"])
         {
-            throw StatusErrors.BadRequest("error decoding patch: unexpected end of JSON input");
+            if (patched[name] is not (null or JsonNull or JsonString) and { } wrong)
+            {
+                throw Unreadable(request, findings.IsTree ? findings.Mismatch(wrong, name, "string") : RequestBody.NoText(patched, name));
+            }
         }
 
+        if (!request.Resource.IsCustom)
+        {
+            // What became of a tree is of the kind in any case.
+            return ObjectDecoder.Decode(
+                request,
+                patch.Parameters,
+                findings.IsTree ? patched.With("kind", request.Resource.Kind).With("apiVersion", request.Resource.ApiVersion) : patched,
+                findings);
+        }
+
+        if (patched.Text("kind").Length == 0)
+        {
+            throw Unreadable(request, $"Object 'Kind' is missing in '{patched}'");
+        }
+
+        if (patched.Text("apiVersion").Length == 0)
+        {
+            throw StatusErrors.Internal("Object 'apiVersion' is missing in 'object has no apiVersion field'");
+        }
+
+        // A changed version is for the validation to refuse: there is no schema to decode it with.
+        if (patched.Text("apiVersion") != request.Resource.ApiVersion)
+        {
+            ObjectDecoder.Report(request, patch.Parameters, findings, patched);
+            return patched;
+        }
+
+        return ObjectDecoder.Decode(request, patch.Parameters, patched, findings);
+    }
+
+    private static UnreadableObjectException Unreadable(ApiRequest request, string why) => new(request.Resource.Kind, request.Resource.Version, why);
+
+    private static JsonValue Parse(byte[] bytes, string where, List<string> duplicates)
+    {
         try
         {
-            return RequestBody.ParseJson(bytes, findings);
+            return GoJson.Parse(bytes, GoJsonWords.KubernetesCopy, duplicates);
         }
-        catch (JsonSyntaxException e)
+        catch (FormatException e)
         {
-            throw StatusErrors.BadRequest($"error decoding patch: {GoTypes.SyntaxError(e, bytes)}");
+            throw StatusErrors.BadRequest(where + e.Message);
         }
     }
 }

@@ -39,7 +39,9 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
         if (method == "PATCH")
         {
             var patch = await PatchVerb.ReadAsync(request);
-            (change, parameters) = (scale => (JsonObject)patch.Apply(scale), patch.Parameters);
+            (change, parameters) = (
+                scale => patch.Apply(scale) is var outcome && outcome is JsonObject changed ? changed : throw patch.Refuse(RequestBody.NoObject(outcome), outcome),
+                patch.Parameters);
         }
         else
         {

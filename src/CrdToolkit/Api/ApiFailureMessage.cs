@@ -22,6 +22,8 @@ internal static class ApiFailureMessage
     private static string? Advice(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause) => statusCode switch
     {
         0 when cause is TimeoutException => "The API server did not answer in time; if this persists, look at its load.",
+        0 when cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            "The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.",
         0 => "Check that the API server runs and that the address in the kubeconfig is right.",
         HttpStatusCode.Unauthorized => "The credentials are missing, wrong or expired.",
         // A quota or an admission webhook also answers 403; only authorization says "cannot".

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using k8s.Models;
@@ -9,6 +10,8 @@ namespace CrdToolkit;
 /// <summary>Sends requests over the client's connection and turns every failure into a <see cref="KubernetesApiException"/>.</summary>
 internal sealed class ApiTransport(KubernetesApi api)
 {
+    private const int MaxQuoted = 300;
+
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue PartialObject = MetadataOnly("PartialObjectMetadata");
     private static readonly MediaTypeWithQualityHeaderValue PartialList = MetadataOnly("PartialObjectMetadataList");
@@ -30,7 +33,9 @@ internal sealed class ApiTransport(KubernetesApi api)
         try
         {
             using var response = await OpenAsync(request, either.Token).ConfigureAwait(false);
-            return await ReadBodyAsync(request, response.Content, either.Token).ConfigureAwait(false);
+            var body = await ReadBodyAsync(request, response.Content, either.Token).ConfigureAwait(false);
+            telemetry.Received(request, body.Span.Length);
+            return body;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -127,9 +132,16 @@ internal sealed class ApiTransport(KubernetesApi api)
     {
         using var body = await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false);
         var status = ReadStatus(body.Span)
-            ?? new V1Status { Code = (int)response.StatusCode, Message = $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}" };
+            ?? new V1Status { Code = (int)response.StatusCode, Message = $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}{PlainText(response, body)}" };
         return new KubernetesApiException(request, status, response.StatusCode, RetryAfter(response, status));
     }
+
+    // What stands before the API server, or listens in its place, says in a line what is wrong; that a page was not found says nothing.
+    private static string PlainText(HttpResponseMessage response, ResponseBody body) =>
+        response.Content.Headers.ContentType?.MediaType == "text/plain" && response.StatusCode != HttpStatusCode.NotFound
+        && Encoding.UTF8.GetString(body.Span).Trim() is { Length: > 0 and <= MaxQuoted } text
+            ? $": {text.ReplaceLineEndings(" ")}"
+            : "";
 
     private TimeSpan? RetryAfter(HttpResponseMessage response, V1Status status)
     {

@@ -14,7 +14,7 @@ public sealed class KubernetesApi
     /// <summary>Connects as a configuration says.</summary>
     /// <param name="configuration">Address, TLS and credentials, such as <see cref="KubernetesConnection.Default"/>.</param>
     public KubernetesApi(KubernetesClientConfiguration configuration)
-        : this(new Kubernetes(configuration))
+        : this(CreateClient(configuration))
     {
         TlsServerName = configuration.TlsServerName;
         Tokens = configuration.TokenProvider as IRenewableToken;
@@ -65,6 +65,10 @@ public sealed class KubernetesApi
 
     /// <summary>How long a watch lasts at most before it is made anew.</summary>
     internal TimeSpan WatchDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The client of a configuration; one that acts as another user where the kubeconfig says so.</summary>
+    internal static Kubernetes CreateClient(KubernetesClientConfiguration configuration) =>
+        configuration is ImpersonatingConfiguration impersonating ? impersonating.CreateClient() : new Kubernetes(configuration);
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -38,7 +38,11 @@ internal sealed class FreshReader<T>(ResourceStore<T> store, LiveReader<T> live,
     {
         if (write.IsUnknown)
         {
-            if (await live.ReadAsync(key, cancellationToken).ConfigureAwait(false) is { } parsed)
+            var (resource, version) = await live.ReadAsync(key, cancellationToken).ConfigureAwait(false);
+            // A server that lags behind shows the state before the write, as if it had not happened.
+            if (store.IsBehind(key, version))
+                return false;
+            if (resource is { } parsed)
                 store.Observe(key, parsed);
             else
                 store.Deleted(key, null);

@@ -7,8 +7,17 @@ public sealed class ResourceIndex<T, TKey>
     where T : class
     where TKey : notnull
 {
-    internal ResourceIndex(Action<T, Action<TKey>> visit) => Visit = visit;
+    private readonly string name;
+
+    internal ResourceIndex(string name, Action<T, Action<TKey>> visit)
+    {
+        this.name = name;
+        Visit = visit;
+    }
 
     /// <summary>Calls back with each key of an object.</summary>
     internal Action<T, Action<TKey>> Visit { get; }
+
+    /// <summary>What the index was declared by, such as <c>machine => machine.Spec.Network</c>.</summary>
+    public override string ToString() => name;
 }

@@ -69,6 +69,9 @@ internal sealed partial class ResourceStore<T> : IOwnWriteObserver
         }
     }
 
+    /// <summary>Whether a state is older than what was seen or written before.</summary>
+    public bool IsBehind(NamespacedName key, string? resourceVersion) => ScopeOf(key) is { } scope && IsBehind(scope, resourceVersion);
+
     /// <summary>A live read has told how things are.</summary>
     public void Settle(NamespacedName key, PendingWrite write)
     {

@@ -48,7 +48,7 @@ internal sealed class StoreIndex<T, TKey>(ResourceIndex<T, TKey> index, StoreLog
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             if (!failureTold)
-                log.IndexFailed(typeof(TKey).Name, exception);
+                log.IndexFailed(index.ToString(), exception);
             failureTold = true;
         }
     }

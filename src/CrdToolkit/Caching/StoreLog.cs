@@ -10,11 +10,11 @@ internal sealed partial class StoreLog(ILogger logger, string kind)
 
     public void ReadableAgain(NamespacedName key) => ReadableAgain(logger, kind, key.Namespace, key.Name);
 
-    public void IndexFailed(string keyType, Exception exception) => IndexFailed(logger, exception, kind, keyType);
+    public void IndexFailed(string index, Exception exception) => IndexFailed(logger, exception, kind, index);
 
     [LoggerMessage(EventId = 12, Level = LogLevel.Error,
-        Message = "An index of {Kind} by {KeyType} fails for some objects, which it leaves out: its key function throws")]
-    private static partial void IndexFailed(ILogger logger, Exception exception, string kind, string keyType);
+        Message = "The index of {Kind} by '{Index}' leaves out some objects, for which that throws")]
+    private static partial void IndexFailed(ILogger logger, Exception exception, string kind, string index);
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning,
         Message = "{Kind} {Namespace}/{Name} cannot be read and is left alone until it changes: {JsonPath}: {Reason}. Correct the object, or have its type accept the value")]

@@ -73,15 +73,45 @@ public abstract partial class ResourceClient<T>
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(status);
+        return ApplyStatusCoreAsync(resource, writer => writer.Write(status), options, cancellationToken);
+    }
+
+    private Task<T> ApplyStatusCoreAsync(T resource, Action<ApplyWriter> writeStatus, ApplyOptions? options, CancellationToken cancellationToken)
+    {
         ThrowIfNotRead(resource);
         if (options?.Owner is not null)
             throw new ArgumentException("A write of the status sets no owner: give it to ApplyAsync.", nameof(options));
         var body = Body(writer =>
         {
             writer.Name("metadata").Write(ObjectMetaApply.Of(resource));
-            writer.Name("status").Write(status);
+            writeStatus(writer.Name("status"));
         });
         return ApplyCoreAsync(NamespacedName.Of(resource), "status", body, options, cancellationToken);
+    }
+
+    /// <summary>Sets the fields of the status that are not null and leaves the others to whom they belong.</summary>
+    /// <typeparam name="TStatus">The type of the status.</typeparam>
+    /// <param name="resource">The object, as read.</param>
+    /// <param name="status">A new status with only the fields that are meant; none that was read from the server.</param>
+    /// <param name="options">How the server takes it.</param>
+    /// <param name="cancellationToken">Gives up waiting; whether the write happens then is not known.</param>
+    /// <returns>The object as the server has it now.</returns>
+    /// <exception cref="ArgumentException">The object was not read from the server, the status is the one that it has, or the options name an owner.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Task<T> ApplyStatusModelCoreAsync<TStatus>(T resource, TStatus status, ApplyOptions? options, CancellationToken cancellationToken)
+        where TStatus : class
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        ArgumentNullException.ThrowIfNull(status);
+        if (resource is IStatus<TStatus> present && ReferenceEquals(present.Status, status))
+        {
+            throw new ArgumentException(
+                $"This is the status that {Descriptor.Kind} {NamespacedName.Of(resource)} was read with: applying it would claim every field of it. Apply a new {typeof(TStatus).Name} with only the fields that you mean.",
+                nameof(status));
+        }
+
+        var fields = (JsonObject)JsonSerializer.SerializeToNode(status, Api.Json.GetTypeInfo(typeof(TStatus)))!;
+        return ApplyStatusCoreAsync(resource, writer => writer.Write(fields), options, cancellationToken);
     }
 
     private async Task<T> ApplyCoreAsync(NamespacedName key, string? subresource, ReadOnlyMemory<byte> body, ApplyOptions? options, CancellationToken cancellationToken)

@@ -14,11 +14,18 @@ internal static class ExecPluginRunner
     /// <exception cref="KubeconfigException">It cannot be started, fails, takes too long or gives no credentials.</exception>
     public static ExecCredential Run(ExecPlugin plugin)
     {
-        var start = new ProcessStartInfo(plugin.Command, plugin.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(plugin.Command, plugin.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in plugin.Environment)
             start.Environment[name] = value;
         start.Environment["KUBERNETES_EXEC_INFO"] = Request(plugin).ToJsonString();
         using var process = Start(plugin, start);
+        // There is nobody to ask: a plugin that asks all the same fails instead of waiting.
+        process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
@@ -58,6 +65,8 @@ internal static class ExecPluginRunner
                     described[field] = value;
             }
 
+            if (described["certificate-authority-data"] is null && cluster.FilePath("certificate-authority") is { } file)
+                described["certificate-authority-data"] = Convert.ToBase64String(File.ReadAllBytes(file));
             if (cluster.Flag("insecure-skip-tls-verify"))
                 described["insecure-skip-tls-verify"] = true;
             spec["cluster"] = described;

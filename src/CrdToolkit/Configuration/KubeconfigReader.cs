@@ -19,13 +19,14 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
         name ??= set.CurrentContext ?? throw set.NoContext();
         var context = set.Find("contexts", "context", name, wantedBy);
         var cluster = set.Find("clusters", "cluster", context.Required("cluster"), $"context \"{name}\"");
-        var configuration = new KubernetesClientConfiguration
-        {
-            Namespace = context.Text("namespace"),
-        };
+        var user = context.Text("user") is { } userName ? set.Find("users", "user", userName, $"context \"{name}\"") : null;
+        var configuration = user is not null && Impersonation.Read(user) is { } impersonation
+            ? new ImpersonatingConfiguration { Impersonation = impersonation }
+            : new KubernetesClientConfiguration();
+        configuration.Namespace = context.Text("namespace");
         ReadCluster(cluster, configuration);
-        if (context.Text("user") is { } user)
-            ReadUser(set.Find("users", "user", user, $"context \"{name}\""), cluster, configuration);
+        if (user is not null)
+            ReadUser(user, cluster, configuration);
         return configuration;
     }
 
@@ -40,8 +41,10 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
         var authority = Content(cluster, "certificate-authority");
         if (authority is not null && configuration.SkipTlsVerify)
             throw cluster.Wrong("insecure-skip-tls-verify and a certificate-authority exclude each other: leave one of them out");
-        // Without one, what the system trusts: an empty collection adds nothing to that.
-        configuration.SslCaCerts = authority is null ? [] : Certificates(cluster, authority);
+        if (authority is not null)
+            configuration.Trust(Certificates(cluster, authority));
+        else
+            configuration.SslCaCerts = []; // What the system trusts: this adds nothing to it.
         if (cluster.Text("proxy-url") is { } proxy)
             UseProxy(cluster["proxy-url"]!, proxy, configuration);
     }
@@ -64,8 +67,6 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
     {
         if (user["auth-provider"] is { } provider)
             throw provider.Wrong("auth providers are gone from Kubernetes since 1.26; use exec with the credential plugin of your provider");
-        if (user["as"] is { } impersonated)
-            throw impersonated.Wrong("acting as another user is not supported; use credentials of that user");
         ReadClientCertificate(user, configuration);
         if (user.FilePath("tokenFile") is { } tokenFile)
             configuration.TokenProvider = new FileTokenProvider(tokenFile, time);

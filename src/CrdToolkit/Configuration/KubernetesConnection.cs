@@ -30,7 +30,10 @@ public static class KubernetesConnection
             : throw new KubeconfigException($"Nothing says which API server to connect to: {KubeconfigVariable} is not set, this is no pod with a service account, and there is no {HomeFile}.");
     }
 
-    /// <summary>Reads kubeconfig files, as kubectl does: of several the first that has an entry or sets a value counts.</summary>
+    /// <summary>
+    /// Reads kubeconfig files, as kubectl does: of several the first that has an entry or sets a value counts. Where the user acts as another one
+    /// (<c>as</c>), give the configuration to the host or to a <see cref="KubernetesApi"/>: a <see cref="Kubernetes"/> made of it refuses to be made.
+    /// </summary>
     /// <param name="files">One file or several, separated as in PATH; those of KUBECONFIG, else <c>~/.kube/config</c>, when null.</param>
     /// <param name="context">The context to use; the current one when null.</param>
     /// <exception cref="KubeconfigException">A file cannot be read, an entry is missing or a field is wrong.</exception>

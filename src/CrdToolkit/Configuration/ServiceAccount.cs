@@ -36,12 +36,13 @@ internal sealed record ServiceAccount(string? Host, string? Port, string Directo
             throw new KubeconfigException($"{file} holds no certificate in PEM: {exception.Message}", exception);
         }
 
-        return new KubernetesClientConfiguration
+        var configuration = new KubernetesClientConfiguration
         {
             Host = new UriBuilder("https", Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host, int.Parse(Port, null)).Uri.ToString(),
-            SslCaCerts = authority,
             TokenProvider = new FileTokenProvider(TokenFile, time),
             Namespace = File.Exists(Path.Combine(Directory, "namespace")) ? File.ReadAllText(Path.Combine(Directory, "namespace")).Trim() : null,
         };
+        configuration.Trust(authority);
+        return configuration;
     }
 }

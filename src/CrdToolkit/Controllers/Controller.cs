@@ -243,6 +243,7 @@ internal sealed class Controller<T> : IController, IDisposable
         // Whatever a reconciler throws, one that wants too much memory included: it must not end the worker.
         catch (Exception exception)
         {
+            telemetry.Failed(exception);
             return Retry(key, exception.Message, exception);
         }
 

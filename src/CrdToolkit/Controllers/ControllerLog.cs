@@ -13,8 +13,6 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
 
     public void Stopped() => Stopped(logger, controller);
 
-    public void Waiting(string kinds) => Waiting(logger, controller, kinds);
-
     public void Failed(NamespacedName key, TimeSpan delay, string failure, Exception? exception) =>
         Failed(logger, exception, controller, kind, key.Namespace, key.Name, delay.TotalSeconds, failure);
 
@@ -39,9 +37,6 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
 
     [LoggerMessage(EventId = 31, Level = LogLevel.Information, Message = "Controller {Controller} stopped")]
     private static partial void Stopped(ILogger logger, string controller);
-
-    [LoggerMessage(EventId = 32, Level = LogLevel.Information, Message = "Controller {Controller} waits until it has read {Kinds}")]
-    private static partial void Waiting(ILogger logger, string controller, string kinds);
 
     [LoggerMessage(EventId = 33, Level = LogLevel.Warning,
         Message = "{Controller}: {Kind} {Namespace}/{Name} failed and is tried again in {Seconds:0.###} s, then later each time: {Failure}")]

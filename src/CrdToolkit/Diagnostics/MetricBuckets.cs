@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace CrdToolkit;
 
-/// <summary>The limits of the histograms, in seconds: those of controller-runtime and client-go.</summary>
+/// <summary>The limits of the histograms, in seconds or bytes: those of controller-runtime and client-go.</summary>
 internal static class MetricBuckets
 {
     public static InstrumentAdvice<double> Reconcile { get; } = new()
@@ -15,6 +15,8 @@ internal static class MetricBuckets
     };
 
     public static InstrumentAdvice<double> Queue { get; } = new() { HistogramBucketBoundaries = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000] };
+
+    public static InstrumentAdvice<double> Size { get; } = new() { HistogramBucketBoundaries = [64, 256, 512, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216] };
 
     public static InstrumentAdvice<double> Request { get; } = new() { HistogramBucketBoundaries = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60] };
 }

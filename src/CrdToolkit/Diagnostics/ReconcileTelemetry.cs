@@ -31,6 +31,7 @@ internal sealed class ReconcileTelemetry
             metrics.Reconciles.Add(0, controller, new("result", Name(outcome)));
         metrics.ReconcileErrors.Add(0, controller);
         metrics.TerminalErrors.Add(0, controller);
+        metrics.Panics.Add(0, controller);
         metrics.Timeouts.Add(0, controller);
         metrics.ActiveWorkers.Add(0, controller);
         metrics.Meter.CreateObservableGauge("controller_runtime_max_concurrent_reconciles", () => new System.Diagnostics.Metrics.Measurement<int>(workers, controller), description: "Workers, by controller.");
@@ -48,6 +49,16 @@ internal sealed class ReconcileTelemetry
         }
 
         return (activity, time.GetTimestamp());
+    }
+
+    /// <summary>Counts a failure that tells of a mistake in the program: what Go would panic at.</summary>
+    public void Failed(Exception exception)
+    {
+        if (exception is NullReferenceException or IndexOutOfRangeException or ArgumentException or InvalidCastException or KeyNotFoundException
+            or ArithmeticException or NotImplementedException or OutOfMemoryException)
+        {
+            metrics.Panics.Add(1, controller);
+        }
     }
 
     public void TimedOut() => metrics.Timeouts.Add(1, controller);

@@ -26,13 +26,24 @@ internal sealed class RequestTelemetry(KubernetesApi api)
         }
     }
 
+    /// <summary>Measures an answer that was read to its end.</summary>
+    public void Received(ApiRequest request, int bytes)
+    {
+        if (api.Metrics is { ResponseSize.Enabled: true } metrics)
+            metrics.ResponseSize.Record(bytes, new("verb", request.Verb.Name()), Host());
+    }
+
+    private KeyValuePair<string, object?> Host() => new("host", api.Client.BaseUri.Authority);
+
     private void Ended(ApiRequest request, HttpRequestMessage message, long startedAt, int? code)
     {
         if (api.Metrics is not { } metrics)
             return;
-        var host = new KeyValuePair<string, object?>("host", api.Client.BaseUri.Authority);
+        var host = Host();
         if (metrics.Requests.Enabled)
             metrics.Requests.Add(1, new("code", code ?? (object)"<error>"), new("method", message.Method.Method), host);
+        if (metrics.RequestSize.Enabled && request.Body is { } body)
+            metrics.RequestSize.Record(body.Length, new("verb", request.Verb.Name()), host);
         if (metrics.RequestTime.Enabled)
             metrics.RequestTime.Record(api.Time.GetElapsedTime(startedAt).TotalSeconds, new("verb", request.Verb.Name()), host);
     }

@@ -99,7 +99,7 @@ internal sealed partial class EventWriter(EventRecorder recorder, KubernetesApi 
             body["related"] = key.Related.ToJson();
         if (first.Count > 1)
             body["series"] = SeriesOf(first);
-        if (await TrySendAsync(new ApiRequest(ApiVerb.Create, Kind, NamespaceOf(key)) { Body = Bytes(body) }, cancellationToken).ConfigureAwait(false) is true)
+        if (await TrySendAsync(new ApiRequest(ApiVerb.Create, Kind, NamespaceOf(key)) { Body = Bytes(body), IsElection = IsOfElection(key) }, cancellationToken).ConfigureAwait(false) is true)
             series[key] = first;
     }
 
@@ -122,6 +122,7 @@ internal sealed partial class EventWriter(EventRecorder recorder, KubernetesApi 
         {
             Body = Bytes(new JsonObject { ["series"] = SeriesOf(known) }),
             ContentType = ResourcePatch.MergeContentType,
+            IsElection = IsOfElection(key),
         };
         switch (await TrySendAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -172,6 +173,9 @@ internal sealed partial class EventWriter(EventRecorder recorder, KubernetesApi 
             }
         }
     }
+
+    // That leadership was lost is told by a process whose other writes are refused.
+    private static bool IsOfElection(EventKey key) => key.Reason == LeadershipEvents.Reason && key.Regarding.Kind == LeaseLock.Kind.Kind;
 
     // Objects without a namespace have their events in "default", as everywhere in Kubernetes.
     private static string NamespaceOf(EventKey key) => key.Regarding.Namespace is { Length: > 0 } own ? own : "default";

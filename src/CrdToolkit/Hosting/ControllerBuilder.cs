@@ -19,11 +19,17 @@ public sealed class ControllerBuilder<T>
 
     internal ControllerDefinition<T> Definition { get; }
 
-    /// <summary>Names the controller, in logs and in the configuration; the kind in lower case unless named.</summary>
-    /// <param name="name">A name that no other controller has.</param>
+    /// <summary>
+    /// Names the controller, in logs, metrics, the configuration and, where each controller is elected by itself, its lease; the kind in
+    /// lower case unless named. On a reconciler that is registered by <c>AddReconcilers()</c>, <see cref="ControllerNameAttribute"/> does the same.
+    /// </summary>
+    /// <param name="name">A name that no other controller has; case does not count.</param>
+    /// <exception cref="ArgumentException">It is empty, or holds a colon, which divides the keys of the configuration.</exception>
     public ControllerBuilder<T> Named(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Contains(':', StringComparison.Ordinal))
+            throw new ArgumentException($"The controller name '{name}' holds a colon, which divides the keys of the configuration: no option could be set for it. Leave it out.", nameof(name));
         Definition.Name = name;
         return this;
     }

@@ -164,6 +164,6 @@ public sealed class OperatorBuilder
         var isTaken = Services.Select(service => service.ImplementationInstance).OfType<ControllerName>()
             .Any(name => string.Equals(name.Value, definition.Name, StringComparison.OrdinalIgnoreCase));
         if (isTaken)
-            throw new InvalidOperationException($"There is a controller {definition.Name} already: give the one of {definition.Reconciler.Name} another name with Named(...).");
+            throw new InvalidOperationException($"There is a controller {definition.Name} already: give the one of {definition.Reconciler.Name} another name with [ControllerName(\"...\")] or Named(...).");
     }
 }

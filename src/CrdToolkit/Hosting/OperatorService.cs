@@ -46,6 +46,7 @@ internal sealed class OperatorService(
         await reading.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(readers).ConfigureAwait(false);
         // Before the lease is given up: on standby nothing is told either.
+        elections.TellOfStop();
         recorder.Complete();
         await writing.WaitAsync(EventPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await telling.CancelAsync().ConfigureAwait(false);

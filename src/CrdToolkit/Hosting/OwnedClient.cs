@@ -10,7 +10,7 @@ internal sealed class OwnedClient(IServiceProvider services) : IDisposable
     public KubernetesClientConfiguration Configuration { get; } =
         services.GetService<KubernetesClientConfiguration>() ?? Read(services.GetRequiredService<IOptions<OperatorOptions>>().Value);
 
-    public Kubernetes Client => field ??= new Kubernetes(Configuration);
+    public Kubernetes Client => field ??= KubernetesApi.CreateClient(Configuration);
 
     public void Dispose() => Client.Dispose();
 

@@ -23,6 +23,7 @@ internal sealed class Elections
             return;
         var api = services.GetRequiredService<KubernetesApi>();
         var log = new LeadershipLog(services.GetRequiredService<ILoggerFactory>().CreateLogger("CrdToolkit.Leadership"));
+        var recorder = services.GetRequiredService<EventRecorder>();
         var exit = services.GetRequiredService<IProcessExit>();
         var @namespace = NamespaceOf(services);
         var name = options.LeaseName ?? ToLeaseName(services.GetService<IHostEnvironment>()?.ApplicationName ?? AppDomain.CurrentDomain.FriendlyName);
@@ -37,7 +38,11 @@ internal sealed class Elections
             electors.Add(controller.Value, Create($"{name}-{ToLeaseName(controller.Value)}", null));
 
         LeaderElector Create(string lease, Action<LeadershipTerm>? began) =>
-            new(new LeaseLock(api, @namespace, lease, identity, options.LeaseDuration), options, api.Time, log, exit) { Began = began };
+            new(new LeaseLock(api, @namespace, lease, identity, options.LeaseDuration), options, api.Time, log, exit)
+            {
+                Began = began,
+                Events = new LeadershipEvents(recorder, identity),
+            };
     }
 
     /// <summary>Those that this process stands in, by the controller; one election for all has an empty name.</summary>
@@ -48,6 +53,13 @@ internal sealed class Elections
         electors.GetValueOrDefault(options.PerController ? controller : "") ?? (ILeadership)UncontestedLeadership.Instance;
 
     public void Start() => running = [.. electors.Values.Select(elector => Task.Run(() => elector.RunAsync(standing.Token)))];
+
+    /// <summary>Tells that the leases will be given up; before events end.</summary>
+    public void TellOfStop()
+    {
+        foreach (var elector in electors.Values)
+            elector.TellOfStop();
+    }
 
     /// <summary>Gives the leases up; to be called when the work has stopped.</summary>
     public async Task StopAsync()

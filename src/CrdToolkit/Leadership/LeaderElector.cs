@@ -8,6 +8,7 @@ namespace CrdToolkit;
 internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions options, TimeProvider time, LeadershipLog log, IProcessExit exit) : ILeadership
 {
     private const double AcquireJitter = 1.2;
+    private const string Stopping = "the operator stops";
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(5);
 
@@ -16,6 +17,12 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
 
     /// <summary>Called when a term begins.</summary>
     public Action<LeadershipTerm>? Began { get; init; }
+
+    /// <summary>Tells of changes where people see them; null where nobody is told.</summary>
+    public LeadershipEvents? Events { get; init; }
+
+    /// <summary>How often the lease had to be read before it could be taken or renewed.</summary>
+    public long SlowPaths => @lock.SlowPaths;
 
     /// <summary>The lease: <c>namespace/name</c>.</summary>
     public string Lease => @lock.Name;
@@ -45,12 +52,19 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
         }
     }
 
+    /// <summary>Tells that this process is about to give the lease up; as long as events are still taken.</summary>
+    public void TellOfStop()
+    {
+        if (term is { IsOver: false, Work.Count: 0 } && @lock.Reference is { } lease)
+            Events?.StoppedLeading(lease, Stopping);
+    }
+
     /// <summary>After the work has stopped, and <see cref="RunAsync"/> with it: gives the lease up. Where work goes on, it expires.</summary>
     public async Task ReleaseAsync()
     {
         if (term is not { IsOver: false } last || last.Work.Count > 0)
             return;
-        last.End("the operator stops");
+        last.End(Stopping);
         using var patience = new CancellationTokenSource(ReleasePatience, time);
         try
         {
@@ -89,6 +103,8 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
     {
         term = new LeadershipTerm(Lease, options.RenewDeadline, time, acquiredAt);
         log.Leading(Lease);
+        if (@lock.Reference is { } lease)
+            Events?.BecameLeader(lease);
         Began?.Invoke(term);
         leading.TrySetResult(term);
     }
@@ -131,6 +147,8 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
     {
         leading = new TaskCompletionSource<LeadershipTerm>(TaskCreationOptions.RunContinuationsAsynchronously);
         log.Lost(Lease, last.Reason);
+        if (@lock.Reference is { } lease)
+            Events?.StoppedLeading(lease, last.Reason);
         var untilExpiry = options.LeaseDuration - time.GetElapsedTime(last.RenewedAt);
         try
         {

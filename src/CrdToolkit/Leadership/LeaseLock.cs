@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using k8s.Models;
 
 namespace CrdToolkit;
 
@@ -18,6 +19,12 @@ internal sealed class LeaseLock(KubernetesApi api, string @namespace, string nam
 
     public string Name { get; } = $"{@namespace}/{name}";
 
+    /// <summary>How often the lease had to be read before it could be taken or renewed, because somebody else had touched it or nothing was known of it.</summary>
+    public long SlowPaths { get; private set; }
+
+    /// <summary>The lease as an event refers to it; null before it was first read.</summary>
+    public V1ObjectMeta? Reference => (string?)latest?["metadata"]?["uid"] is { } uid ? new() { Name = name, NamespaceProperty = @namespace, Uid = uid } : null;
+
     /// <summary>Takes the lease if it is free or expired, and renews it if it is ours.</summary>
     /// <exception cref="KubernetesApiException">The server refused, or did not answer.</exception>
     public async Task<LeaseAnswer> TryTakeAsync(CancellationToken cancellationToken)
@@ -25,6 +32,7 @@ internal sealed class LeaseLock(KubernetesApi api, string @namespace, string nam
         // As long as nobody else has touched it, a renewal is one request.
         if (latest is not null && HolderOf(latest) == identity && await TryUpdateAsync(latest, cancellationToken).ConfigureAwait(false))
             return LeaseAnswer.Held;
+        SlowPaths++;
         latest = await FindAsync(cancellationToken).ConfigureAwait(false);
         if (latest is null)
             return new LeaseAnswer(await TryCreateAsync(cancellationToken).ConfigureAwait(false));

@@ -7,6 +7,9 @@ internal sealed class ReaderRequests(ResourceDescriptor descriptor, string? @nam
 {
     private const int PageSize = 500;
 
+    /// <summary>The kind of the objects.</summary>
+    public ResourceDescriptor Descriptor => descriptor;
+
     /// <summary>A page of a list. It is read at the newest state, never at that of a replica which may lag behind.</summary>
     public ApiRequest Page(bool isPaged, string? @continue) => Request(ApiVerb.List)
         .With("limit", isPaged ? PageSize.ToString(CultureInfo.InvariantCulture) : null)

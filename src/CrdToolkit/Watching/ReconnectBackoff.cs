@@ -18,6 +18,9 @@ internal sealed class ReconnectBackoff(TimeProvider time, Func<double>? random =
     /// <summary>The connection works; if it does so for long enough, failures before it no longer count.</summary>
     public void Connected() => connectedSince ??= time.GetTimestamp();
 
+    /// <summary>What has failed so far counts no longer.</summary>
+    public void Reset() => current = First;
+
     /// <summary>The delay before the next try.</summary>
     public TimeSpan Next()
     {

@@ -12,6 +12,7 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
 {
     private static readonly TimeSpan ShortestWatch = TimeSpan.FromSeconds(1);
 
+    private readonly DefinitionSignal definition = new(api, requests.Descriptor);
     private ReaderState state = ReaderState.Start;
     private bool hasBegun;
 
@@ -75,6 +76,7 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
         if (state.Phase != ReaderPhase.Watching)
             return;
         sink.ListCompleted(version);
+        definition.Stop();
         backoff.Connected();
     }
 
@@ -149,6 +151,7 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
             case WatchEventKind.Bookmark when @event.IsInitialEventsEnd:
                 state = state.AfterObjects(@event.ResourceVersion);
                 sink.ListCompleted(@event.ResourceVersion);
+                definition.Stop();
                 return true;
             case WatchEventKind.Bookmark:
                 return false;
@@ -169,7 +172,10 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
         // A server that cannot stream is asked for lists at once: that is no trouble.
         if (waits || failure.IsGone)
             report.Failed(failure, delay);
-        if (delay > TimeSpan.Zero)
+        // What the server does not have comes with its definition, and a moment after that.
+        if (failure.IsNotFound && await definition.WaitAsync(delay, cancellationToken).ConfigureAwait(false))
+            backoff.Reset();
+        else if (!failure.IsNotFound && delay > TimeSpan.Zero)
             await Task.Delay(delay, api.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

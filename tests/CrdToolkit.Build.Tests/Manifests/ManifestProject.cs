@@ -9,6 +9,7 @@ internal sealed class ManifestProject : IDisposable
 {
     public const string Things = "config/crd/bases/example.com_things.yaml";
     public const string Kustomization = "config/crd/kustomization.yaml";
+    public const string Role = "config/rbac/role.yaml";
 
     private readonly string directory = Directory.CreateTempSubdirectory("crdtoolkit-task-tests-").FullName;
 
@@ -22,6 +23,9 @@ internal sealed class ManifestProject : IDisposable
 
     /// <summary>Compiles the project anew, with these definitions and no others.</summary>
     public ManifestProject Compile(params (string Name, string Json)[] definitions) => CompileTo("Acme", definitions, []);
+
+    /// <summary>Compiles the project anew, with these rules and no definitions.</summary>
+    public ManifestProject CompileRules(string json, string assembly = "Acme") => CompileTo(assembly, [], [], json);
 
     public ManifestProject CompileReference(string assembly, params (string Name, string Json)[] definitions) => CompileTo(assembly, definitions, []);
 
@@ -39,6 +43,8 @@ internal sealed class ManifestProject : IDisposable
             ProjectDirectory = directory,
             ManifestDirectory = PathOf("config/crd"),
             WriteManifests = true,
+            RbacDirectory = PathOf("config/rbac"),
+            RoleName = "acme-role",
             StampFile = PathOf("obj/stamp"),
             Settings = "settings",
         };
@@ -62,7 +68,7 @@ internal sealed class ManifestProject : IDisposable
     public static (string Name, string Json) Definition(string plural, string scope = "Namespaced") =>
         ($"{plural}.example.com", $$$"""{"kind":"CustomResourceDefinition","spec":{"group":"example.com","names":{"plural":"{{{plural}}}"},"scope":"{{{scope}}}"}}""");
 
-    private ManifestProject CompileTo(string name, (string Name, string Json)[] definitions, (string Name, string Message)[] errors)
+    private ManifestProject CompileTo(string name, (string Name, string Json)[] definitions, (string Name, string Message)[] errors, string? rules = null)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name), typeof(object).Assembly);
         assembly.DefineDynamicModule(name);
@@ -74,6 +80,11 @@ internal sealed class ManifestProject : IDisposable
         foreach (var (definition, message) in errors)
         {
             assembly.SetCustomAttribute(Attribute<CustomResourceDefinitionErrorAttribute>(definition, message));
+        }
+
+        if (rules is not null)
+        {
+            assembly.SetCustomAttribute(Attribute<PolicyRulesAttribute>(rules));
         }
 
         assembly.Save(PathOf(name + ".dll"));

@@ -10,6 +10,9 @@ public sealed class ApiResponse(
     /// <summary>The HTTP status code.</summary>
     public int Code => code;
 
+    /// <summary>The headers, those of the body aside.</summary>
+    public HttpResponseHeaders Headers => headers;
+
     /// <summary>The media type of the answer, without parameters.</summary>
     public string? MediaType => mediaType;
 
@@ -27,7 +30,7 @@ public sealed class ApiResponse(
         {
             try
             {
-                return JsonNode.Parse(text)!.AsObject();
+                return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 20_000 })!.AsObject();
             }
             catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or NullReferenceException)
             {

@@ -44,6 +44,38 @@ public sealed class AttributeDiagnosticsTests
             """)));
 
     [Theory]
+    [InlineData("[Scale(ScaleField.SpecReplicas)] public int A { get; init; } SPEC public int Size { get; init; }", "STATUS public int Ready { get; init; }", "'S.Size' is the SpecReplicas of the scale subresource, and so is 'S.A' at .spec.a; it is one property")]
+    [InlineData("SPEC public string? Size { get; init; }", "STATUS public int Ready { get; init; }", "'S.Size' is of type string in JSON, and the SpecReplicas of the scale subresource is an integer")]
+    [InlineData("SPEC public int Size { get; init; }", "STATUS public List<int>? Ready { get; init; }", "'T.Ready' is of type array in JSON, and the StatusReplicas of the scale subresource is an integer")]
+    [InlineData("STATUS public int Size { get; init; }", "public int Ready { get; init; }", "'S.Size' is at .spec.size, and the API server says: should be a json path under .status")]
+    [InlineData("SPEC public int Size { get; init; }", "STATUS public int Ready { get; init; } SELECTOR public int Sel { get; init; }", "'T.Sel' is of type integer in JSON, and the LabelSelector of the scale subresource is a string")]
+    [InlineData("public List<P>? L { get; init; }", "STATUS public int Ready { get; init; }", "'P.N' is inside of a list or a map")]
+    [InlineData("public int Size { get; init; }", "STATUS public int Ready { get; init; }", "'R' has the scale subresource and no SpecReplicas; put [Scale(ScaleField.SpecReplicas)] on the property of the spec that is it")]
+    public async Task A_wrong_field_of_the_scale_subresource_is_told(string spec, string status, string message)
+    {
+        static string Marked(string members) => members
+            .Replace("SPEC", "[Scale(ScaleField.SpecReplicas)]", StringComparison.Ordinal)
+            .Replace("STATUS", "[Scale(ScaleField.StatusReplicas)]", StringComparison.Ordinal)
+            .Replace("SELECTOR", "[Scale(ScaleField.LabelSelector)]", StringComparison.Ordinal);
+        var told = Assert.Single(await Diagnosed.In($$"""
+            {{(spec.Contains("<P>", StringComparison.Ordinal) ? Marked("public sealed record P { SPEC public int N { get; init; } }") : "")}}
+            public sealed record S { {{Marked(spec)}} }
+            public sealed record T { {{Marked(status)}} }
+            [CustomResource("example.com", "v1")] [SubresourceStatus] [SubresourceScale] public partial record R : CustomResource<S, T>;
+            """));
+        Assert.Contains(message, told);
+        Assert.StartsWith(message.StartsWith("'R'", StringComparison.Ordinal) ? "CRD0130 'SubresourceScale'" : "CRD0130 'Scale(ScaleField.", told);
+    }
+
+    [Fact]
+    public async Task A_field_of_a_scale_subresource_that_the_resource_does_not_have_is_told() => Assert.StartsWith(
+        "CRD0130 'Scale(ScaleField.SpecReplicas)': 'S.A' is a field of the scale subresource, which 'R' does not have; add [SubresourceScale] to it",
+        Assert.Single(await Diagnosed.In("""
+            public sealed record S { [Scale(ScaleField.SpecReplicas)] public int A { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """)));
+
+    [Theory]
     [InlineData("[SelectableField(\".spec.nothing\")]", "CRD0021 'SelectableField(\".spec.nothing\")'")]
     [InlineData("[SubresourceScale(\"Nothing\", \".spec.a\")]", "CRD0021 '\"Nothing\"'")]
     [InlineData("[PrinterColumn(\"X\", \".spec.nothing\")]", "CRD0021 'PrinterColumn(\"X\", \".spec.nothing\")'")]

@@ -8,6 +8,13 @@ public sealed class ReconcilerDiagnosticsTests
 
         """;
 
+    private const string Selectable = """
+        public sealed record NS { [SelectableField] public string? A { get; init; } public string? B { get; init; } }
+        [CustomResource("example.com", "v1")] public partial record N : CustomResource<NS>;
+
+        """;
+
+    private const string Registered = "public static class Program { public static void Register(OperatorBuilder builder) => builder.AddReconcilers(); }\n";
     private const string Reconcile = "public Task<ReconcileResult> ReconcileAsync(R resource, CancellationToken cancellationToken) => Task.FromResult(ReconcileResult.Done);";
     private const string Finalize = "public Task<ReconcileResult> FinalizeAsync(R resource, CancellationToken cancellationToken) => Task.FromResult(ReconcileResult.Done);";
 
@@ -32,6 +39,56 @@ public sealed class ReconcilerDiagnosticsTests
     [InlineData("[Owns<V1Secret>] public partial class C<X> : IReconciler<R> {", "CRD0025 'C': 'C' is generic")]
     public async Task What_its_attributes_need_is_told(string declaration, string start) =>
         Assert.StartsWith(start, Assert.Single(await Diagnosed.In(Resource + declaration + Reconcile + "}")));
+
+    [Fact]
+    public async Task Two_reconcilers_of_a_kind_need_two_names() => Assert.Equal(
+        ["CRD0102 'B': 'B' and 'A' are both controllers named 'r', so AddReconcilers() would throw; a name stands for one controller in logs, metrics, options and leases. Give 'B' its own: [ControllerName(\"r-2\")]"],
+        await Diagnosed.In(Resource + Registered + $"public class A : IReconciler<R> {{ {Reconcile} }} public class B : IReconciler<R> {{ {Reconcile} }}"));
+
+    [Fact]
+    public async Task A_name_that_another_has_is_told_where_it_stands() => Assert.StartsWith(
+        "CRD0102 '\"R\"': 'B' and 'A' are both controllers named 'R'",
+        Assert.Single(await Diagnosed.In(Resource + Registered + $"public class A : IReconciler<R> {{ {Reconcile} }} [ControllerName(\"R\")] public class B : IReconciler<R> {{ {Reconcile} }}")));
+
+    [Theory]
+    [InlineData(Registered, "[ControllerName(\"second\")]")]
+    [InlineData("", "")] // Nobody registers them: fakes of tests
+    public async Task Reconcilers_that_do_not_clash_have_no_diagnostic(string registration, string attribute) => Assert.Empty(
+        await Diagnosed.In(Resource + registration + $"public class A : IReconciler<R> {{ {Reconcile} }} {attribute} public class B : IReconciler<R> {{ {Reconcile} }}"));
+
+    [Theory]
+    [InlineData("", "[ControllerName] on 'C' names nothing")]
+    [InlineData("a:b", "[ControllerName] on 'C' names 'a:b', and ':' divides the keys of the configuration")]
+    public async Task A_name_that_the_configuration_cannot_hold_is_told(string name, string message) => Assert.StartsWith(
+        $"CRD0032 '\"{name}\"': {message}",
+        Assert.Single(await Diagnosed.In(Resource + $"[ControllerName(\"{name}\")] public class C : IReconciler<R> {{ {Reconcile} }}")));
+
+    [Fact]
+    public async Task Two_reconcilers_of_a_kind_need_two_finalizers() => Assert.StartsWith(
+        "CRD0103 '\"example.com/r\"': 'B' and 'A' both clean up R under the finalizer 'example.com/r'",
+        Assert.Single(await Diagnosed.In(Resource + Registered + $$"""
+            [Finalizer("example.com/r")] public partial class A : IReconciler<R> { {{Reconcile}} {{Finalize}} }
+            [ControllerName("b"), Finalizer("example.com/r")] public partial class B : IReconciler<R> { {{Reconcile}} {{Finalize}} }
+            """)));
+
+    [Theory]
+    [InlineData("Owns<V1ConfigMap>(LabelSelector = \"managed by machines\")", "\"managed by machines\"", "LabelSelector of [Owns] on 'C' is refused by the API server: unable to parse requirement: found 'by', expected: in, notin, =, ==, !=, gt, lt")]
+    [InlineData("Owns<V1ConfigMap>(LabelSelector = \"-a=b\")", "\"-a=b\"", "LabelSelector of [Owns] on 'C' is refused by the API server: unable to parse requirement: <nil>: Invalid value: \"-a\": name part must consist of")]
+    [InlineData("Owns<V1ConfigMap>(FieldSelector = \"name\")", "\"name\"", "FieldSelector of [Owns] on 'C' is refused by the API server: invalid selector: 'name'; can't understand 'name'")]
+    [InlineData("Owns<V1Secret>(FieldSelector = \"data.key=a\")", "\"data.key=a\"", "FieldSelector of [Owns] on 'C' is refused by the API server: field label not supported: data.key; V1Secret has metadata.name, metadata.namespace, type")]
+    [InlineData("Watches<N>(nameof(Map), FieldSelector = Selector)", "Selector", "FieldSelector of [Watches] on 'C' is refused by the API server: field label not supported: spec.b; N has metadata.name, metadata.namespace, spec.a, and what [SelectableField] is on")]
+    public async Task A_selector_that_the_server_refuses_is_told_where_it_stands(string attribute, string marked, string message) => Assert.StartsWith(
+        $"CRD0104 '{marked}': {message}",
+        Assert.Single(await Diagnosed.In(Resource + Selectable + $"[{attribute}] public class C : IReconciler<R> {{ const string Selector = \"spec.b=1\"; {Reconcile} public static IEnumerable<NamespacedName> Map(N network) => []; }}")));
+
+    [Theory]
+    [InlineData("Owns<V1Secret>(LabelSelector = \"app.kubernetes.io/name=a,tier in (a,b),!legacy,size>2\", FieldSelector = \"type!=Opaque\")")]
+    [InlineData("Owns<V1Pod>(FieldSelector = \"spec.nodeName=a,status.phase=Running\")")]
+    [InlineData("Owns<V1StatefulSet>(FieldSelector = \"status.whatever=a\")")] // which fields it has is not known here
+    [InlineData("Owns<V1Service>(LabelSelector = \"\")")]
+    [InlineData("Watches<N>(nameof(Map), FieldSelector = \"spec.a=1,metadata.namespace=x\")")]
+    public async Task A_selector_that_the_server_accepts_has_no_diagnostic(string attribute) => Assert.Empty(
+        await Diagnosed.In(Resource + Selectable + $"[{attribute}] public class C : IReconciler<R> {{ {Reconcile} public static IEnumerable<NamespacedName> Map(N network) => []; }}"));
 
     [Fact]
     public async Task A_reconciler_of_what_is_no_resource_is_told() => Assert.StartsWith(

@@ -70,6 +70,7 @@ internal sealed partial record AttributeExample(string Section, string Marker, I
         }
 
         var attributes = Code.Where(code => code.EndsWith(']')).ToList();
+        var ofStatus = Code.Where(code => code.StartsWith("[Scale(ScaleField.StatusReplicas)]", StringComparison.Ordinal)).ToList();
         return $$"""
             {{(attributes.Exists(code => code.StartsWith("[CustomResource(", StringComparison.Ordinal)) ? "" : "[CustomResource(\"example.com\", \"v1\")]")}}
             {{string.Join("\n", attributes)}}
@@ -79,10 +80,11 @@ internal sealed partial record AttributeExample(string Section, string Marker, I
                 public int? Replicas { get; init; }
                 public string? Host { get; init; }
                 public int? Size { get; init; }
-                {{string.Join("\n", Code.Except(attributes))}}
+                {{string.Join("\n", Code.Except(attributes).Except(ofStatus))}}
             }
             public sealed record ExampleStatus
             {
+                {{string.Join("\n", ofStatus)}}
                 public int? Replicas { get; init; }
                 public string? Selector { get; init; }
                 public string? Phase { get; init; }

@@ -10,6 +10,7 @@ public partial class ConceptPagesTests
     private const string Before = """
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using System.Threading;
         using System.Threading.Tasks;
         using CrdToolkit;

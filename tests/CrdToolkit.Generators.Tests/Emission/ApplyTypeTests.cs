@@ -121,6 +121,28 @@ public class ApplyTypeTests
         public sealed record DiskSize { public string? Text { get; init; } }
         """).AssertCompiles();
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void A_project_can_do_without_them(string? property, bool areThere)
+    {
+        var run = GeneratorRun.Of(new CompilationSetup { GenerateApplyTypes = property }, Sources.VirtualMachine).AssertCompiles();
+        Assert.Equal(areThere, run.Files.Keys.Any(file => file.Contains("Apply", StringComparison.Ordinal)));
+        Assert.Equal(areThere, run.Files["Acme.VirtualMachineClient.g.cs"].Contains("ApplyAsync", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_status_of_a_built_in_kind_is_applied_as_its_model_is() => GeneratorRun.Of(
+        """
+        [assembly: CrdToolkit.GenerateClient<k8s.Models.V1Deployment>]
+        namespace Acme;
+        public class Uses(V1DeploymentClient deployments, k8s.Models.V1Deployment read)
+        {
+            public object Apply() => deployments.ApplyStatusAsync(read, new() { Conditions = [new() { Type = "Frozen", Status = "True" }] });
+        }
+        """).AssertCompiles();
+
     [Fact]
     public void A_built_in_kind_is_applied_as_its_model_is() => GeneratorRun.Of(
         """

@@ -19,6 +19,9 @@ internal sealed record CompilationSetup
 
     public string? RootNamespace { get; init; }
 
+    /// <summary>The project's property <c>GenerateApplyTypes</c>.</summary>
+    public string? GenerateApplyTypes { get; init; }
+
     public bool HasRuntime { get; init; } = true;
 
     public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
@@ -45,7 +48,7 @@ internal sealed record CompilationSetup
     public GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [new CrdToolkitGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
-        optionsProvider: new RootNamespaceOptions(RootNamespace ?? AssemblyName),
+        optionsProvider: new ProjectOptions(RootNamespace ?? AssemblyName, GenerateApplyTypes),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     private static IEnumerable<MetadataReference> Trusted(string name) => Trusted(path => Path.GetFileNameWithoutExtension(path) == name);

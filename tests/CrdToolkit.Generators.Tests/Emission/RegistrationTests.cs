@@ -34,6 +34,15 @@ public class RegistrationTests
                     + "\n[CrdToolkit.Owns<k8s.Models.V1Secret>] public class Derived : Base;"));
 
     [Fact]
+    public void A_reconciler_that_is_named_and_nothing_else_is_found_and_named() =>
+        Assert.Contains(
+            ".Named(\"machine-backup\")",
+            Registration(
+                Sources.VirtualMachine,
+                "namespace Acme;\n" + Sources.Reconciler("VirtualMachine", "Base").Replace("partial class", "abstract class")
+                    + "\n[CrdToolkit.ControllerName(\"machine-backup\")] public class Derived : Base;"));
+
+    [Fact]
     public void A_reconciler_with_several_attributes_is_registered_once()
     {
         var text = Registration(Sources.VirtualMachine);

@@ -35,7 +35,7 @@ public class SeveralAssembliesTests
             }
             """).AssertCompiles();
         Assert.Equal(
-            ["Acme.ThingClient.g.cs", "Acme.ThingReconciler.g.cs", "GeneratedReconcilers.g.cs", "Types.ThingApply.g.cs", "Types.ThingSpecApply.g.cs", "Types.ThingStatusApply.g.cs"],
+            ["Acme.ThingClient.g.cs", "Acme.ThingReconciler.g.cs", "GeneratedReconcilers.g.cs", "PolicyRules.g.cs", "Types.ThingApply.g.cs", "Types.ThingSpecApply.g.cs", "Types.ThingStatusApply.g.cs"],
             run.Files.Keys);
     }
 

@@ -86,6 +86,29 @@ public sealed class ResourceTests
         Assert.Equal(new CrdToolkit.Schema.Definitions.ScaleSubresource(".spec.replicas", ".status.ready", ".status.sel"), mapped.Scale);
     }
 
+    [Fact]
+    public void Scale_paths_are_those_of_the_properties_that_say_so()
+    {
+        var mapped = Mapped.Resource("""
+            public sealed record Pool { [Scale(ScaleField.SpecReplicas)] public int Size { get; init; } }
+            public sealed record S { public Pool? Pool { get; init; } }
+            public sealed record T { [Scale(ScaleField.StatusReplicas)] public int Ready { get; init; } [Scale(ScaleField.LabelSelector), JsonPropertyName("sel")] public string? Selector { get; init; } }
+            [CustomResource("example.com", "v1")] [SubresourceStatus] [SubresourceScale] public partial record R : CustomResource<S, T>;
+            """);
+
+        Assert.Empty(mapped.Problems);
+        Assert.Equal(new CrdToolkit.Schema.Definitions.ScaleSubresource(".spec.pool.size", ".status.ready", ".status.sel"), mapped.Scale);
+    }
+
+    [Fact]
+    public void Scale_paths_can_be_said_either_way()
+    {
+        var mapped = Mapped.Resource(Scaled("[SubresourceScale(nameof(S.Replicas), nameof(T.Ready))]").Replace("[JsonPropertyName", "[Scale(ScaleField.LabelSelector), JsonPropertyName", StringComparison.Ordinal));
+
+        Assert.Empty(mapped.Problems);
+        Assert.Equal(new CrdToolkit.Schema.Definitions.ScaleSubresource(".spec.replicas", ".status.ready", ".status.sel"), mapped.Scale);
+    }
+
     private static string Scaled(string attribute) => $$"""
         public sealed record S { public int Replicas { get; init; } public List<int>? Items { get; init; } }
         public sealed record T { public int Ready { get; init; } public string? Phase { get; init; } [JsonPropertyName("sel")] public string? Selector { get; init; } }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using k8s.Models;
 
 namespace CrdToolkit.Testing.Tests.Recording;
@@ -154,6 +156,18 @@ public sealed class RecordedRulesTests : ApiServerTest
 
         Assert.True(comparison.IsExact);
         Assert.Equal("The role allows exactly what was done.", comparison.ToString());
+    }
+
+    [Fact]
+    public async Task An_apply_that_creates_needs_both_verbs()
+    {
+        Http.DefaultRequestHeaders.UserAgent.ParseAdd("operator/1.0");
+        using var body = new StringContent(ConfigMap(""" "name":"a" """), Encoding.UTF8, "application/apply-patch+yaml");
+
+        using var answer = await Http.PatchAsync(new Uri($"{ConfigMaps}/a?fieldManager=operator", UriKind.Relative), body, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(["create", "patch"], Assert.Single(Server.Requests.Rules(userAgent: "operator").All).Verbs);
     }
 
     [Fact]

@@ -61,6 +61,36 @@ public sealed class HostileRequestTests : ApiServerTest
         Assert.Contains(message, Text(await GetAsync($"{ConfigMaps}?{query}", HttpStatusCode.BadRequest), "message"));
 
     [Fact]
+    public async Task A_selector_may_have_thousands_of_terms() =>
+        await GetAsync($"{ConfigMaps}?labelSelector={string.Join(',', Enumerable.Repeat("a!=b", 10_000))}");
+
+    [Fact]
+    public async Task A_definition_that_is_too_deep_to_be_walked_is_refused()
+    {
+        var levels = string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 1_000));
+        var schema = $$"""{{levels}}{"type":"string"}{{new string('}', 2_000)}}""";
+
+        var status = await PostAsync(Definitions, WidgetDefinition(schema), HttpStatusCode.BadRequest);
+
+        Assert.EndsWith("exceeded max depth", Text(status, "message"));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x0a, 0xff, 0xff, 0xff }, "unexpected EOF")]
+    [InlineData(new byte[] { 0x0f }, "proto: illegal wireType")]
+    [InlineData(new byte[] { 0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, "proto: integer overflow")]
+    public async Task Protobuf_that_makes_no_sense_is_the_clients_fault(byte[] message, string problem)
+    {
+        using var content = new ByteArrayContent([.. "k8s\0"u8, .. message]);
+        content.Headers.ContentType = new("application/vnd.kubernetes.protobuf");
+
+        using var response = await Http.PostAsync(new Uri(ConfigMaps, UriKind.Relative), content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(problem, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task YAML_is_read_as_YAML_1_1()
     {
         var created = await SendAsync(

@@ -49,8 +49,32 @@ public sealed class FreshReadTests
         await rig.Machines.Synced;
         rig.Machines.Store.Unknown(new("default", "a"));
         var found = rig.Machines.FindAsync("a", "default", Cancellation);
-        (await rig.Server.NextAsync("/machines/a")).Answer(Machine.Named("a", cpu: 4, version: "200"));
+        var read = await rig.Server.NextAsync("/namespaces/default/machines");
+        Assert.Equal("?fieldSelector=metadata.name=a", read.Query);
+        read.AnswerList("201", null, Machine.Named("a", cpu: 4, version: "200"));
         Assert.Equal(4, (await Patience.WaitAsync(found))!.Spec.Cpu);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_lags_behind_is_not_believed_after_a_write_of_unknown_outcome(bool knowsTheObject)
+    {
+        await using var rig = new OperatorRig(builder => builder.AddCache<Machine>(Machine.Descriptor));
+        var watch = await rig.StartAsync(Machine.Named("a", version: "1"));
+        await rig.Machines.Synced;
+        await watch.SendAsync("MODIFIED", Machine.Named("a", cpu: 2, version: "205"));
+        await ShowsAsync(rig, cpu: 2).WaitAsync(Cancellation);
+        rig.Machines.Store.Unknown(new("default", "a"));
+        var found = rig.Machines.FindAsync("a", "default", Cancellation);
+        (await rig.Server.NextAsync("/namespaces/default/machines")).AnswerList("204", null, knowsTheObject ? [Machine.Named("a", version: "1")] : []);
+        var failure = await Assert.ThrowsAsync<TimeoutException>(() => Patience.WaitAsync(found));
+        Assert.StartsWith("The cache of machines.infra.example.com did not show", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, rig.Machines.Find("a", "default")!.Spec.Cpu);
+        // Asked again, it has caught up.
+        found = rig.Machines.FindAsync("a", "default", Cancellation);
+        (await rig.Server.NextAsync("/namespaces/default/machines")).AnswerList("206", null, Machine.Named("a", cpu: 3, version: "206"));
+        Assert.Equal(3, (await Patience.WaitAsync(found))!.Spec.Cpu);
     }
 
     [Fact]
@@ -64,6 +88,19 @@ public sealed class FreshReadTests
         await rig.Machines.Synced;
         Assert.Equal("b", Assert.Single(rig.Machines.ListOwnedBy(owner)).Metadata.Name);
         Assert.Empty(rig.Machines.ListOwnedBy(owned));
+    }
+
+    private static Task ShowsAsync(OperatorRig rig, int cpu)
+    {
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Machines.Store.Subscribe(change =>
+        {
+            if (change.New?.Spec.Cpu == cpu)
+                shown.TrySetResult();
+        });
+        if (rig.Machines.Find("a", "default")?.Spec.Cpu == cpu)
+            shown.TrySetResult();
+        return shown.Task;
     }
 
     private static async Task ScaleAsync(OperatorRig rig, string version)

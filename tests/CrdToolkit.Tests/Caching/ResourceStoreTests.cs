@@ -2,7 +2,7 @@ namespace CrdToolkit.Tests.Caching;
 
 public sealed class ResourceStoreTests
 {
-    private static readonly ResourceIndex<Machine, string> ByNetwork = ResourceIndex.On<Machine, string>(machine => machine.Spec.Network);
+    private static readonly ResourceIndex<Machine, string> ByNetwork = ResourceIndex.On((Machine machine) => machine.Spec.Network);
     private static readonly ResourceIndex<Machine, int> ByDivisor = ResourceIndex.OnMany<Machine, int>(machine => Enumerable.Range(1, machine.Spec.Cpu).Where(number => machine.Spec.Cpu % number == 0));
 
     private readonly RecordedLog log = new();
@@ -107,7 +107,20 @@ public sealed class ResourceStoreTests
         List("5", Machine.Named("a", cpu: 0, version: "3"), Machine.Named("b", cpu: 1, version: "3"));
         Assert.Single(store.List(failing, 1));
         Changed(Machine.Named("a", cpu: 0, version: "6"));
-        Assert.Single(log.Lines);
+        Assert.StartsWith(
+            "Error: The index of Machine by 'machine => machine.Spec.Cpu == 0 ? throw new InvalidOperationException(\"zero\") : machine.Spec.Cpu' leaves out some objects, for which that throws",
+            Assert.Single(log.Lines),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_property_that_is_missing_leaves_the_object_out_whatever_its_type()
+    {
+        List("5", Machine.Named("a", version: "3"), Machine.Named("b", version: "3") with { Spec = new() { Cpu = 1, BootTimeout = TimeSpan.FromSeconds(9) } });
+        var byTimeout = ResourceIndex.On((Machine machine) => machine.Spec.BootTimeout);
+        Assert.Equal(["b"], Names(byTimeout, TimeSpan.FromSeconds(9)));
+        Assert.Empty(store.List(ResourceIndex.OnMany((Machine machine) => machine.Status?.Addresses?.Keys), "eth0"));
+        Assert.Equal("(Machine machine) => machine.Spec.BootTimeout", byTimeout.ToString());
     }
 
     [Fact]

@@ -49,6 +49,26 @@ public sealed class ApplyTests
         await apply;
     }
 
+    [Fact]
+    public async Task An_apply_of_the_status_of_a_model_sends_what_is_not_null()
+    {
+        var read = new V1Namespace { Metadata = new() { Name = "n", Uid = "uid-n" }, Status = new() { Phase = "Active" } };
+        var apply = new NamespaceClient(server.Api).ApplyStatusAsync(read, new() { Conditions = [new() { Type = "Frozen", Status = "True" }] }, cancellationToken: Cancellation);
+        var exchange = await server.NextAsync("/namespaces/n/status");
+        Assert.Equal("application/apply-patch+yaml", exchange.ContentType);
+        Assert.Equal("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n","uid":"uid-n"},"status":{"conditions":[{"status":"True","type":"Frozen"}]}}""", exchange.Body);
+        exchange.Answer(exchange.Body);
+        await apply;
+    }
+
+    [Fact]
+    public async Task The_status_that_was_read_is_not_applied()
+    {
+        var read = new V1Namespace { Metadata = new() { Name = "n", Uid = "uid-n" }, Status = new() { Phase = "Active" } };
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => new NamespaceClient(server.Api).ApplyStatusAsync(read, read.Status, cancellationToken: Cancellation));
+        Assert.StartsWith("This is the status that Namespace n was read with: applying it would claim every field of it. Apply a new V1NamespaceStatus", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("uid", null, false)]
     [InlineData(null, "7", false)]

@@ -74,6 +74,15 @@ public sealed class ResourceClientTests
     }
 
     [Fact]
+    public async Task What_is_no_api_server_is_quoted()
+    {
+        var get = machines.GetAsync("vm1", "default", Cancellation);
+        (await server.NextAsync()).AnswerText("Client sent an HTTP request to an HTTPS server.\n", HttpStatusCode.BadRequest);
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => get);
+        Assert.EndsWith("HTTP 400 Bad Request: Client sent an HTTP request to an HTTPS server.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_that_takes_too_long_fails()
     {
         var get = machines.GetAsync("vm1", "default", Cancellation);

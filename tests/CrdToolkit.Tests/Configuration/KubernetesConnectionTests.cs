@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using CrdToolkit.Testing;
+using k8s;
 
 namespace CrdToolkit.Tests.Configuration;
 
@@ -156,6 +158,65 @@ public sealed class KubernetesConnectionTests : IDisposable
     }
 
     [Fact]
+    public void A_plugin_is_given_the_authority_of_a_file_and_nothing_to_read()
+    {
+        Write("ca.crt", "authority");
+        Plugin("""
+            echo "$KUBERNETES_EXEC_INFO" > "$(dirname "$0")/info"
+            read answer || answer=nothing
+            echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"'"$answer"'"}}'
+            """);
+        var exec = KubeconfigParser.Read(Path.Combine(folder.FullName, "config"), new StringReader("{apiVersion: client.authentication.k8s.io/v1, command: ./plugin.sh, provideClusterInfo: true}"));
+        var cluster = KubeconfigParser.Read(Path.Combine(folder.FullName, "config"), new StringReader("{server: 'https://a:1', certificate-authority: ca.crt}"));
+        Assert.Equal("nothing", ExecPluginRunner.Run(ExecPlugin.Read(exec, cluster)).Token);
+        Assert.Contains($"\"certificate-authority-data\":\"{Base64("authority")}\"", File.ReadAllText(Path.Combine(folder.FullName, "info")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_acts_as_another_one_when_its_kubeconfig_says_so()
+    {
+        await using var server = await LocalApiServer.StartAsync(new() { Rbac = true }, TestContext.Current.CancellationToken);
+        var file = Path.Combine(folder.FullName, "config");
+        await server.WriteKubeconfigAsync(file, TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Write("config", text.Replace("token: ", "as: jane\n    as-uid: uid-of-jane\n    as-groups: [devs]\n    as-user-extra: {Example.com/Team: [red]}\n    token: ", StringComparison.Ordinal));
+        var configuration = KubernetesConnection.FromKubeconfig(file);
+        using var client = new KubernetesApi(configuration).Client;
+        var who = (await client.AuthenticationV1.CreateSelfSubjectReviewAsync(new(), cancellationToken: TestContext.Current.CancellationToken)).Status.UserInfo;
+        Assert.Equal(("jane", "uid-of-jane"), (who.Username, who.Uid));
+        Assert.Equal(["devs", "system:authenticated"], who.Groups);
+        Assert.Equal(["red"], who.Extra["example.com/team"]);
+        // It would act as the administrator.
+        var failure = Assert.Throws<KubeconfigException>(() => new k8s.Kubernetes(configuration));
+        Assert.Equal("The kubeconfig says to act as jane, and a client that is made of its configuration alone would not: take the Client of new KubernetesApi(configuration).", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("tls-server-name: localhost", true)]
+    [InlineData("tls-server-name: api.example.com", false)]
+    public async Task A_certificate_of_the_authority_must_be_for_the_name_that_is_connected_to(string field, bool isTrusted)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await LocalApiServer.StartAsync(new() { Tls = true }, cancellation);
+        var file = Path.Combine(folder.FullName, "config");
+        await server.WriteKubeconfigAsync(file, cancellation);
+        var text = await File.ReadAllTextAsync(file, cancellation);
+        Write("config", text.Replace("certificate-authority-data:", $"{(field.Length == 0 ? "" : field + "\n    ")}certificate-authority-data:", StringComparison.Ordinal));
+        var api = new KubernetesApi(KubernetesConnection.FromKubeconfig(file));
+        using var client = api.Client;
+        var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
+        if (isTrusted)
+        {
+            using var answer = await api.Transport.SendAsync(request, cancellation);
+            return;
+        }
+
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
+        Assert.EndsWith("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_proxy_is_used_with_its_credentials()
     {
         var configuration = Load(Minimal("token: t").Replace("server: http://a:1", "server: http://a:1\n    proxy-url: socks5://bob:p%40ss@proxy:1080", StringComparison.Ordinal));
@@ -177,6 +238,8 @@ public sealed class KubernetesConnectionTests : IDisposable
     [InlineData("client-key-data: YQ==", "x", "x", "users[0].user: it has a client-key and no client-certificate.")]
     [InlineData("client-key-data: '%'", "x", "x", "users[0].user.client-key-data: it is no base64.")]
     [InlineData("client-key: nowhere.pem", "x", "x", "users[0].user.client-key: the file cannot be read: Could not find file")]
+    [InlineData("{as: jane, as-groups: [devs, ops]}", "x", "x", "users[0].user.as-groups: it has several values, which the HTTP client of .NET would send as one")]
+    [InlineData("as-groups: [devs]", "x", "x", "users[0].user: it has a uid, groups or extra of another user, and no as, which names that user.")]
     [InlineData("auth-provider: {name: oidc}", "x", "x", "auth providers are gone from Kubernetes since 1.26")]
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: a}", "x", "x", "users[0].user.exec.apiVersion: \"client.authentication.k8s.io/v1alpha1\" is not supported; it must be client.authentication.k8s.io/v1 or")]
     [InlineData("exec: {apiVersion: client.authentication.k8s.io/v1, command: a, interactiveMode: Always}", "x", "x", "users[0].user.exec.interactiveMode: the plugin wants to ask a person")]

@@ -62,9 +62,9 @@ public sealed class OwnWriteTests
         call.Throw(await Assert.ThrowsAsync<KubernetesApiException>(() => update));
         await rig.WhenIdleAsync();
         rig.Time.Advance(ItemBackoff.First);
-        var read = await rig.Server.NextAsync("/machines/a");
-        Assert.Equal("GET", read.Method);
-        read.Answer(Machine.Named("a", version: "101") with { Status = new() { Phase = "Running" } });
+        var read = await rig.Server.NextAsync("/namespaces/default/machines");
+        Assert.Equal(("GET", "?fieldSelector=metadata.name=a"), (read.Method, read.Query));
+        read.AnswerList("102", null, Machine.Named("a", version: "101") with { Status = new() { Phase = "Running" } });
         Assert.Equal("Running", (await rig.Script.NextAsync()).Machine.Status!.Phase);
     }
 
@@ -79,7 +79,7 @@ public sealed class OwnWriteTests
         call.Throw(await Assert.ThrowsAsync<KubernetesApiException>(() => delete));
         await rig.WhenIdleAsync();
         rig.Time.Advance(ItemBackoff.First);
-        (await rig.Server.NextAsync("/machines/a")).Refuse(System.Net.HttpStatusCode.NotFound, "NotFound", "not found", """{"name":"a"}""");
+        (await rig.Server.NextAsync("/namespaces/default/machines")).AnswerList("102", null, "");
         await rig.WhenIdleAsync();
         Assert.False(rig.Script.HasCall);
         Assert.Null(rig.Machines.Find("a", "default"));

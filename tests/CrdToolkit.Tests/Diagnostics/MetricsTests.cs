@@ -43,6 +43,45 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task A_mistake_in_the_program_counts_as_a_panic_and_a_refusal_does_not()
+    {
+        await using var rig = new OperatorRig(builder => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor));
+        using var exposition = new MetricsExposition(rig.Get<OperatorMetrics>());
+        await rig.StartAsync(Machine.Named("a", version: "1"), Machine.Named("b", version: "1"));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var call = await rig.Script.NextAsync();
+            call.Throw(call.Name == "a" ? new NullReferenceException() : new HttpRequestException("refused"));
+        }
+
+        await rig.WhenIdleAsync();
+        var text = exposition.Write();
+        Assert.Contains("controller_runtime_reconcile_panics_total{controller=\"machine\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("controller_runtime_reconcile_errors_total{controller=\"machine\"} 2\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_that_are_sent_again_and_their_sizes_are_measured()
+    {
+        using var metrics = new OperatorMetrics();
+        using var exposition = new MetricsExposition(metrics);
+        using var server = new ScriptedServer();
+        var api = new KubernetesApi(server.Api.Client) { Time = server.Time, Logger = server.Log, Metrics = metrics };
+        var created = new MachineClient(api).CreateAsync(Machine.Named("a"), cancellationToken: TestContext.Current.CancellationToken);
+        (await server.NextAsync()).Refuse(System.Net.HttpStatusCode.TooManyRequests, "TooManyRequests", "busy");
+        await server.Time.PassAsync(TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        var second = await server.NextAsync();
+        second.Answer(Machine.Named("a", version: "7"));
+        await created;
+        var text = exposition.Write();
+        var host = api.Client.BaseUri.Authority;
+        Assert.Contains($"rest_client_request_retries_total{{code=\"429\",verb=\"create\",host=\"{host}\"}} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains($"rest_client_request_size_bytes_count{{verb=\"create\",host=\"{host}\"}} 2\n", text, StringComparison.Ordinal);
+        Assert.Contains($"rest_client_request_size_bytes_sum{{verb=\"create\",host=\"{host}\"}} {2 * System.Text.Encoding.UTF8.GetByteCount(second.Body)}\n", text, StringComparison.Ordinal);
+        Assert.Contains($"rest_client_response_size_bytes_count{{verb=\"create\",host=\"{host}\"}} 1\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reconciles_and_requests_are_counted_and_traced()
     {
         var spans = new List<Activity>();

@@ -33,6 +33,9 @@ public sealed class Exchange(HttpRequestMessage request, string body)
         response.SetResult(message);
     }
 
+    public void AnswerText(string text, HttpStatusCode statusCode) =>
+        response.SetResult(new HttpResponseMessage(statusCode) { Content = new StringContent(text, Encoding.UTF8, "text/plain") });
+
     public void Answer(Machine machine) => Answer(JsonSerializer.Serialize(machine, WireContract.CreateOptions()));
 
     public void AnswerList(string version, string? @continue, params IEnumerable<Machine> machines)

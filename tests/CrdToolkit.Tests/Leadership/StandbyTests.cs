@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CrdToolkit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +36,32 @@ public sealed class StandbyTests
         await first.StopAsync(cancellation);
         Assert.Equal("a", (await standby.NextAsync()).Name);
         await second.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    [Fact]
+    public async Task Who_leads_and_who_no_longer_does_is_told_on_the_lease()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await LocalApiServer.StartAsync(cancellationToken: cancellation);
+        var api = new KubernetesApi(server.CreateClient());
+        await CustomResourceDefinitions.InstallAsync(api, typeof(StandbyTests).Assembly, cancellation);
+        foreach (var identity in new[] { "first", "second" })
+        {
+            using var replica = Replica(server, identity, new ReconcileScript(), perController: false, out var log);
+            await replica.StartAsync(cancellation);
+            await log.WaitForAsync("Leading: holds the lease default/op");
+            await replica.StopAsync(cancellation);
+        }
+
+        using var answer = await api.Transport.SendAsync(
+            new ApiRequest(ApiVerb.List, new ResourceDescriptor("events.k8s.io", "v1", "Event", "events", ResourceScope.Namespaced), "default"), cancellation);
+        var events = JsonNode.Parse(answer.Span)!["items"]!.AsArray();
+        Assert.Equal(
+            ["first became leader", "first stopped leading: the operator stops", "second became leader", "second stopped leading: the operator stops"],
+            events.Select(told => (string?)told!["note"]).Order(StringComparer.Ordinal));
+        Assert.All(events, told => Assert.Equal(
+            ("Normal", "LeaderElection", "Lease", "op"),
+            ((string?)told!["type"], (string?)told["reason"], (string?)told["regarding"]!["kind"], (string?)told["regarding"]!["name"])));
     }
 
     [Theory]

@@ -155,14 +155,38 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++)
         {
-            (await server.NextAsync()).Answer("404 page not found", HttpStatusCode.NotFound);
+            (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
+            // Who may not watch definitions asks again after a while; and is not refused twice.
+            if (i == 0)
+                (await server.NextAsync("/customresourcedefinitions")).Refuse(HttpStatusCode.Forbidden, "Forbidden", "no");
             await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.Longest);
         }
 
         Assert.Contains("install its CustomResourceDefinition", Assert.Single(server.Log.Lines), StringComparison.Ordinal);
-        await (await server.NextAsync()).AnswerWatch().EndObjectsAsync("5");
+        await (await server.NextAsync("/machines")).AnswerWatch().EndObjectsAsync("5");
         await sink.ExpectAsync("list", "complete 5");
         Assert.StartsWith("Information: Reading machines.infra.example.com works, after", server.Log.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_missing_is_read_as_soon_as_its_definition_comes_and_not_after_a_time()
+    {
+        (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
+        var definition = await server.NextAsync("/customresourcedefinitions");
+        Assert.StartsWith("?watch=true&fieldSelector=metadata.name=machines.infra.example.com&timeoutSeconds=", definition.Query, StringComparison.Ordinal);
+        Assert.StartsWith("application/json; as=PartialObjectMetadata;", definition.Accept, StringComparison.Ordinal);
+        var watch = definition.AnswerWatch();
+        await watch.SendAsync("ADDED", """{"metadata":{"name":"machines.infra.example.com","resourceVersion":"7"}}""");
+        (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
+        // The server has taken it up: its status changes.
+        await watch.SendAsync("MODIFIED", """{"metadata":{"name":"machines.infra.example.com","resourceVersion":"8"}}""");
+        (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
+        // Its handlers follow a moment later: each wait is the shortest one, and only the last comes to its end.
+        for (var i = 0; i < 3; i++)
+            await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        await (await server.NextAsync("/machines")).AnswerWatch().EndObjectsAsync("9");
+        await sink.ExpectAsync("list", "complete 9");
+        Assert.False(server.HasRequest);
     }
 
     [Fact]

@@ -85,4 +85,37 @@ public sealed class ValidatingWebhooks(ServerUnderTest server, WebhookServer web
 
         Assert.Equal(["take \"care\"", "really"], answer.Warnings);
     }
+
+    [Fact, Checklist(65)]
+    public async Task All_are_asked_at_once()
+    {
+        using var asked = new CountdownEvent(2);
+        for (var i = 0; i < 2; i++)
+        {
+            // neither answers before the other was asked
+            await ValidateAsync(_ =>
+            {
+                asked.Signal();
+                return asked.Wait(TimeSpan.FromSeconds(4)) ? Allowed() : Denied("""{"message":"alone"}""");
+            });
+        }
+
+        await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("a")).Returns(201);
+    }
+
+    [Fact, Checklist(65)]
+    public async Task All_are_asked_although_one_refuses()
+    {
+        var name = await ValidateAsync(_ => Denied("""{"message":"no"}"""));
+        var wasAsked = false;
+        await ValidateAsync(_ =>
+        {
+            wasAsked = true;
+            return Allowed();
+        });
+
+        (await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("a")).Fails(400, null)).Says($"admission webhook \"{name}\" denied the request: no");
+
+        Assert.True(wasAsked);
+    }
 }

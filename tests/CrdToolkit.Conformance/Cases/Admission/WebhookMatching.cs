@@ -61,6 +61,75 @@ public sealed class WebhookMatching(ServerUnderTest server, WebhookServer webhoo
         Assert.Equal(3, seen.Last().Number("object.spec.replicas"));
     }
 
+    [Theory, Checklist(65)]
+    [InlineData("pods", "eviction", "policy", "Eviction", """{"deleteOptions":{"dryRun":["All"]}}""")]
+    [InlineData("pods", "binding", "", "Binding", """{"target":{"kind":"Node","name":"n"}}""")]
+    [InlineData("serviceaccounts", "token", "authentication.k8s.io", "TokenRequest", """{"spec":{"audiences":["me"]}}""")]
+    public async Task What_is_created_in_a_subresource_is_shown(string plural, string subresource, string group, string kind, string body)
+    {
+        var resource = BuiltIn("", "v1", plural == "pods" ? "Pod" : "ServiceAccount", plural);
+        await CreateAsync(resource, "one", plural == "pods" ? """{"spec":{"containers":[{"name":"a","image":"a"}]}}""" : "{}");
+        await RecordAsync(Rule("", $"{plural}/{subresource}"));
+
+        await Api.PostAsync(resource.PathTo("one", subresource), JsonNode.Parse(body)!).Returns(201);
+
+        var request = Assert.Single(seen);
+        Assert.Equal("CREATE", request.Text("operation"));
+        Assert.Equal("one", request.Text("name"));
+        Assert.Equal(Namespace, request.Text("namespace"));
+        Assert.Equal(plural, request.Text("resource.resource"));
+        Assert.Equal(subresource, request.Text("subResource"));
+        Assert.Equal(kind, request.Text("kind.kind"));
+        Assert.Equal(group, request.Text("kind.group"));
+        Assert.Equal(group.Length == 0 ? "v1" : $"{group}/v1", request.Text("object.apiVersion"));
+        Assert.Equal(kind, request.Text("object.kind"));
+        Assert.Equal(Namespace, request.Text("object.metadata.namespace"));
+        Assert.Equal("CreateOptions", request.Text("options.kind"));
+        Assert.Null(request.At("oldObject"));
+    }
+
+    [Fact, Checklist(65)]
+    public async Task A_refused_eviction_leaves_the_pod()
+    {
+        var pods = BuiltIn("", "v1", "Pod", "pods");
+        await CreateAsync(pods, "one", """{"spec":{"containers":[{"name":"a","image":"a"}]}}""");
+        var name = await ValidateAsync(_ => Denied("""{"message":"stay"}"""), Rule("", "pods/eviction"));
+
+        var eviction = JsonNode.Parse("""{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"one"}}""")!;
+        (await Api.PostAsync(pods.PathTo("one", "eviction"), eviction).Fails(400, null))
+            .Says($"admission webhook \"{name}\" denied the request: stay");
+
+        Assert.Null((await ReadAsync(pods, "one")).At("metadata.deletionTimestamp"));
+    }
+
+    [Fact, Checklist(65)]
+    public async Task A_mutated_binding_leads_elsewhere()
+    {
+        var pods = BuiltIn("", "v1", "Pod", "pods");
+        await CreateAsync(pods, "one", """{"spec":{"containers":[{"name":"a","image":"a"}]}}""");
+        await MutateAsync(_ => Patched("""[{"op":"replace","path":"/target/name","value":"other"}]"""), Rule("", "pods/binding"));
+
+        await Api.PostAsync(pods.PathTo("one", "binding"), JsonNode.Parse("""{"metadata":{"name":"one"},"target":{"kind":"Node","name":"n"}}""")!).Returns(201);
+
+        Assert.Equal("other", (await ReadAsync(pods, "one")).Text("spec.nodeName"));
+    }
+
+    [Fact, Checklist(65)]
+    public async Task The_managers_of_the_fields_are_shown()
+    {
+        await RecordAsync("{}");
+
+        await CreateAsync(ConfigMaps, "a", """{"data":{"b":"c"}}""");
+        await Api.MergePatchAsync(ConfigMaps.PathTo("a") + "?fieldManager=patcher", """{"data":{"a":"b"}}""").Returns(200);
+        await Api.DeleteAsync(ConfigMaps.PathTo("a")).Returns(200);
+
+        var (create, update, delete) = (seen.First(), seen.ElementAt(1), seen.ElementAt(2));
+        Assert.Equal("conformance", create.Text("object.metadata.managedFields.0.manager"));
+        Assert.Equal("conformance", update.Text("oldObject.metadata.managedFields.0.manager"));
+        Assert.Equal("patcher", update.Text("object.metadata.managedFields.1.manager"));
+        Assert.Equal("patcher", delete.Text("oldObject.metadata.managedFields.1.manager"));
+    }
+
     [Fact, Checklist(65)]
     public async Task The_scope_of_a_rule_counts()
     {

@@ -126,7 +126,7 @@ public sealed class Workloads(ServerUnderTest server) : ConformanceCase(server)
         var cron = await Api.PostAsync(CronJobs.Path, CronJobs.New("one", Spec(
             """{"schedule":"often","jobTemplate":{"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"a","image":"a:1"}]}}}}}"""))).Fails(422, "Invalid");
 
-        pod.HasCause("spec.dnsPolicy", "FieldValueNotSupported", "Unsupported value: \"Never\": supported values: \"ClusterFirst\", \"ClusterFirstWithHostNet\", \"Default\", \"None\"")
+        pod.HasCause("spec.dnsPolicy", "FieldValueNotSupported", "Unsupported value: \"Never\": supported values: \"ClusterFirstWithHostNet\", \"ClusterFirst\", \"Default\", \"None\"")
             .HasCause("spec.containers[0].imagePullPolicy", "FieldValueNotSupported", "Unsupported value: \"Sometimes\": supported values: \"Always\", \"IfNotPresent\", \"Never\"")
             .HasCause("spec.containers[0].name", "FieldValueInvalid")
             .HasCause("spec.containers[0].ports[0].containerPort", "FieldValueInvalid", "Invalid value: 70000: must be between 1 and 65535, inclusive")

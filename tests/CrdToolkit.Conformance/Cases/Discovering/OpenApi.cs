@@ -62,5 +62,78 @@ public sealed class OpenApi(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal("integer", document.Text("components.schemas", "io.k8s.api.apps.v1.DeploymentSpec", "properties", "replicas", "type"));
     }
 
+    [Theory, Checklist(61)]
+    [InlineData("apis/apps/v1", "io.k8s.api.apps.v1.DeploymentSpec", "replicas")]
+    [InlineData("api/v1", "io.k8s.api.core.v1.PodSpec", "containers")]
+    [InlineData("apis/rbac.authorization.k8s.io/v1", "io.k8s.api.rbac.v1.PolicyRule", "verbs")]
+    public async Task Fields_of_built_in_kinds_have_texts(string document, string schema, string property)
+    {
+        var read = await Api.GetAsync($"/openapi/v3/{document}").Returns(200);
+
+        Assert.NotEmpty(read.Text("components.schemas", schema, "description")!);
+        Assert.NotEmpty(read.Text("components.schemas", schema, "properties", property, "description")!);
+    }
+
+    [Fact, Checklist(61)]
+    public async Task The_address_in_the_index_is_that_of_one_content()
+    {
+        var index = await Api.GetAsync("/openapi/v3").Returns(200);
+        var address = index.Text("paths", "apis/apps/v1", "serverRelativeURL")!;
+
+        var document = await Api.GetAsync(address);
+
+        Assert.Matches(@"^/openapi/v3/apis/apps/v1\?hash=[0-9A-F]{128}$", address);
+        Assert.Equal($"\"{address[(address.IndexOf('=', StringComparison.Ordinal) + 1)..]}\"", document.Headers.ETag?.Tag);
+        Assert.Contains("immutable", document.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("immutable", (await Api.GetAsync("/openapi/v3/apis/apps/v1")).Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact, Checklist(61)]
+    public async Task A_changed_definition_has_another_address()
+    {
+        var widgets = await DefineAsync(widget => widget.Spec(Spec));
+        var before = await Api.EventuallyAsync("/openapi/v3", answer => answer.Body.At("paths", $"apis/{widgets.Group}/v1") is not null);
+        var address = before.Body.Text("paths", $"apis/{widgets.Group}/v1", "serverRelativeURL");
+
+        await Api.JsonPatchAsync(
+            Resource.Definitions.PathTo(widgets.DefinitionName),
+            """[{"op":"add","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/more","value":{"type":"string"}}]""").Returns(200);
+
+        await Api.EventuallyAsync("/openapi/v3", answer => answer.Body.Text("paths", $"apis/{widgets.Group}/v1", "serverRelativeURL") != address);
+    }
+
+    [Theory, Checklist(61)]
+    [InlineData("/openapi/v3")]
+    [InlineData("/openapi/v3/apis/apps/v1")]
+    [InlineData("/openapi/v2")]
+    public async Task Who_has_it_already_does_not_get_it_again(string path)
+    {
+        // other cases define kinds meanwhile
+        var answer = await Api.UntilAsync(
+            async () =>
+            {
+                var first = await Api.GetAsync(path);
+                return await Api.With("If-None-Match", first.Headers.ETag!.Tag).GetAsync(path);
+            },
+            second => second.Code == 304);
+
+        Assert.NotNull(answer.Headers.ETag);
+    }
+
+    [Fact, Checklist(61)]
+    public async Task Version_2_is_there_in_protobuf()
+    {
+        var answer = await Api.GetAsync("/openapi/v2", accept: "application/com.github.proto-openapi.spec.v2@v1.0+protobuf");
+
+        Assert.Equal(200, answer.Code);
+        Assert.Equal("application/com.github.proto-openapi.spec.v2.v1.0+protobuf", answer.MediaType);
+        Assert.StartsWith("\n\u00032.0", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Checklist(61)]
+    [InlineData("/openapi/v2")]
+    [InlineData("/openapi/v3/apis/apps/v1")]
+    public async Task They_come_in_no_other_form(string path) => Assert.Equal(406, (await Api.GetAsync(path, accept: "text/html")).Code);
+
     private string SchemaName(string kind) => $"{string.Join('.', Group.Split('.').Reverse())}.v1.{kind}";
 }

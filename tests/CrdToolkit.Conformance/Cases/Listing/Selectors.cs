@@ -57,6 +57,17 @@ public sealed class Selectors(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal(Namespace, Assert.Single(everywhere.At("items")!.AsArray()).Text("metadata.namespace"));
     }
 
+    [Theory, Checklist(54)]
+    [InlineData("metadata.name=a=b", "invalid field selector: unescaped character in value: 61")]
+    [InlineData(@"metadata.name=a\x", @"invalid field selector: invalid escape sequence: \x")]
+    [InlineData("metadata.name", "invalid selector: 'metadata.name'; can't understand 'metadata.name'")]
+    public async Task A_field_selector_that_cannot_be_read_is_refused(string selector, string message)
+    {
+        var refused = await Api.GetAsync($"{ConfigMaps.Path}?fieldSelector={Uri.EscapeDataString(selector)}").Fails(400, "BadRequest");
+
+        refused.Says(message);
+    }
+
     [Fact, Checklist(54)]
     public async Task Another_field_is_refused_in_lists_and_watches()
     {

@@ -1,0 +1,43 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+
+namespace CrdToolkit.Testing.BuiltIn.Rules;
+
+/// <summary>Which rules a built-in kind has, beyond those of its schema: those that operators run into.</summary>
+internal static class BuiltInRules
+{
+    /// <summary>The errors of an object.</summary>
+    public static IEnumerable<FieldError> Validate(string kind, JsonObject value) => kind switch
+    {
+        "ConfigMap" => DataRules.ConfigMap(value),
+        "Secret" => DataRules.Secret(value),
+        "Lease" => SmallKindRules.Lease(value.Child("spec")),
+        "Event" => SmallKindRules.Event(value),
+        "Deployment" or "StatefulSet" or "ReplicaSet" or "DaemonSet" => WorkloadRules.Validate(kind, value.Child("spec")),
+        "ReplicationController" => WorkloadRules.ReplicationController(value.Child("spec")),
+        "Pod" => PodRules.Pod(value.Child("spec")),
+        "PodTemplate" => PodRules.Spec(value.Child("template").Child("spec"), "template.spec"),
+        "Job" => JobRules.Job(value.Child("spec"), "spec"),
+        "CronJob" => JobRules.CronJob(value),
+        "Service" => ServiceRules.Validate(value.Child("spec")),
+        "PersistentVolumeClaim" => ClaimRules.Claim(value.Child("spec")),
+        "PersistentVolume" => ClaimRules.Volume(value.Child("spec")),
+        "Role" or "ClusterRole" => PolicyKindRules.Role(value, namespaced: kind == "Role"),
+        "RoleBinding" or "ClusterRoleBinding" => PolicyKindRules.Binding(kind, value),
+        "PodDisruptionBudget" => PolicyKindRules.DisruptionBudget(value.Child("spec")),
+        "HorizontalPodAutoscaler" => PolicyKindRules.Autoscaler(value.Child("spec")),
+        "Ingress" => NetworkRules.Ingress(value.Child("spec")),
+        "IngressClass" => NetworkRules.IngressClass(value.Child("spec")),
+        "NetworkPolicy" => NetworkRules.NetworkPolicy(value.Child("spec")),
+        "EndpointSlice" => NetworkRules.EndpointSlice(value),
+        "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" => WebhookRules.Configuration(value),
+        "PriorityClass" => SmallKindRules.PriorityClass(value),
+        "LimitRange" => SmallKindRules.LimitRange(value.Child("spec")),
+        "ResourceQuota" => SmallKindRules.ResourceQuota(value.Child("spec")),
+        "CertificateSigningRequest" => SmallKindRules.SigningRequest(value.Child("spec")),
+        "RuntimeClass" => SmallKindRules.RuntimeClass(value),
+        "StorageClass" when value.Text("provisioner").Length == 0 => [RuleErrors.Required("provisioner")],
+        _ => [],
+    };
+}

@@ -1,0 +1,106 @@
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+
+namespace CrdToolkit.Testing.BuiltIn.Rules;
+
+/// <summary>What an update of a built-in kind may not change.</summary>
+internal static class ImmutableFields
+{
+    private const string Immutable = "field is immutable";
+
+    private static readonly string[] StatefulSet =
+        ["replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
+
+    private static readonly string[] Pod = ["activeDeadlineSeconds", "terminationGracePeriodSeconds", "tolerations", "schedulingGates"];
+
+    /// <summary>The errors of a change.</summary>
+    public static IEnumerable<FieldError> Validate(string kind, JsonObject value, JsonObject old)
+    {
+        var (spec, before) = (value.Child("spec"), old.Child("spec"));
+        return kind switch
+        {
+            "Deployment" or "ReplicaSet" or "DaemonSet" => Same(spec, before, "spec.selector"),
+            "StatefulSet" when !Without(spec, StatefulSet).Equals(Without(before, StatefulSet)) => [RuleErrors.Forbidden(
+                "spec",
+                "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
+                    + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")],
+            "Job" => [.. Same(spec, before, "spec.selector"), .. Same(spec, before, "spec.template"), .. Same(spec, before, "spec.completions")],
+            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [RuleErrors.Forbidden(
+                "spec",
+                "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
+                    + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)")],
+            "Service" => ServiceRules.ValidateUpdate(spec, before),
+            "PersistentVolumeClaim" when !Claim(spec, before).Equals(Claim(before, before)) => [RuleErrors.Forbidden(
+                "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims")],
+            "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [RuleErrors.Invalid(
+                "roleRef", value["roleRef"] ?? JsonNull.Instance, "cannot change roleRef")],
+            "PersistentVolumeClaim" => Size(spec, before, old),
+            "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation")],
+            "IngressClass" => Same(spec, before, "spec.controller"),
+            "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [RuleErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
+            "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [RuleErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],
+            "PriorityClass" when !Equals(value["value"], old["value"]) => [RuleErrors.Forbidden("value", "may not be changed in an update.")],
+            "StorageClass" => Storage(value, old),
+            _ => [],
+        };
+    }
+
+    // A claim shrinks to what it has at least, after it could not be expanded.
+    private static IEnumerable<FieldError> Size(JsonObject spec, JsonObject before, JsonObject old)
+    {
+        var (now, was) = (Amount(spec.Find("resources", "requests", "storage")), Amount(before.Find("resources", "requests", "storage")));
+        if (now < was && now <= Amount(old.Find("status", "capacity", "storage")))
+        {
+            yield return RuleErrors.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
+        }
+
+        static System.Numerics.BigInteger Amount(JsonValue? amount) => amount is JsonString text ? Quantity.Billionths(text.Value) : 0;
+    }
+
+    private static JsonObject Volume(JsonObject spec) => Without(
+        spec, ["accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity", "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName"]);
+
+    private static IEnumerable<FieldError> Storage(JsonObject value, JsonObject old)
+    {
+        foreach (var field in (string[])["parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"])
+        {
+            if (!Equals(value[field], old[field]))
+            {
+                yield return RuleErrors.Forbidden(field, $"updates to {field} are forbidden.");
+            }
+        }
+    }
+
+    private static IEnumerable<FieldError> Same(JsonObject spec, JsonObject before, string field)
+    {
+        var name = field["spec.".Length..];
+        if (!Equals(spec[name], before[name]))
+        {
+            yield return RuleErrors.Invalid(field, spec[name] ?? JsonNull.Instance, Immutable);
+        }
+    }
+
+    private static JsonObject Without(JsonObject spec, IEnumerable<string> names) => names.Aggregate(spec, (rest, name) => rest.Without(name));
+
+    // The fields that may change as they were before, so that the rest can be compared.
+    private static JsonObject PodBody(JsonObject spec, JsonObject before)
+    {
+        spec = Without(spec, Pod);
+        spec = before["nodeName"] is null ? spec.Without("nodeName") : spec;
+        foreach (var list in (string[])["initContainers", "containers"])
+        {
+            spec = spec[list] is JsonArray containers
+                ? spec.With(list, JsonValues.Array(containers.Items.Select(item => item is JsonObject container ? container.Without("image") : item)))
+                : spec;
+        }
+
+        return spec;
+    }
+
+    private static JsonObject Claim(JsonObject spec, JsonObject before)
+    {
+        spec = spec.WithoutAt("resources", "requests").Without("volumeAttributesClassName");
+        return before.Text("volumeName").Length == 0 ? spec.Without("volumeName") : spec;
+    }
+}
