@@ -62,7 +62,7 @@ internal static class LargeProject
         var source = new StringBuilder("using System;\nnamespace Project;\n");
         foreach (var number in numbers)
         {
-            source.AppendLine($"[Serializable] public class Unrelated{number} : EventArgs {{ public int Value {{ get; set; }} }}");
+            source.AppendLine($"[Serializable] public class Unrelated{number} : EventArgs {{ public int Value {{ get; set; }} public int Next() {{ var other = new Unrelated{number}(); other.Value++; return other.Value; }} }}");
         }
 
         return source.ToString();

@@ -21,7 +21,14 @@ public sealed class RbacAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(
-            static symbol => Check(symbol.Symbol.GetAttributes(), symbol.ReportDiagnostic, symbol.CancellationToken),
+            static symbol =>
+            {
+                if (AttributeMentions.MayBear(symbol.Symbol, symbol.Compilation, AttributeNames.Rbac)
+                    || AttributeMentions.MayBear(symbol.Symbol, symbol.Compilation, AttributeNames.Owns))
+                {
+                    Check(symbol.Symbol.GetAttributes(), symbol.ReportDiagnostic, symbol.CancellationToken);
+                }
+            },
             SymbolKind.NamedType);
         context.RegisterCompilationAction(static compilation =>
             Check(compilation.Compilation.Assembly.GetAttributes(), compilation.ReportDiagnostic, compilation.CancellationToken));

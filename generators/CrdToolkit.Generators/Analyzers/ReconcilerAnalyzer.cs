@@ -38,7 +38,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var reconciled = ReconciledBy(type);
+        var reconciled = ReconcilerModelFactory.Interfaces(type);
         List<AttributeData> marks = Array.Exists(ReconcilerAttributes, name => AttributeMentions.MayBear(type, context.Compilation, name))
             ? [.. type.GetAttributes().Where(IsReconcilerAttribute)]
             : [];
@@ -67,20 +67,6 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         {
             CheckReconciler(context, type, name, resource, marks);
         }
-    }
-
-    // Nearly every class and its base types declare no interface; the set of all interfaces would be made for each of them anew.
-    private static List<INamedTypeSymbol> ReconciledBy(INamedTypeSymbol type)
-    {
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            if (current.Interfaces.Length > 0)
-            {
-                return [.. type.AllInterfaces.Where(candidate => candidate.Is(AttributeNames.ReconcilerInterface))];
-            }
-        }
-
-        return [];
     }
 
     private static void CheckReconciler(SymbolAnalysisContext context, INamedTypeSymbol type, TypeName name, ITypeSymbol resource, List<AttributeData> marks)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Generators.TypeMapping;
 using Microsoft.CodeAnalysis;
 
@@ -15,22 +16,32 @@ internal sealed class ResourceIndex
 {
     private static readonly ConditionalWeakTable<Compilation, ResourceIndex> Indexes = new();
 
+    // Problems hold symbols, which belong to one compilation; most resources have none.
+    private static readonly TypeResults<ResourceModel?> KnownSound = new();
+
     private readonly Dictionary<ISymbol, List<MappingProblem>> problems = new(SymbolEqualityComparer.Default);
 
     private ResourceIndex(Compilation compilation, CancellationToken cancellationToken)
     {
-        var resources = new List<AnalyzedResource>();
+        var resources = new Dictionary<string, Lazy<AnalyzedResource>>(StringComparer.Ordinal);
+        var models = new List<ResourceModel>();
         foreach (var type in AttributeMentions.TypesWith(AttributeNames.CustomResource, compilation, cancellationToken))
         {
-            if (ResourceModelFactory.Analyze(type, compilation, cancellationToken) is { } resource)
+            // Of a resource that is known to be sound, the symbols are needed only where it clashes with others.
+            var analyzed = new Lazy<AnalyzedResource>(() => ResourceModelFactory.Analyze(type, compilation, cancellationToken)!);
+            var model = KnownSound.Of(type, compilation, () => SoundModel(analyzed.Value), cancellationToken) ?? analyzed.Value.Model;
+            resources[model.Type.FullyQualifiedName] = analyzed;
+            models.Add(model);
+            foreach (var problem in analyzed.IsValueCreated ? analyzed.Value.Problems : [])
             {
-                resources.Add(resource);
+                Add(problem);
             }
         }
 
-        foreach (var problem in resources.SelectMany(resource => resource.Problems).Concat(TogetherProblems(resources, compilation)))
+        var kinds = ResourceKind.Of(models);
+        foreach (var problem in ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)))
         {
-            Add(problem);
+            Add(Located(problem, resources[problem.Type].Value, compilation));
         }
     }
 
@@ -51,12 +62,7 @@ internal sealed class ResourceIndex
     /// <summary>What is to be reported on a type and its members.</summary>
     public IReadOnlyList<MappingProblem> ProblemsOn(INamedTypeSymbol type) => problems.TryGetValue(type, out var found) ? found : [];
 
-    private static IEnumerable<MappingProblem> TogetherProblems(List<AnalyzedResource> resources, Compilation compilation)
-    {
-        var declared = resources.ToDictionary(resource => resource.Model.Type.FullyQualifiedName);
-        var kinds = ResourceKind.Of(resources.Select(resource => resource.Model));
-        return ResourceSetRules.Check(kinds).Concat(DefinitionSize.Check(kinds)).Concat(HazardRules.Check(kinds)).Select(problem => Located(problem, declared[problem.Type], compilation));
-    }
+    private static ResourceModel? SoundModel(AnalyzedResource analyzed) => analyzed.Problems.Count == 0 ? analyzed.Model : null;
 
     private static MappingProblem Located(ResourceProblem problem, AnalyzedResource resource, Compilation compilation)
     {

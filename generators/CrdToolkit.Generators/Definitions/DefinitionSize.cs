@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 
@@ -14,9 +15,11 @@ internal static class DefinitionSize
     private const int Limit = 262_144;
     private const int Near = Limit / 10 * 9;
 
+    private static readonly KindResults<long> KnownMost = new(kind => kind.Versions.Sum(version => AtMost(version.Definition.Schema)));
+
     public static IEnumerable<ResourceProblem> Check(IEnumerable<ResourceKind> kinds)
     {
-        foreach (var kind in kinds.Where(kind => kind.Versions.Sum(version => AtMost(version.Definition.Schema)) > Near))
+        foreach (var kind in kinds.Where(kind => KnownMost.Of(kind) > Near))
         {
             var definition = DefinitionAssembler.Define(kind);
             var size = System.Text.Encoding.UTF8.GetByteCount(JsonWriter.Write(CustomResourceDefinitionWriter.ToJson(definition)));

@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Hazards;
 using Microsoft.CodeAnalysis;
 
@@ -10,9 +11,11 @@ namespace CrdToolkit.Generators.Definitions;
 /// </summary>
 internal static class HazardRules
 {
+    private static readonly KindResults<IReadOnlyList<ResourceProblem>> Known = new(kind => [.. Check(kind)]);
+
     /// <summary>The hazards of all kinds that are otherwise sound.</summary>
     public static IEnumerable<ResourceProblem> Check(IReadOnlyList<ResourceKind> kinds) =>
-        kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)).SelectMany(Check);
+        kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)).SelectMany(Known.Of);
 
     private static IEnumerable<ResourceProblem> Check(ResourceKind kind) =>
         from hazard in CustomResourceDefinitionHazards.Find(DefinitionAssembler.Define(kind))

@@ -1,5 +1,6 @@
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Validation;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,8 @@ namespace CrdToolkit.Generators.Definitions;
 /// <summary>What can be wrong with the resource types of an assembly together: versions of one kind, kinds of one group.</summary>
 internal static class ResourceSetRules
 {
+    private static readonly KindResults<IReadOnlyList<ResourceProblem>> KnownRefusals = new(kind => [.. Refusals(kind)]);
+
     public static IReadOnlyList<ResourceProblem> Check(IReadOnlyList<ResourceKind> kinds)
     {
         List<ResourceProblem> problems =
@@ -16,7 +19,7 @@ internal static class ResourceSetRules
         // What is told in better words is not told again in those of the API server.
         var sound = kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)
             && !problems.Exists(problem => problem.IsError && kind.Declares(problem.Type)));
-        problems.AddRange(sound.SelectMany(Refusals).ToList());
+        problems.AddRange(sound.SelectMany(KnownRefusals.Of).ToList());
         return problems;
     }
 

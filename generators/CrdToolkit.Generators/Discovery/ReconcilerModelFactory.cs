@@ -39,23 +39,21 @@ internal static class ReconcilerModelFactory
     }
 
     /// <summary>The type that a class reconciles: the argument of its <c>IReconciler&lt;T&gt;</c>; null when it has none or several.</summary>
-    public static ITypeSymbol? ReconciledType(INamedTypeSymbol type)
-    {
-        ITypeSymbol? reconciled = null;
-        foreach (var candidate in type.AllInterfaces)
-        {
-            if (candidate.Is(AttributeNames.ReconcilerInterface))
-            {
-                if (reconciled is not null)
-                {
-                    return null;
-                }
+    public static ITypeSymbol? ReconciledType(INamedTypeSymbol type) => Interfaces(type) is [var only] ? only.TypeArguments[0] : null;
 
-                reconciled = candidate.TypeArguments[0];
+    /// <summary>Each <c>IReconciler&lt;T&gt;</c> that a class implements.</summary>
+    public static IReadOnlyList<INamedTypeSymbol> Interfaces(INamedTypeSymbol type)
+    {
+        // Nearly every class and its base types declare no interface; the set of all interfaces would be made for each of them anew.
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (current.Interfaces.Length > 0)
+            {
+                return [.. type.AllInterfaces.Where(candidate => candidate.Is(AttributeNames.ReconcilerInterface))];
             }
         }
 
-        return reconciled;
+        return [];
     }
 
     /// <summary>Whether a class names the interface that the generator would add to it.</summary>

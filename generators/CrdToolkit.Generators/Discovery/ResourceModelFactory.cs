@@ -10,10 +10,6 @@ namespace CrdToolkit.Generators.Discovery;
 /// <summary>Makes the model of a type with <c>[CustomResource]</c>.</summary>
 internal static class ResourceModelFactory
 {
-    /// <summary>The model of the type that a match of <c>ForAttributeWithMetadataName</c> is on.</summary>
-    public static ResourceModel? Create(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type ? Create(type, context.SemanticModel.Compilation, cancellationToken) : null;
-
     /// <summary>The model of a type; null when it has no <c>[CustomResource]</c>.</summary>
     public static ResourceModel? Create(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
         Analyze(type, compilation, cancellationToken)?.Model;

@@ -19,9 +19,10 @@ public sealed class CrdToolkitGenerator : IIncrementalGenerator
         context.RegisterPostInitializationOutput(static initial => initial.AddEmbeddedAttributeDefinition());
 
         var target = context.GenerationTargets();
-        var resources = context.Resources();
+        var discovered = context.Discovered();
+        var resources = discovered.Resources();
         var reconcilers = context.Reconcilers();
-        var applies = context.Applies();
+        var applies = discovered.Applies(context);
         var clients = resources.Clients(context.ClientRequests(), applies.Names(), target);
 
         var ambiguous = resources.AmbiguousFileNames();

@@ -3,6 +3,7 @@ using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Generators.ForeignTypes;
+using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Access;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
@@ -13,13 +14,23 @@ namespace CrdToolkit.Generators.Pipeline;
 /// <summary>The first steps: from syntax and symbols to models, which hold neither.</summary>
 internal static class DiscoveryStepExtensions
 {
-    public static IncrementalValuesProvider<ResourceModel> Resources(this IncrementalGeneratorInitializationContext context) =>
+    private static readonly TypeResults<DiscoveredResource?> KnownResources = new();
+    private static readonly TypeResults<EquatableArray<ApiTypeFragment>> KnownApiTypes = new();
+
+    /// <summary>What each type with <c>[CustomResource]</c> is to its definition and to its client.</summary>
+    public static IncrementalValuesProvider<DiscoveredResource> Discovered(this IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.CustomResource,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (match, cancellationToken) => ResourceModelFactory.Create(match, cancellationToken))
-            .WhereNotNull()
+                static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
+                    ? KnownResources.Of(type, match.SemanticModel.Compilation, () => DiscoveredResource.Of(type, match.SemanticModel.Compilation, cancellationToken), cancellationToken)
+                    : null)
+            .WhereNotNull();
+
+    public static IncrementalValuesProvider<ResourceModel> Resources(this IncrementalValuesProvider<DiscoveredResource> discovered) =>
+        discovered
+            .Select(static (resource, _) => resource.Model)
             .WithTrackingName(PipelineSteps.Resources);
 
     /// <summary>
@@ -82,7 +93,7 @@ internal static class DiscoveryStepExtensions
                 AttributeNames.ApiType,
                 static (node, _) => node is BaseTypeDeclarationSyntax,
                 static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
-                    ? ApiTypeFragments.Of(type, match.SemanticModel.Compilation, cancellationToken)
+                    ? KnownApiTypes.Of(type, match.SemanticModel.Compilation, () => ApiTypeFragments.Of(type, match.SemanticModel.Compilation, cancellationToken), cancellationToken)
                     : default)
             .Collect()
             .Select(static (found, _) => found
@@ -97,15 +108,11 @@ internal static class DiscoveryStepExtensions
     /// The apply types of the assembly's own resources, and of those of other assemblies for which it asks for a client; none where the
     /// runtime is not referenced, as there are no clients then, nor where the project says <c>GenerateApplyTypes=false</c>.
     /// </summary>
-    public static IncrementalValueProvider<EquatableArray<ApplyModel>> Applies(this IncrementalGeneratorInitializationContext context)
+    public static IncrementalValueProvider<EquatableArray<ApplyModel>> Applies(
+        this IncrementalValuesProvider<DiscoveredResource> discovered, IncrementalGeneratorInitializationContext context)
     {
-        var own = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                AttributeNames.CustomResource,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (match, cancellationToken) => match.TargetSymbol is INamedTypeSymbol type
-                    ? ApplyModelFactory.Create(type, match.SemanticModel.Compilation, cancellationToken)
-                    : null)
+        var own = discovered
+            .Select(static (resource, _) => resource.Apply)
             .WhereNotNull()
             .Collect();
         var requested = context.SyntaxProvider
