@@ -45,7 +45,7 @@ internal sealed record CompilationSetup
     public GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [new CrdToolkitGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
-        optionsProvider: new RootNamespaceOptions(RootNamespace ?? AssemblyName),
+        optionsProvider: new BuildPropertyOptions("RootNamespace", RootNamespace ?? AssemblyName),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     private static IEnumerable<MetadataReference> Trusted(string name) => Trusted(path => Path.GetFileNameWithoutExtension(path) == name);
