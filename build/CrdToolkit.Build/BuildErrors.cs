@@ -14,4 +14,7 @@ internal static class BuildErrors
 
     /// <summary>Two assemblies carry different definitions of one name, or one that cannot be read.</summary>
     public const string Ambiguous = "CRD9004";
+
+    /// <summary>A warning: objects or clients of the definition as it was are no longer right.</summary>
+    public const string Breaking = "CRD9005";
 }

@@ -47,6 +47,9 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
     /// <summary>Whether a difference is an error and nothing is written.</summary>
     public bool Check { get; set; }
 
+    /// <summary>A directory with the definitions of the last release, which each build is compared with; empty: with the files that it writes anew.</summary>
+    public string BaselineDirectory { get; set; } = "";
+
     /// <summary>Files that the last build wrote; those that no type makes any more are deleted wherever they are.</summary>
     public ITaskItem[] PreviousFiles { get; set; } = [];
 
@@ -124,6 +127,11 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
         foreach (var foreign in plan.InTheWay)
         {
             Error(BuildErrors.InTheWay, InTheWay(foreign), foreign.Path);
+        }
+
+        foreach (var change in BreakingChanges.Find(files, plan, BaselineDirectory))
+        {
+            Log.LogWarning(null, BuildErrors.Breaking, null, null, change.Path, 0, 0, 0, 0, "{0}", $"{Relative(change.Path)}: {change.Field}: {change.Message} ({change.Rule})");
         }
 
         if (Check)

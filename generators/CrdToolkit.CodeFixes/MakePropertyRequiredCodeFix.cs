@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Says of a non-nullable property what it is: required, or optional (CRD0015).</summary>
+/// <summary>Says of a non-nullable property what it is: required, or optional (CRD0015, CRD0029).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class MakePropertyRequiredCodeFix() : SyntaxCodeFix<PropertyDeclarationSyntax>(Rules.ReferenceMayBeMissing)
+public sealed class MakePropertyRequiredCodeFix() : SyntaxCodeFix<PropertyDeclarationSyntax>(Rules.ReferenceMayBeMissing, Rules.UnsetValueRefused)
 {
     private protected override IEnumerable<SyntaxChange> Changes(PropertyDeclarationSyntax node)
     {

@@ -4,6 +4,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Removes a <c>[SelectableField]</c> that cannot be one (CRD0036).</summary>
+/// <summary>Removes a <c>[SelectableField]</c> that cannot be one (CRD0036), or that the oldest Kubernetes of the project does not know (CRD0069).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class RemoveSelectableFieldCodeFix() : RemoveAttributeCodeFix(Rules.SelectableField);
+public sealed class RemoveSelectableFieldCodeFix() : RemoveAttributeCodeFix(Rules.SelectableField, Rules.UnknownToMinimumVersion);

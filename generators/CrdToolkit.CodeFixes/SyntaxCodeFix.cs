@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CrdToolkit.CodeFixes;
 
-/// <summary>Fixes one rule by changing the innermost syntax of a kind around its diagnostic.</summary>
+/// <summary>Fixes rules by changing the innermost syntax of a kind around its diagnostic.</summary>
 /// <typeparam name="TNode">The kind of syntax.</typeparam>
 public abstract class SyntaxCodeFix<TNode> : CodeFixProvider
     where TNode : SyntaxNode
 {
-    private protected SyntaxCodeFix(DiagnosticDescriptor rule) => FixableDiagnosticIds = [rule.Id];
+    private protected SyntaxCodeFix(params DiagnosticDescriptor[] rules) => FixableDiagnosticIds = [.. rules.Select(rule => rule.Id)];
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
@@ -23,21 +24,34 @@ public abstract class SyntaxCodeFix<TNode> : CodeFixProvider
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         // null when the code has changed since
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>() is not { } node)
+        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>() is not { } node || !IsMeant(node, context.Span))
         {
             return;
         }
 
+        var choice = 0;
         foreach (var change in await ChangesAsync(context.Document, node, context.CancellationToken).ConfigureAwait(false))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
                     change.Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(change.Node, change.Replacement))),
-                    change.Title),
+                    cancellationToken => ApplyAsync(change, context.Document, cancellationToken),
+                    // The same choice elsewhere is the same fix, whatever names its title holds.
+                    $"{GetType().Name}.{choice++}"),
                 context.Diagnostics);
         }
     }
+
+    // What has to change may stand in another file than the diagnostic.
+    private static async Task<Solution> ApplyAsync(SyntaxChange change, Document document, CancellationToken cancellationToken)
+    {
+        var changed = document.Project.Solution.GetDocument(change.Node.SyntaxTree) ?? document;
+        var root = await changed.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        return changed.WithSyntaxRoot(root!.ReplaceNode(change.Node, change.Replacement)).Project.Solution;
+    }
+
+    /// <summary>Whether a diagnostic is about the node that was found, and not about a part of it.</summary>
+    private protected virtual bool IsMeant(TNode node, TextSpan span) => true;
 
     /// <summary>The ways to fix the diagnostic at a node, the likeliest first.</summary>
     private protected virtual Task<IEnumerable<SyntaxChange>> ChangesAsync(Document document, TNode node, CancellationToken cancellationToken) =>

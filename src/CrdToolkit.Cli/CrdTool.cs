@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrdToolkit.Cli.Diffing;
 using CrdToolkit.Cli.Linting;
 using CrdToolkit.Cli.Schemas;
 using CrdToolkit.Cli.Serving;
@@ -32,6 +33,7 @@ internal static class CrdTool
     private static RootCommand CreateRoot(Terminal terminal) => new("Tools for Kubernetes CustomResourceDefinitions.")
     {
         LintCommand.Create(terminal),
+        DiffCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         ServerCommand.Create(terminal),
     };

@@ -23,7 +23,7 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.VersionsDisagree, Rules.UnsetValueRefused, Rules.GeneratedNameTaken,
         Rules.AllowedValueNeverValid, Rules.PathOfWrongType, Rules.ObjectWithoutProperties, Rules.NamesDifferInCase, Rules.DefinitionTooLarge, Rules.SetOfObjects,
         Rules.NothingSatisfies, Rules.WrongArgument, Rules.ListTypeWithoutSense, Rules.OneOfGroup, Rules.RuleSaidTwice,
-        Rules.SelectableField, Rules.UnknownFormat, Rules.NoSuchElement,
+        Rules.SelectableField, Rules.UnknownFormat, Rules.RuleTooCostly, Rules.NoSuchElement,
         .. TypeRules.All,
     ];
 

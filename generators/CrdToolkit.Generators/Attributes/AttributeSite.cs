@@ -22,11 +22,16 @@ internal sealed record AttributeSite(MappingSession Session, MappingScope Scope,
 
     /// <summary>Reports on an attribute, or on one argument of it.</summary>
     public void Report(DiagnosticDescriptor rule, AttributeData attribute, string? argument, params string[] arguments) =>
+        ReportAt(rule, attribute, argument, null, arguments);
+
+    /// <summary>Reports on one of the values of an argument that takes several, from 0.</summary>
+    public void ReportAt(DiagnosticDescriptor rule, AttributeData attribute, string? argument, int? position, params string[] arguments) =>
         Session.Report(new MappingProblem(rule, Scope.Reported, arguments.ToEquatableArray())
         {
             // An attribute of another project is not ours to mark, even where an editor has its syntax.
             Attribute = attribute.ApplicationSyntaxReference is { } reference && Session.Compilation.ContainsSyntaxTree(reference.SyntaxTree) ? attribute : null,
             Argument = argument,
+            Position = position,
         });
 
     /// <summary>The schema with a constraint; where it has none, what is wrong is reported, and the schema stays as it is.</summary>

@@ -1,6 +1,7 @@
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.TypeMapping;
+using CrdToolkit.Schema.Cel;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 
@@ -22,7 +23,7 @@ internal static class ImmutableProperties
                 continue;
             }
 
-            if (CelNames.Escape(member.JsonName) is { } name)
+            if (CelName.Escape(member.JsonName) is { } name)
             {
                 (rules ??= []).Add(new ValidationRule($"!has(oldSelf.{name}) || has(self.{name})") { Message = $"field {member.JsonName} is immutable once set" });
                 continue;

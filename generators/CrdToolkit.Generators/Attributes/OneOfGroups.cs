@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.TypeMapping;
+using CrdToolkit.Schema.Cel;
 using CrdToolkit.Schema.Definitions;
 using Microsoft.CodeAnalysis;
 
@@ -26,7 +27,7 @@ internal static class OneOfGroups
             {
                 if (attribute.AttributeClass.Is(name) && Names(attribute, schema, site) is { } names)
                 {
-                    rules.Add((new ValidationRule(rule([.. names.Select(jsonName => CelNames.Escape(jsonName)!)])) { Message = string.Format(System.Globalization.CultureInfo.InvariantCulture, message, string.Join(" ", names)) }, attribute));
+                    rules.Add((new ValidationRule(rule([.. names.Select(jsonName => CelName.Escape(jsonName)!)])) { Message = string.Format(System.Globalization.CultureInfo.InvariantCulture, message, string.Join(" ", names)) }, attribute));
                 }
             }
         }
@@ -40,8 +41,10 @@ internal static class OneOfGroups
     private static IReadOnlyList<string>? Names(AttributeData attribute, JsonSchemaProps schema, AttributeSite site)
     {
         var names = new List<string>();
-        foreach (var property in attribute.ArgumentStrings())
+        var given = attribute.ArgumentStrings();
+        for (var i = 0; i < given.Count; i++)
         {
+            var property = given[i];
             var member = site.Type is INamedTypeSymbol type ? WireMembers.Of(type).FirstOrDefault(candidate => candidate.Symbol.Name == property) : null;
             var problem = member is null || !schema.Properties.TryGetValue(member.JsonName, out var said)
                 ? $"'{site.Name}' has no property '{property}' in JSON; name its own properties with nameof"
@@ -49,7 +52,7 @@ internal static class OneOfGroups
                 : Problem(member, said);
             if (problem is not null)
             {
-                site.Report(Rules.OneOfGroup, attribute, null, attribute.ShortName(), site.Name, problem);
+                site.ReportAt(Rules.OneOfGroup, attribute, attribute.AttributeConstructor?.Parameters[0].Name, i, attribute.ShortName(), site.Name, problem);
                 return null;
             }
 
@@ -70,6 +73,6 @@ internal static class OneOfGroups
         : schema.Default is { } value ? $"'{member.Symbol.Name}' has the default {value}, so it is always set; remove the default"
         : member.Type.IsValueType && !member.Type.CanBeNull() && member.Attributes.Find(WireAttributes.JsonIgnore) is null
             ? $"'{member.Symbol.Name}' cannot be null, so C# always writes it; make it nullable"
-        : CelNames.Escape(member.JsonName) is null ? $"no CEL rule can spell the name '{member.JsonName}'; give it another one with [JsonPropertyName]"
+        : CelName.Escape(member.JsonName) is null ? $"no CEL rule can spell the name '{member.JsonName}'; give it another one with [JsonPropertyName]"
         : null;
 }

@@ -31,6 +31,7 @@ internal static class HazardRules
         "A-5" => Rules.PathOfWrongType,
         "A-8" => Rules.ObjectWithoutProperties,
         "A-14" => Rules.NamesDifferInCase,
+        "A-16" => Rules.RuleTooCostly,
         "P-1" or "P-2" => Rules.DefinitionTooLarge,
         "W-2" => Rules.SetOfObjects,
         _ => null,

@@ -233,6 +233,21 @@ internal static class Rules
         "What the API server keeps, C# should keep",
         "'{0}' keeps unknown fields on the API server, yet '{1}' has no [JsonExtensionData] member: who reads the object and writes it back whole loses them; add one to '{1}'");
 
+    public static readonly DiagnosticDescriptor UnknownToMinimumVersion = Warning(
+        69,
+        "What the oldest Kubernetes of the project does not know",
+        "[SelectableField] on '{0}' is known to Kubernetes since {1}, and MinimumKubernetesVersion is {2}: an API server of that version drops the field from the definition, and lists that select by it fail. Select by a label, or raise MinimumKubernetesVersion");
+
+    public static readonly DiagnosticDescriptor NoKubernetesVersion = Warning(
+        70,
+        "MinimumKubernetesVersion is a version of Kubernetes",
+        "MinimumKubernetesVersion is '{0}', which is no version of Kubernetes; write one such as 1.31");
+
+    public static readonly DiagnosticDescriptor RuleTooCostly = Warning(
+        71,
+        "A validation rule must stay in the budget of the API server",
+        "A rule on '{0}' of '{1}' costs too much: {2}");
+
     public static readonly DiagnosticDescriptor UnselectedSource = Warning(
         101,
         "A watch of secrets, config maps or pods should select some of them",
@@ -279,7 +294,7 @@ internal static class Rules
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
-        KeptFieldsLost,
+        KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
         UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, ScaleField,
     ];
 

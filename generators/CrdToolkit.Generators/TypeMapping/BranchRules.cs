@@ -1,5 +1,6 @@
 using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Schema.Cel;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 
@@ -19,7 +20,7 @@ internal static class BranchRules
             {
                 rules.Add(rule);
             }
-            else if (CelNames.Escape(union.Discriminator) is { } name)
+            else if (CelName.Escape(union.Discriminator) is { } name)
             {
                 rules.AddRange(owners.Select(owner => rule with { Rule = $"{Otherwise(union, owner, name)} || ({rule.Rule})" }));
             }

@@ -7,7 +7,7 @@ using CrdToolkit.Schema.Validation;
 namespace CrdToolkit.Cli.Linting;
 
 /// <summary>Judges the documents of one file.</summary>
-internal sealed class DefinitionLinter(string file)
+internal sealed class DefinitionLinter(string file, KubernetesVersion? minimum)
 {
     private readonly List<Finding> findings = [];
     private readonly List<NameClaim> claims = [];
@@ -15,9 +15,9 @@ internal sealed class DefinitionLinter(string file)
     private int skipped;
 
     /// <summary>Reads a file and judges each definition in it.</summary>
-    public static FileReport Lint(Stream stream, string file)
+    public static FileReport Lint(Stream stream, string file, KubernetesVersion? minimum)
     {
-        var linter = new DefinitionLinter(file);
+        var linter = new DefinitionLinter(file, minimum);
         try
         {
             foreach (var document in DocumentReader.Read(stream, file))
@@ -39,7 +39,10 @@ internal sealed class DefinitionLinter(string file)
         findings.AddRange(document.Problems.Select(problem => new Finding(file, problem.Position, Severity.Error, problem.Rule, "", "", problem.Message)));
         if (document.Value is JsonObject json)
         {
-            LintObject(json, document.Source);
+            foreach (var (item, source) in ListItems.Of(json, document.Source))
+            {
+                LintObject(item, source);
+            }
         }
         else if (document.Value is not null)
         {
@@ -52,21 +55,10 @@ internal sealed class DefinitionLinter(string file)
 
     private void LintObject(JsonObject json, SourceNode source)
     {
-        var (apiVersion, kind) = (json.FindText("apiVersion") ?? "", json.FindText("kind") ?? "");
-        if (kind.EndsWith("List", StringComparison.Ordinal) && json["items"] is JsonArray items && source.Members!["items"].Value.Items is { } sources)
-        {
-            for (var i = 0; i < items.Count; i++)
-            {
-                if (items[i] is JsonObject item)
-                {
-                    LintObject(item, sources[i]);
-                }
-            }
-        }
-        else if (kind == "CustomResourceDefinition" && apiVersion.StartsWith("apiextensions.k8s.io/", StringComparison.Ordinal))
+        if (ListItems.IsDefinition(json))
         {
             definitions++;
-            LintDefinition(json, apiVersion, source);
+            LintDefinition(json, json.FindText("apiVersion")!, source);
         }
         else
         {
@@ -93,7 +85,7 @@ internal sealed class DefinitionLinter(string file)
                 Add(Severity.Error, error.Rule, error.Field, error.Body);
             }
 
-            foreach (var hazard in CustomResourceDefinitionHazards.Find(definition))
+            foreach (var hazard in CustomResourceDefinitionHazards.Find(definition).Concat(minimum is null ? [] : CustomResourceDefinitionHazards.FindUnknownTo(definition, minimum)))
             {
                 Add(Severity.Warning, hazard.Rule, hazard.Field, hazard.Message);
             }

@@ -8,6 +8,8 @@ internal static class InputFiles
     /// <summary>The standard input.</summary>
     public const string StandardInput = "-";
 
+    private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
+
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     /// <summary>The files of a path: itself, those in a folder and below, or those that a pattern fits.</summary>
@@ -31,10 +33,29 @@ internal static class InputFiles
             : Matching(star == 0 ? 0 : pattern.LastIndexOf('/', star - 1) + 1, pattern);
     }
 
-    private static IEnumerable<string> InFolder(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
-        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-        .Order(StringComparer.Ordinal);
+    // A folder that cannot be read stands for itself, so that whoever opens it is told why. Links to folders are not followed: they may lead back.
+    private static IEnumerable<string> InFolder(string folder)
+    {
+        var found = new List<string>();
+        Collect(folder, found);
+        return found.Count == 0 ? throw new FileNotFoundException($"{folder}: no .yaml, .yml or .json file in it") : found.Order(StringComparer.Ordinal);
+    }
+
+    private static void Collect(string folder, List<string> found)
+    {
+        try
+        {
+            found.AddRange(Directory.EnumerateFiles(folder, "*", Visible).Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)));
+            foreach (var inner in Directory.EnumerateDirectories(folder, "*", Visible).Where(inner => new DirectoryInfo(inner).LinkTarget is null))
+            {
+                Collect(inner, found);
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            found.Add(folder);
+        }
+    }
 
     private static IEnumerable<string> Matching(int from, string pattern)
     {

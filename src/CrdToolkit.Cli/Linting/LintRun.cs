@@ -17,7 +17,7 @@ internal sealed class LintRun(LintOptions options, Terminal terminal, ILintRepor
         {
             var reports = Files().AsParallel().AsOrdered()
                 .WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellationToken)
-                .Select(file => (File: file, Report: Lint(file)));
+                .Select(input => (input.File, Report: input.Problem is null ? Lint(input.File) : new FileReport([], 0, 0, [], input.Problem)));
             foreach (var (file, found) in reports)
             {
                 if (found.Findings.Count > 0 || found.Unreadable is not null)
@@ -38,20 +38,21 @@ internal sealed class LintRun(LintOptions options, Terminal terminal, ILintRepor
         progress.Clear();
         report.End(summary);
         return summary.Unreadable > 0 ? ExitCode.Usage
-            : Fails(summary) ? ExitCode.Findings
+            : summary.Fails(options.FailOn) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 
-    private IEnumerable<string> Files() => options.Paths.SelectMany(path =>
+    private IEnumerable<(string File, string? Problem)> Files() => options.Paths.SelectMany(path =>
     {
         try
         {
-            return InputFiles.Of(path);
+            return InputFiles.Of(path).Select(file => (file, (string?)null));
         }
-        catch (IOException)
+        catch (IOException error)
         {
             // Told when it is its turn: the other paths are linted all the same.
-            return [path];
+            var own = path + ": ";
+            return [(path, error.Message.StartsWith(own, StringComparison.Ordinal) ? error.Message[own.Length..] : error.Message)];
         }
     });
 
@@ -71,23 +72,16 @@ internal sealed class LintRun(LintOptions options, Terminal terminal, ILintRepor
         return told;
     }
 
-    private bool Fails(LintSummary summary) => options.FailOn switch
-    {
-        Severity.Error => summary.Errors > 0,
-        Severity.Warning => summary.Errors + summary.Warnings > 0,
-        _ => false,
-    };
-
     private FileReport Lint(string file)
     {
         try
         {
             using var stream = file == InputFiles.StandardInput ? terminal.Input : File.OpenRead(file);
-            return DefinitionLinter.Lint(stream, file == InputFiles.StandardInput ? "stdin" : file);
+            return DefinitionLinter.Lint(stream, file == InputFiles.StandardInput ? "stdin" : file, options.Minimum);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new([], 0, 0, [], error is FileNotFoundException or DirectoryNotFoundException ? "no such file or folder, and no file matches" : error.Message);
+            return new([], 0, 0, [], error is FileNotFoundException or DirectoryNotFoundException ? "no such file or folder" : error.Message);
         }
     }
 }

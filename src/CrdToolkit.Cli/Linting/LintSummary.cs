@@ -26,6 +26,17 @@ internal sealed record LintSummary
         Unreadable = Unreadable + (report.Unreadable is null ? 0 : 1),
     };
 
+    /// <summary>The numbers with one more finding.</summary>
+    public LintSummary With(Severity severity) => severity == Severity.Error ? this with { Errors = Errors + 1 } : this with { Warnings = Warnings + 1 };
+
+    /// <summary>Whether there is something at least as severe; nothing is where the severity is null.</summary>
+    public bool Fails(Severity? failOn) => failOn switch
+    {
+        Severity.Error => Errors > 0,
+        Severity.Warning => Errors + Warnings > 0,
+        _ => false,
+    };
+
     /// <summary>The numbers in words.</summary>
     public override string ToString() =>
         $"{Count(Errors, "error")}, {Count(Warnings, "warning")} in {Count(Definitions, "definition")} of {Count(Files, "file")}"

@@ -54,32 +54,29 @@ internal sealed class SchemaExport(Terminal terminal, string folder)
 
             if (document.Value is JsonObject json)
             {
-                ExportObject(json, file);
+                foreach (var (item, _) in ListItems.Of(json, document.Source))
+                {
+                    ExportObject(item, file);
+                }
             }
         }
     }
 
     private void ExportObject(JsonObject json, string file)
     {
-        var kind = json.FindText("kind") ?? "";
-        if (kind.EndsWith("List", StringComparison.Ordinal) && json["items"] is JsonArray items)
+        if (!ListItems.IsDefinition(json) || json.FindText("apiVersion") != "apiextensions.k8s.io/v1")
         {
-            foreach (var item in items.Items.OfType<JsonObject>())
-            {
-                ExportObject(item, file);
-            }
+            return;
         }
-        else if (kind == "CustomResourceDefinition" && json.FindText("apiVersion") == "apiextensions.k8s.io/v1")
+
+        definitions++;
+        try
         {
-            definitions++;
-            try
-            {
-                ExportDefinition(CustomResourceDefinitionReader.Read(json));
-            }
-            catch (CustomResourceDefinitionFormatException error)
-            {
-                Fail($"{file}: {json.FindText("metadata", "name")}: {error.Message}");
-            }
+            ExportDefinition(CustomResourceDefinitionReader.Read(json));
+        }
+        catch (CustomResourceDefinitionFormatException error)
+        {
+            Fail($"{file}: {json.FindText("metadata", "name")}: {error.Message}");
         }
     }
 

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Collections;
+using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Schema.Definitions;
 
@@ -31,4 +32,10 @@ public sealed record CustomResourceDefinition
 
     /// <summary><c>spec.preserveUnknownFields</c>; the API server refuses true.</summary>
     public bool PreserveUnknownFields { get; init; }
+
+    /// <summary>
+    /// What is written beside, by its path, and judged though it is nothing that an author means: <c>metadata.generateName</c>,
+    /// <c>metadata.finalizers</c>, <c>metadata.ownerReferences</c>, and <c>spec.versions</c> where it is an empty list.
+    /// </summary>
+    public EquatableDictionary<JsonValue> AlsoWritten { get; init; }
 }

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Objects;
 
@@ -43,6 +44,7 @@ public static class CustomResourceDefinitionReader
             Versions = spec.Objects("versions", ReadVersion),
             Conversion = spec.Object("conversion") is { } conversion ? ReadConversion(conversion) : null,
             PreserveUnknownFields = spec.Boolean("preserveUnknownFields") ?? false,
+            AlsoWritten = AlsoWritten(json),
         };
         CheckMetadata(metadata);
         metadata.ReportUnknown();
@@ -55,6 +57,12 @@ public static class CustomResourceDefinitionReader
         root.ReportUnknown();
         return definition;
     }
+
+    private static EquatableDictionary<JsonValue> AlsoWritten(JsonObject json) => new(
+        new[] { "generateName", "finalizers", "ownerReferences" }.Select(name => (Path: "metadata." + name, Value: json.Find("metadata", name)))
+            .Append(("spec.versions", json.Find("spec", "versions") is JsonArray { Count: 0 } empty ? empty : null))
+            .Where(written => written.Value is not (null or JsonNull or JsonString { Value: "" }))
+            .Select(written => new KeyValuePair<string, JsonValue>(written.Path, written.Value!)));
 
     /// <summary>Reads one schema node and all below it.</summary>
     /// <exception cref="CustomResourceDefinitionFormatException">A keyword has the wrong shape.</exception>

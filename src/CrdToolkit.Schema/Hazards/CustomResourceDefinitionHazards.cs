@@ -31,8 +31,33 @@ public static class CustomResourceDefinitionHazards
             VersionHazards.Find(definition.Versions[i], new FieldPath("spec").Child("versions").Index(i), found);
         }
 
+        if (definition.Conversion?.CaBundle is { Length: > 0 } bundle && !CertificateBundle.HasCertificate(bundle))
+        {
+            found.Add(new("R-48", "spec.conversion.webhookClientConfig.caBundle",
+                "no certificate is in it: the API server cannot call the webhook, and refuses updates of the established definition (unable to load root certificates); put in the PEM of the certificate authority, as base64"));
+        }
+
         FindSize(definition, found);
         return found;
+    }
+
+    /// <summary>What an API server of a version does not know of a definition, and drops .</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="version">The oldest version that it is for.</param>
+    public static IReadOnlyList<DefinitionHazard> FindUnknownTo(CustomResourceDefinition definition, KubernetesVersion version)
+    {
+        if (version.CompareTo(KubernetesVersion.SelectableFields) >= 0)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. definition.Versions.Select((declared, index) => (declared, index)).Where(at => !at.declared.SelectableFields.IsEmpty).Select(at => new DefinitionHazard(
+                "A-20",
+                new FieldPath("spec").Child("versions").Index(at.index).Child("selectableFields").ToString(),
+                $"Kubernetes knows selectable fields since {KubernetesVersion.SelectableFields}, so that an API server of {version} drops them, and lists that select by them fail; select by a label, or ask for a later version")),
+        ];
     }
 
     private static void FindSize(CustomResourceDefinition definition, List<DefinitionHazard> found)

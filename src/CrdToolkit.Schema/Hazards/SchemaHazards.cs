@@ -8,24 +8,25 @@ namespace CrdToolkit.Schema.Hazards;
 internal static class SchemaHazards
 {
     /// <summary>All hazards of a schema.</summary>
-    public static void Find(JsonSchemaProps schema, FieldPath path, List<DefinitionHazard> found) => Visit(schema, path, isResource: true, isNested: false, found);
+    public static void Find(JsonSchemaProps schema, FieldPath path, List<DefinitionHazard> found) => Visit(schema, path, isResource: true, isNested: false, times: 1, found);
 
-    private static void Visit(JsonSchemaProps schema, FieldPath path, bool isResource, bool isNested, List<DefinitionHazard> found)
+    private static void Visit(JsonSchemaProps schema, FieldPath path, bool isResource, bool isNested, double? times, List<DefinitionHazard> found)
     {
         ValueHazards.Find(schema, path, isNested, found);
         if (!isNested)
         {
             MemberHazards.Find(schema, path, isResource, found);
+            RuleCostHazards.Find(schema, path, isResource, times, found);
         }
 
         if (schema.AdditionalProperties?.Schema is { } values)
         {
-            Visit(values, path.Child("additionalProperties"), values.EmbeddedResource, isNested, found);
+            Visit(values, path.Child("additionalProperties"), values.EmbeddedResource, isNested, times * schema.MaxProperties, found);
         }
 
         if (schema.Items is { } items)
         {
-            Visit(items, path.Child("items"), items.EmbeddedResource, isNested, found);
+            Visit(items, path.Child("items"), items.EmbeddedResource, isNested, times * schema.MaxItems, found);
         }
 
         foreach (var property in schema.Properties)
@@ -33,7 +34,7 @@ internal static class SchemaHazards
             // The metadata of a resource is known to the API server, whatever its schema says.
             if (!(isResource && property.Key == "metadata"))
             {
-                Visit(property.Value, path.Child("properties").Key(property.Key), property.Value.EmbeddedResource, isNested, found);
+                Visit(property.Value, path.Child("properties").Key(property.Key), property.Value.EmbeddedResource, isNested, times, found);
             }
         }
 
@@ -42,7 +43,7 @@ internal static class SchemaHazards
         VisitAll(schema.OneOf, path.Child("oneOf"), found);
         if (schema.Not is { } not)
         {
-            Visit(not, path.Child("not"), isResource: false, isNested: true, found);
+            Visit(not, path.Child("not"), isResource: false, isNested: true, times: 1, found);
         }
     }
 
@@ -50,7 +51,7 @@ internal static class SchemaHazards
     {
         for (var i = 0; i < schemas.Count; i++)
         {
-            Visit(schemas[i], path.Index(i), isResource: false, isNested: true, found);
+            Visit(schemas[i], path.Index(i), isResource: false, isNested: true, times: 1, found);
         }
     }
 }

@@ -46,6 +46,11 @@ internal static class ObjectMetadataRules
         {
             yield return new(Rule, FieldErrorType.TooLong, path + ".annotations", $"may not be more than {MaxAnnotations} bytes", null);
         }
+
+        foreach (var error in ReferenceRules.CheckOwners(metadata, path).Concat(ReferenceRules.CheckFinalizers(metadata, path)))
+        {
+            yield return error;
+        }
     }
 
     private static string? FindPathSegmentProblem(string name) => name is "." or ".." ? $"may not be '{name}'"

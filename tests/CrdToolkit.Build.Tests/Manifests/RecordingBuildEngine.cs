@@ -8,6 +8,8 @@ internal sealed class RecordingBuildEngine : IBuildEngine
 {
     public List<BuildErrorEventArgs> Errors { get; } = [];
 
+    public List<BuildWarningEventArgs> Warnings { get; } = [];
+
     public List<string?> Messages { get; } = [];
 
     public bool ContinueOnError => false;
@@ -26,5 +28,5 @@ internal sealed class RecordingBuildEngine : IBuildEngine
 
     public void LogMessageEvent(BuildMessageEventArgs e) => Messages.Add(e.Message);
 
-    public void LogWarningEvent(BuildWarningEventArgs e) => Messages.Add(e.Message);
+    public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e);
 }

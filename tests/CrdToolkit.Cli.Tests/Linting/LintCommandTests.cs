@@ -46,6 +46,28 @@ public sealed class LintCommandTests : IDisposable
         Assert.Contains(run.Lines, line => line.StartsWith("widgets.yaml:" + expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("1.30", 1)]
+    [InlineData("1.31", 0)]
+    public async Task What_the_oldest_Kubernetes_does_not_know_is_told(string version, int exitCode)
+    {
+        run.With("widgets.yaml", Widgets.Yaml.Replace("storage: true", "storage: true\n    selectableFields:\n    - jsonPath: .spec.color", StringComparison.Ordinal));
+
+        Assert.Equal(exitCode, await run.RunAsync(["lint", "@widgets.yaml", "--minimum-version", version, "--fail-on", "warning"]));
+
+        Assert.Equal(
+            exitCode == 0 ? [] : ["widgets.yaml:15:5: warning A-20: spec.versions[0].selectableFields: Kubernetes knows selectable fields since 1.31, so that an API server of 1.30 drops them, and lists that select by them fail; select by a label, or ask for a later version"],
+            run.Lines);
+    }
+
+    [Fact]
+    public async Task What_is_no_version_of_Kubernetes_is_refused()
+    {
+        Assert.Equal(2, await run.RunAsync(["lint", "-", "--minimum-version", "new"]));
+
+        Assert.Contains("'new' is no version of Kubernetes", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_malformed_document_does_not_hide_the_others()
     {
@@ -170,5 +192,95 @@ public sealed class LintCommandTests : IDisposable
         Assert.Equal(7, place.GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.Equal("crdtool", log.GetProperty("tool").GetProperty("driver").GetProperty("name").GetString());
         Assert.Equal("R-05", log.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("latin1.yaml", "kind: W\u00f6dget\n", "latin1.yaml:1:8: error syntax: no text in UTF-8, nor in UTF-16 with a byte order mark")]
+    [InlineData("tail.yaml", "kind: Pod\n---\na: b\nc: \u00ff\n", "tail.yaml:4:4: error syntax: no text in UTF-8")]
+    [InlineData("latin1.json", "{\"a\":\"\u00e4\"}", "latin1.json:1:7: error syntax: no text in UTF-8")]
+    public async Task A_text_of_another_encoding_is_told_with_its_place(string file, string text, string start)
+    {
+        run.With(file, "");
+        await File.WriteAllBytesAsync(run.PathOf(file), System.Text.Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await run.RunAsync(["lint", "@" + file]));
+
+        Assert.StartsWith(start, Assert.Single(run.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public async Task A_byte_order_mark_says_which_encoding_a_file_has(string encoding)
+    {
+        run.With("widgets.yaml", "");
+        await File.WriteAllTextAsync(run.PathOf("widgets.yaml"), Widgets.Yaml.Replace("\n", "\r\n", StringComparison.Ordinal), System.Text.Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await run.RunAsync(["lint", "@widgets.yaml"]));
+
+        Assert.StartsWith("0 errors, 0 warnings in 1 definition", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n", "excessive aliasing")]
+    [InlineData("a: &a\n  b: *a\n", "unknown anchor 'a' referenced")]
+    public async Task What_is_made_to_hurt_is_one_error(string text, string words)
+    {
+        Assert.Equal(1, await run.With("a.yaml", text).RunAsync(["lint", "@a.yaml"]));
+
+        Assert.Contains(words, Assert.Single(run.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deep.yaml", '[')]
+    [InlineData("deep.json", '[')]
+    public async Task Nesting_without_end_is_one_error(string file, char bracket)
+    {
+        Assert.Equal(1, await run.With(file, new string(bracket, 100_000)).RunAsync(["lint", "@" + file]));
+
+        Assert.StartsWith(file + ":1:100", Assert.Single(run.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_files_is_told_as_a_path_that_leads_nowhere_is()
+    {
+        Directory.CreateDirectory(run.PathOf("empty"));
+
+        Assert.Equal(2, await run.RunAsync(["lint", "@empty", "@nowhere"]));
+
+        Assert.Contains("empty: no .yaml, .yml or .json file in it", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere: no such file or folder", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_back_is_not_followed()
+    {
+        run.With("crds/widgets.yaml", Widgets.Yaml);
+        Directory.CreateSymbolicLink(run.PathOf("crds/again"), run.PathOf("crds"));
+
+        Assert.Equal(0, await run.RunAsync(["lint", "@crds"]));
+
+        Assert.StartsWith("0 errors, 0 warnings in 1 definition of 1 file\n", run.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_the_options_and_the_exit_codes()
+    {
+        Assert.Equal(0, await run.RunAsync(["lint", "--help"]));
+
+        Assert.All(["--format", "--severity", "--fail-on", "--minimum-version", "Exit code: 0 clean, 1 findings, 2 usage or unreadable"], text => Assert.Contains(text, run.Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SARIF_has_what_its_standard_requires()
+    {
+        await run.With("widgets.yaml", Widgets.Yaml.Replace("minimum: 1", "minimum: x", StringComparison.Ordinal).Replace("Namespaced", "Global", StringComparison.Ordinal)).RunAsync(["lint", "@widgets.yaml", "--format", "sarif"]);
+
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Linting", "sarif-subset.schema.json"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(run.Output));
+        Assert.NotEmpty(schema.Validate(run.Output.Replace("\"text\"", "\"words\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(run.Output.Replace("\"startLine\": ", "\"startLine\": -", StringComparison.Ordinal)));
     }
 }

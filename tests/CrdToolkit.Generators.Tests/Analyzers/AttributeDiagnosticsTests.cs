@@ -31,7 +31,7 @@ public sealed class AttributeDiagnosticsTests
             """)));
 
     [Theory]
-    [InlineData("[ExactlyOneOf(nameof(A), \"C\")]", "CRD0034 'ExactlyOneOf(nameof(A), \"C\")'")]
+    [InlineData("[ExactlyOneOf(nameof(A), \"C\")]", "CRD0034 '\"C\"'")]
     [InlineData("[Constraints(MaxLength = 1)]", "CRD0019 '1'")]
     [InlineData("[Constraints(MinProperties = 3, MaxProperties = 2)]", "CRD0031 '2'")]
     [InlineData("[MapType(MapType.Atomic), ValidationRule(\" \")]", "CRD0018 '\" \"'")]
@@ -98,6 +98,25 @@ public sealed class AttributeDiagnosticsTests
             public sealed record S { {{member}} }
             [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
             """)));
+
+    [Theory]
+    [InlineData("[ValidationRule(\"self.port > 0\")] public P? A { get; init; }", "CRD0018 '\"self.port > 0\"'", "undefined field 'port'")]
+    [InlineData("[ValidationRule(\"size(self.x)\")] public P? A { get; init; }", "CRD0018 '\"size(self.x)\"'", "cel expression must evaluate to a bool")]
+    [InlineData("[ValidationRule(\"self.x == ''\", MessageExpression = \"size(self.x)\")] public P? A { get; init; }", "CRD0018 '\"size(self.x)\"'", "messageExpression must evaluate to a string")]
+    [InlineData("[Items(Rule = \"self > \")] public List<int>? A { get; init; }", "CRD0018 '\"self > \"'", "Syntax error")]
+    [InlineData("[ValidationRule(\"self.all(x, self.all(y, x == y))\")] public List<string>? A { get; init; }", "CRD0071 '\"self.all(x, self.all(y, x == y))\"'", "set maxItems of self")]
+    [InlineData("[Items(Rule = \"self.matches('^a+$')\")] public List<string>? A { get; init; }", "CRD0071 '\"self.matches('^a+$')\"'", "maxLength of self")]
+    public async Task A_rule_that_cannot_hold_is_told_on_its_text(string member, string start, string words)
+    {
+        var told = Assert.Single(await Diagnosed.In($$"""
+            public sealed record P { public string? X { get; init; } }
+            public sealed record S { {{member}} }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """));
+
+        Assert.StartsWith(start, told);
+        Assert.Contains(words, told, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("[CustomResource(\"example.com\", \"v1\", DeprecationWarning = \"\")]", "CRD0018 '\"\"'")]

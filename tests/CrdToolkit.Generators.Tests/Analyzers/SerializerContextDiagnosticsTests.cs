@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using CrdToolkit.Generators.Analyzers;
 using CrdToolkit.Generators.Tests.TypeMapping;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CrdToolkit.Generators.Tests.Analyzers;
@@ -29,25 +27,10 @@ public sealed class SerializerContextDiagnosticsTests
 
     private static async Task<string[]> InAsync(string source, string? publishAot)
     {
-        var options = new AnalyzerOptions([], new Options(publishAot));
+        var options = new AnalyzerOptions([], new BuildPropertyOptions("PublishAot", publishAot));
         var diagnostics = await SourceCompilation.CreateUnchecked(source)
             .WithAnalyzers([new SerializerContextAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}")];
-    }
-
-    private sealed class Options(string? publishAot) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Global(publishAot);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    private sealed class Global(string? publishAot) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
-            (value = key == "build_property.PublishAot" ? publishAot : null) is not null;
     }
 }

@@ -102,4 +102,14 @@ public sealed class PropertyAttributeTests
     public void Allowed_values_that_an_enum_does_not_have_are_told() => Assert.StartsWith(
         "CRD0019 X: [AllowedValues] on 'S.X'",
         Assert.Single(Mapped.Problems("[AllowedValues(\"C\")] public E? X { get; init; }", "public enum E { A, B }")));
+
+    [Fact]
+    public void Nullable_is_told_from_the_attribute_of_the_compiler_by_its_namespace()
+    {
+        const string Both = "using System.Runtime.CompilerServices; ";
+
+        Assert.Contains("CS0104", SourceCompilation.CreateUnchecked(Both + Mapped.Spec("[Nullable] public string? A { get; init; }"))
+            .GetDiagnostics(TestContext.Current.CancellationToken).Select(diagnostic => diagnostic.Id));
+        Assert.Contains("\"nullable\":true", CrdToolkit.Schema.Json.JsonWriter.Write(Mapped.Json(Mapped.Resource(Both + Mapped.Spec("[CrdToolkit.Nullable] public string? A { get; init; }")).Schema)), StringComparison.Ordinal);
+    }
 }

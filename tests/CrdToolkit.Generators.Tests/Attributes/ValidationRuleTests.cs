@@ -1,5 +1,6 @@
 using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Tests.TypeMapping;
+using CrdToolkit.Schema.Cel;
 using CrdToolkit.Schema.Definitions;
 
 namespace CrdToolkit.Generators.Tests.Attributes;
@@ -63,7 +64,7 @@ public sealed class ValidationRuleTests
     [InlineData("plain", "plain")]
     [InlineData("a$", null)]
     [InlineData("1a", null)]
-    public void Names_are_spelled_as_CEL_needs_them(string name, string? spelled) => Assert.Equal(spelled, CelNames.Escape(name));
+    public void Names_are_spelled_as_CEL_needs_them(string name, string? spelled) => Assert.Equal(spelled, CelName.Escape(name));
 
     [Fact]
     public void The_same_rule_stands_once() => Assert.Equal(

@@ -83,4 +83,8 @@ public sealed class DefaultTests
         public static class Limits { public const int Most = 9; public static int Count() => 1; }
         public sealed record Inner { public int Size { get; init; } }
         """;
+
+    [Fact]
+    public void No_bytes_at_all_are_refused_as_a_default_for_the_API_server_takes_an_empty_text_for_none() =>
+        Assert.StartsWith("CRD0017 A: ", Assert.Single(Mapped.Problems("public byte[] A { get; init; } = [];")));
 }

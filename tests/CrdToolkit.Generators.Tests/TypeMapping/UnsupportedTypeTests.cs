@@ -1,3 +1,5 @@
+using CrdToolkit.Generators.TypeMapping;
+
 namespace CrdToolkit.Generators.Tests.TypeMapping;
 
 public sealed class UnsupportedTypeTests
@@ -69,4 +71,22 @@ public sealed class UnsupportedTypeTests
     [Fact]
     public void A_cycle_in_a_referenced_type_is_told_on_the_property_that_uses_it() =>
         Assert.StartsWith("CRD0014 X: ", Assert.Single(Mapped.Problems("public V1JSONSchemaProps? X { get; init; }").Distinct().Take(1)));
+
+    [Theory]
+    [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public sealed record T { public int A { get; init; } }", "[JsonNumberHandling] may write numbers as strings")]
+    [InlineData("[JsonConverter(typeof(JsonStringEnumConverter))] public sealed record T { public int A { get; init; } }", "its [JsonConverter] may write anything")]
+    [InlineData("public sealed class ShoutAttribute : JsonConverterAttribute; [Shout] public sealed record T { public int A { get; init; } }", "its [JsonConverter] may write anything")]
+    [InlineData("[JsonUnion] public sealed record T { public int A { get; init; } } namespace System.Text.Json.Serialization { public sealed class JsonUnionAttribute : Attribute; }", "its JSON does not say which of its types it is")]
+    public void An_attribute_of_JSON_that_decides_what_a_type_looks_like_is_told_by_its_name(string type, string reason)
+    {
+        var compilation = SourceCompilation.CreateUnchecked($$"""
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            public sealed record S { public T? X { get; init; } }
+            {{type}}
+            """);
+
+        var problems = ResourceMapper.Map(compilation.GetTypeByMetadataName("R")!, compilation, TestContext.Current.CancellationToken).Problems;
+
+        Assert.Contains(reason, Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
 }

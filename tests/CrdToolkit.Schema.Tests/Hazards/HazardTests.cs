@@ -98,6 +98,18 @@ public sealed class HazardTests
         Assert.Equal(rule is null ? [] : [rule], CustomResourceDefinitionHazards.Find(definition).Select(hazard => hazard.Rule));
     }
 
+    [Theory]
+    [InlineData("bm8gY2VydGlmaWNhdGU=", true)]
+    [InlineData("no base64", true)]
+    [InlineData("LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1BPT0KLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=", false)]
+    [InlineData("", false)]
+    public void A_bundle_without_a_certificate_is_told(string bundle, bool isTold)
+    {
+        var definition = Definition("""{"b":{"type":"string"}}""") with { Conversion = new() { Strategy = "Webhook", Url = "https://example.com", CaBundle = bundle, HasWebhook = true, HasClientConfig = true } };
+
+        Assert.Equal(isTold ? ["R-48 spec.conversion.webhookClientConfig.caBundle"] : [], CustomResourceDefinitionHazards.Find(definition).Select(hazard => $"{hazard.Rule} {hazard.Field}"));
+    }
+
     private static CustomResourceDefinition WithVersion(Func<CustomResourceVersion, CustomResourceVersion> change, bool hasStatus = false)
     {
         var definition = Definition(

@@ -85,4 +85,35 @@ public sealed class YamlWriterTests
             Assert.True(YamlReadBack.AreSame(value, back), $"{yaml}\n{value}\n{back}");
         }
     }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    public void RandomValuesAreReadBackTheSame(int seed)
+    {
+        var values = new RandomJson(seed);
+        for (var i = 0; i < 1000; i++)
+        {
+            var value = values.Next();
+
+            Assert.Equal(YamlWriter.Write(value), WrittenYaml.Read("# by\n" + YamlWriter.Write(value)) is { } back ? YamlWriter.Write(back) : $"not read: {value}");
+        }
+    }
+
+    [Theory]
+    [InlineData("a: {b: c}\n")]
+    [InlineData("a:   b\n")]
+    [InlineData("a: b # c\n")]
+    [InlineData("a: &x b\n")]
+    [InlineData("a: |2\n  b\n")]
+    [InlineData("a:\n")]
+    [InlineData("- \n")]
+    [InlineData("a: 'b\n")]
+    [InlineData("\"a\n")]
+    [InlineData("a: b\n  c: d\n")]
+    [InlineData("a: b\na: c\n")]
+    [InlineData("a: b\n---\nc: d\n")]
+    [InlineData("")]
+    [InlineData("#")]
+    public void WhatSomebodyElseWroteIsNotRead(string yaml) => Assert.Null(WrittenYaml.Read(yaml));
 }

@@ -11,29 +11,45 @@ internal static class IdentityRules
     public static void CheckMetadata(CustomResourceDefinition definition, RuleErrors errors)
     {
         var path = new FieldPath("metadata");
-        if (definition.Name.Length == 0)
+        if (Written("generateName") is JsonString { Value: var generateName })
+        {
+            // The name that would be made of it is not known, and would not be that of the kind.
+            CheckName(path.Child("generateName"), generateName, definition, errors);
+        }
+        else if (definition.Name.Length == 0)
         {
             errors.Required("R-01", path.Child("name"), "name or generateName is required");
         }
-        else
-        {
-            foreach (var problem in Names.FindDns1123SubdomainProblems(definition.Name))
-            {
-                errors.Invalid("R-01", path.Child("name"), definition.Name, problem);
-            }
 
-            if (definition.Name != definition.Names.Plural + "." + definition.Group)
-            {
-                errors.Invalid("R-01", path.Child("name"), definition.Name, "must be spec.names.plural+\".\"+spec.group");
-            }
+        if (definition.Name.Length > 0)
+        {
+            CheckName(path.Child("name"), definition.Name, definition, errors);
         }
 
         var metadata = new JsonObjectBuilder
         {
             { "labels", Texts(definition.Labels) },
             { "annotations", Texts(definition.Annotations) },
+            { "ownerReferences", Written("ownerReferences") },
+            { "finalizers", Written("finalizers") },
         };
         errors.AddRange(ObjectMetadataRules.Check(metadata.ToObject(), "metadata"));
+
+        JsonValue? Written(string name) => definition.AlsoWritten.TryGetValue("metadata." + name, out var value) ? value : null;
+    }
+
+    private static void CheckName(FieldPath path, string name, CustomResourceDefinition definition, RuleErrors errors)
+    {
+        // What is made of a prefix goes on with letters.
+        foreach (var problem in Names.FindDns1123SubdomainProblems(path.ToString() == "metadata.generateName" ? name.TrimEnd('-') : name))
+        {
+            errors.Invalid("R-01", path, name, problem);
+        }
+
+        if (name != definition.Names.Plural + "." + definition.Group)
+        {
+            errors.Invalid("R-01", path, name, "must be spec.names.plural+\".\"+spec.group");
+        }
     }
 
     public static void CheckGroupAndScope(CustomResourceDefinition definition, RuleErrors errors)

@@ -33,7 +33,7 @@ internal static class VersionRules
     public static void CheckVersionsTogether(CustomResourceDefinition definition, RuleErrors errors)
     {
         var path = new FieldPath("spec.versions");
-        JsonValue versions = definition.Versions.IsEmpty ? JsonNull.Instance : JsonArray.Of(definition.Versions.Select(Show));
+        JsonValue versions = definition.Versions.IsEmpty ? definition.AlsoWritten.TryGetValue("spec.versions", out var empty) ? empty : JsonNull.Instance : JsonArray.Of(definition.Versions.Select(Show));
         if (definition.Versions.Select(version => version.Name).Distinct(StringComparer.Ordinal).Count() != definition.Versions.Count)
         {
             errors.Invalid("R-16", path, versions, "must contain unique version names");

@@ -41,7 +41,7 @@ internal sealed class SchemaWalk
         // Where this node or one below it is wrong, the API server spares the user the errors of rules that follow from that.
         if (node.ChecksRules && schemaErrors.Count == before && DeclaredTypeRules.Check(node, ruleErrors))
         {
-            OldSelfRules.Check(node, ruleErrors);
+            CelRules.Check(node, ruleErrors);
         }
     }
 

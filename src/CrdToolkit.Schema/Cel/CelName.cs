@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace CrdToolkit.Generators.Attributes;
+namespace CrdToolkit.Schema.Cel;
 
 /// <summary>Names of JSON as CEL rules of the API server spell them (<c>cel.Escape</c> of its schema library).</summary>
-internal static class CelNames
+public static class CelName
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {

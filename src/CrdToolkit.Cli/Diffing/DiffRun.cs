@@ -1,0 +1,56 @@
+using CrdToolkit.Cli.Linting;
+using CrdToolkit.Cli.Reporting;
+using CrdToolkit.Schema.Comparison;
+
+namespace CrdToolkit.Cli.Diffing;
+
+/// <summary>Compares the definitions of two paths: those of one name, else those of one group and kind.</summary>
+internal sealed class DiffRun(Terminal terminal, ILintReport report, Severity? failOn)
+{
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public int Run(string olderPath, string newerPath, CancellationToken cancellationToken)
+    {
+        DefinitionFiles older, newer;
+        try
+        {
+            older = DefinitionFiles.Read(olderPath, terminal, cancellationToken);
+            newer = DefinitionFiles.Read(newerPath, terminal, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+
+        report.Start();
+        var summary = new LintSummary { Files = newer.Files, Definitions = newer.Definitions.Count, Unreadable = older.Failures + newer.Failures };
+        foreach (var finding in older.Definitions.SelectMany(definition => Compare(definition, newer)))
+        {
+            report.Add(finding);
+            summary = summary.With(finding.Severity);
+        }
+
+        report.End(summary);
+        return summary.Unreadable > 0 ? ExitCode.Usage : summary.Fails(failOn) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private static IEnumerable<Finding> Compare(PlacedDefinition older, DefinitionFiles newer)
+    {
+        var successor = newer.Definitions.FirstOrDefault(candidate => candidate.Definition.Name == older.Definition.Name)
+            ?? newer.Definitions.FirstOrDefault(candidate => candidate.Definition.Group == older.Definition.Group && candidate.Definition.Names.Kind == older.Definition.Names.Kind);
+        if (successor is null)
+        {
+            return newer.Failures > 0
+                ? []
+                : [new(older.File, older.Source.Position, Severity.Warning, "A-17", older.Definition.Name, "", "the definition is gone, and with it, once it is deleted, every object of its kind; keep it until nobody has any")];
+        }
+
+        return CustomResourceDefinitionComparison.FindBreaking(older.Definition, successor.Definition).Select(change => new Finding(
+            successor.File,
+            successor.Source.Find(FieldLocation.Of(change.Field)),
+            change.IsRefused ? Severity.Error : Severity.Warning,
+            change.Rule,
+            successor.Definition.Name,
+            change.Field,
+            change.Message));
+    }
+}

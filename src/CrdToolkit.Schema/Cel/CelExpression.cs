@@ -1,0 +1,24 @@
+namespace CrdToolkit.Schema.Cel;
+
+/// <summary>A CEL expression as parsed.</summary>
+/// <param name="Position">Where the compiler puts its mistakes, from 0.</param>
+internal abstract record CelExpression(int Position)
+{
+    /// <summary>A constant; <c>Text</c> is its content as written.</summary>
+    internal sealed record Constant(CelTypeKind Kind, string Text, int Position) : CelExpression(Position);
+
+    /// <summary>A variable, or the name of a type or of a library.</summary>
+    internal sealed record Name(string Text, int Position) : CelExpression(Position);
+
+    /// <summary><c>operand.field</c>; <c>IsOptional</c> for <c>operand.?field</c>.</summary>
+    internal sealed record Select(CelExpression Operand, string Field, bool IsOptional, int Position) : CelExpression(Position);
+
+    /// <summary>A call, of a function, of a method, or of an operator by its sign; an index is <c>[]</c>, a condition <c>?:</c>.</summary>
+    internal sealed record Call(CelExpression? Target, string Function, IReadOnlyList<CelExpression> Arguments, int Position) : CelExpression(Position);
+
+    /// <summary>A list.</summary>
+    internal sealed record List(IReadOnlyList<CelExpression> Items, int Position) : CelExpression(Position);
+
+    /// <summary>A map: names and values by turns. A message, where a type stands before it, has values alone.</summary>
+    internal sealed record Map(IReadOnlyList<CelExpression> Entries, bool IsMessage, int Position) : CelExpression(Position);
+}

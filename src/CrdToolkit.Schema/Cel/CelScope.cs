@@ -1,0 +1,18 @@
+namespace CrdToolkit.Schema.Cel;
+
+/// <summary>The variables that an expression sees.</summary>
+internal sealed class CelScope
+{
+    private readonly CelScope? outer;
+    private readonly string name;
+    private readonly CelType type;
+
+    private CelScope(CelScope? outer, string name, CelType type) => (this.outer, this.name, this.type) = (outer, name, type);
+
+    /// <summary>Those of a rule: <c>self</c> and <c>oldSelf</c>.</summary>
+    public static CelScope OfRule(CelType self) => new CelScope(null, "self", self).With("oldSelf", self);
+
+    public CelScope With(string variable, CelType declared) => new(this, variable, declared);
+
+    public CelType? Find(string variable) => variable == name ? type : outer?.Find(variable);
+}

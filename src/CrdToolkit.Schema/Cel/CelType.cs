@@ -1,0 +1,72 @@
+using CrdToolkit.Schema.Definitions;
+
+namespace CrdToolkit.Schema.Cel;
+
+/// <summary>The type of a CEL expression, with the schema that it comes from where there is one.</summary>
+/// <param name="Kind">Which type.</param>
+/// <param name="Schema">The schema; null for what an expression makes.</param>
+/// <param name="Element">The type of the items of a list, or of the values of a map; null where it is not known.</param>
+internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null, CelType? Element = null)
+{
+    public static CelType Unknown { get; } = new(CelTypeKind.Unknown);
+
+    public static CelType Bool { get; } = new(CelTypeKind.Bool);
+
+    public static CelType Int { get; } = new(CelTypeKind.Int);
+
+    public static CelType String { get; } = new(CelTypeKind.String);
+
+    /// <summary>Whether it is a resource, of which every object has apiVersion, kind and a name.</summary>
+    public bool IsResource { get; private init; }
+
+    /// <summary>As the compiler names it.</summary>
+    public override string ToString() => Kind is CelTypeKind.Unknown ? "dyn" : Kind.ToString().ToLowerInvariant();
+
+    /// <summary>The type of the values of a schema (<c>SchemaDeclType</c> of apiserver); null where CEL has none, so that no rule sees them.</summary>
+    public static CelType? Of(JsonSchemaProps schema, bool isResource) => schema switch
+    {
+        { IntOrString: true } => Unknown with { Schema = schema },
+        { Type: "array" } => schema.Items is { } items && Of(items, items.EmbeddedResource) is { } item ? new(CelTypeKind.List, schema, item) : null,
+        { Type: "object", AdditionalProperties.Schema: { } values } => Of(values, values.EmbeddedResource) is { } value ? new(CelTypeKind.Map, schema, value) : null,
+        { Type: "object", AdditionalProperties: not null } => Unknown with { Schema = schema },
+        { Type: "object" } => new(CelTypeKind.Object, schema) { IsResource = isResource || schema.EmbeddedResource },
+        { Type: "boolean" } => new(CelTypeKind.Bool, schema),
+        { Type: "integer" } => new(CelTypeKind.Int, schema),
+        { Type: "number" } => new(CelTypeKind.Double, schema),
+        { Type: "string" } => new(KindOf(schema.Format), schema),
+        _ => null,
+    };
+
+    /// <summary>The type of a field of an object by its name in CEL; null where a rule sees none.</summary>
+    public CelType? Field(string name)
+    {
+        foreach (var property in Schema!.Properties)
+        {
+            if (CelName.Escape(property.Key) == name)
+            {
+                return IsResource && name == "metadata" ? Metadata : Of(property.Value, property.Value.EmbeddedResource);
+            }
+        }
+
+        return !IsResource ? null
+            : name is "apiVersion" or "kind" ? String
+            : name == "metadata" ? Metadata
+            : null;
+    }
+
+    private static CelType Metadata { get; } = Of(
+        new JsonSchemaProps
+        {
+            Type = "object",
+            Properties = new(new Dictionary<string, JsonSchemaProps> { ["name"] = new() { Type = "string" }, ["generateName"] = new() { Type = "string" } }),
+        },
+        isResource: false)!;
+
+    private static CelTypeKind KindOf(string? format) => format switch
+    {
+        "byte" => CelTypeKind.Bytes,
+        "date" or "date-time" => CelTypeKind.Timestamp,
+        "duration" => CelTypeKind.Duration,
+        _ => CelTypeKind.String,
+    };
+}

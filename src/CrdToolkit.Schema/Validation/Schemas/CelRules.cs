@@ -1,0 +1,92 @@
+using CrdToolkit.Schema.Cel;
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Validation.Schemas;
+
+/// <summary>
+/// R-112…R-114, as far as syntax and types are certain: an expression parses, the variables and fields that it names are there, operators
+/// get values that they are for, a rule gives a boolean and a message a string.
+/// </summary>
+internal static class CelRules
+{
+    public static void Check(SchemaNode node, RuleErrors errors)
+    {
+        if (node.Schema.Validations.IsEmpty || CelType.Of(node.Schema, node.IsRoot) is not { } self)
+        {
+            return;
+        }
+
+        for (var i = 0; i < node.Schema.Validations.Count; i++)
+        {
+            var rule = node.Schema.Validations[i];
+            var path = node.Path.Child("x-kubernetes-validations").Index(i);
+            var scope = CelScope.OfRule(self);
+            scope = rule.OptionalOldSelf == true ? scope.With("oldSelf", CelType.Unknown) : scope;
+            if (CheckRule(rule, scope, path.Child("rule"), errors))
+            {
+                OldSelfRules.Check(rule, path, node.Uncorrelatable, errors);
+            }
+
+            CheckMessage(rule, scope, path.Child("messageExpression"), errors);
+        }
+    }
+
+    private static bool CheckRule(ValidationRule rule, CelScope scope, FieldPath path, RuleErrors errors)
+    {
+        try
+        {
+            if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope) is { Kind: not (CelTypeKind.Unknown or CelTypeKind.Bool) })
+            {
+                errors.Invalid("R-113", path, Shown(rule), "cel expression must evaluate to a bool");
+            }
+
+            return true;
+        }
+        catch (CelCompilationException error)
+        {
+            errors.Invalid("R-112", path, Shown(rule), "compilation failed: " + Words(error, rule.Rule));
+            return false;
+        }
+    }
+
+    private static void CheckMessage(ValidationRule rule, CelScope scope, FieldPath path, RuleErrors errors)
+    {
+        if (rule.MessageExpression is not { } expression || expression.Trim().Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (CelChecker.TypeOf(CelParser.Parse(expression), scope) is { Kind: not (CelTypeKind.Unknown or CelTypeKind.String) })
+            {
+                errors.Invalid("R-114", path, Shown(rule), "messageExpression must evaluate to a string");
+            }
+        }
+        catch (CelCompilationException error)
+        {
+            errors.Invalid("R-114", path, Shown(rule), "messageExpression compilation failed: " + Words(error, expression));
+        }
+    }
+
+    // The compiler shows the line and points at the place.
+    private static string Words(CelCompilationException error, string expression)
+    {
+        var before = expression.Substring(0, Math.Min(error.Position, expression.Length));
+        var start = before.LastIndexOf('\n') + 1;
+        var line = expression.Substring(start).Split('\n')[0];
+        return $"ERROR: <input>:{before.Split('\n').Length}:{before.Length - start + 1}: {error.Message}\n | {line}\n | {new string('.', before.Length - start)}^";
+    }
+
+    // The rule as the API server prints it.
+    private static JsonObject Shown(ValidationRule rule) => new JsonObjectBuilder
+    {
+        ["Rule"] = rule.Rule,
+        ["Message"] = rule.Message ?? "",
+        ["MessageExpression"] = rule.MessageExpression ?? "",
+        ["Reason"] = rule.Reason is { } reason ? reason : JsonNull.Instance,
+        ["FieldPath"] = rule.FieldPath ?? "",
+        ["OptionalOldSelf"] = rule.OptionalOldSelf is { } optional ? optional : JsonNull.Instance,
+    }.ToObject();
+}

@@ -1,0 +1,42 @@
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Hazards;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Tests.Cel;
+
+/// <summary>A-16: which rules certainly cost too much.</summary>
+public sealed class RuleCostTests
+{
+    private const string Strings = """{"type":"array","items":{"type":"string"}RULE}""";
+
+    [Theory]
+    [InlineData(Strings, "self.all(x, self.all(y, x == y))", "more than 100 times", "set maxItems of self")]
+    [InlineData(Strings, "self.all(x, x.matches('^a+$'))", "more than 100 times", "set maxItems of self, maxLength of x")]
+    [InlineData("""{"type":"array","items":{"type":"string"RULE}}""", "self.matches('^a+$')", "more than 100 times", "set maxLength of self, maxItems or maxProperties of the lists and maps around it")]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"string"RULE}}""", "self.contains('a')", "more than 100 times", "maxLength of self")]
+    [InlineData("""{"type":"array","maxItems":1000,"items":{"type":"array","maxItems":1000,"items":{"type":"array","maxItems":1000,"items":{"type":"integer"}RULE}}}""", "self.all(x, x > 0)", "more than 100 times", "simplify the rule, or lower")]
+    public void A_rule_that_goes_through_too_much_is_told_with_what_has_no_bound(string schema, string rule, string factor, string wayOut)
+    {
+        var hazard = Assert.Single(Find(schema, rule));
+
+        Assert.Equal("A-16", hazard.Rule);
+        Assert.EndsWith(".x-kubernetes-validations[0].rule", hazard.Field, StringComparison.Ordinal);
+        Assert.Contains(factor, hazard.Message, StringComparison.Ordinal);
+        Assert.Contains(wayOut, hazard.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Strings, "size(self) < 3")]
+    [InlineData("""{"type":"array","maxItems":100,"items":{"type":"string","maxLength":253}RULE}""", "self.all(x, self.exists(y, x == y))")]
+    [InlineData("""{"type":"string","maxLength":1000RULE}""", "self.matches('^a+$')")]
+    [InlineData("""{"type":"array","items":{"type":"integer"RULE}}""", "self > 0")]
+    [InlineData(Strings, "self.all(")]
+    public void A_rule_in_the_budget_is_not(string schema, string rule) => Assert.Empty(Find(schema, rule));
+
+    private static IEnumerable<DefinitionHazard> Find(string schema, string rule) => CustomResourceDefinitionHazards.Find(CustomResourceDefinitionReader.Read(JsonReader.ParseObject(
+        $$$$$$$$$"""
+        {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"widgets.example.com"},
+         "spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,
+         "schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"a":{{{{{{{{{schema.Replace("RULE", ",\"x-kubernetes-validations\":[{\"rule\":" + JsonWriter.Quote(rule) + "}]", StringComparison.Ordinal)}}}}}}}}}}}}}}}]}}
+        """)));
+}
