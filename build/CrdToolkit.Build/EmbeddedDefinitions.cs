@@ -7,11 +7,13 @@ namespace CrdToolkit.Build;
 /// <param name="Definitions">The definitions to write.</param>
 /// <param name="Withheld">The definitions that are missing because something is wrong.</param>
 /// <param name="Rules">The rules that the operator's role needs, as JSON; null where there are none.</param>
+/// <param name="Webhooks">The webhooks that it declares, as JSON; null where there are none.</param>
 /// <param name="RecordsEvents">Whether its code knows the recorder of events: what does not, cannot record any.</param>
 internal sealed record EmbeddedDefinitions(
     IReadOnlyList<EmbeddedDefinition> Definitions,
     IReadOnlyList<WithheldDefinition> Withheld,
     EmbeddedDefinition? Rules,
+    EmbeddedDefinition? Webhooks,
     bool RecordsEvents)
 {
     private const string Namespace = "CrdToolkit";
@@ -19,9 +21,10 @@ internal sealed record EmbeddedDefinitions(
     private const string ErrorAttribute = "CustomResourceDefinitionErrorAttribute";
 
     private const string RulesAttribute = "PolicyRulesAttribute";
+    private const string WebhooksAttribute = "AdmissionWebhooksAttribute";
     private const string Recorder = "EventRecorder";
 
-    private static readonly EmbeddedDefinitions None = new([], [], null, false);
+    private static readonly EmbeddedDefinitions None = new([], [], null, null, false);
 
     /// <summary>Reads one assembly. A file without managed metadata carries nothing.</summary>
     /// <param name="path">The path of the assembly.</param>
@@ -47,6 +50,7 @@ internal sealed record EmbeddedDefinitions(
         var definitions = new List<EmbeddedDefinition>();
         var withheld = new List<WithheldDefinition>();
         EmbeddedDefinition? rules = null;
+        EmbeddedDefinition? webhooks = null;
         foreach (var handle in assembly.GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
@@ -63,10 +67,13 @@ internal sealed record EmbeddedDefinitions(
                 case RulesAttribute:
                     rules = new(assemblyName, "rules", Strings(metadata, attribute, 1)[0]);
                     break;
+                case WebhooksAttribute:
+                    webhooks = new(assemblyName, "webhooks", Strings(metadata, attribute, 1)[0]);
+                    break;
             }
         }
 
-        return new(definitions, withheld, rules, metadata.TypeReferences.Any(type => IsOurs(metadata, metadata.GetTypeReference(type), Recorder)));
+        return new(definitions, withheld, rules, webhooks, metadata.TypeReferences.Any(type => IsOurs(metadata, metadata.GetTypeReference(type), Recorder)));
     }
 
     // Attributes of ours come from another assembly, so their constructor is a member reference.

@@ -4,7 +4,8 @@ namespace CrdToolkit.Build;
 
 /// <summary>
 /// Writes what compiled assemblies carry as manifests: their CustomResourceDefinitions, one file for each under <c>bases</c> with a
-/// <c>kustomization.yaml</c> that lists them, and the roles that the operator needs.
+/// <c>kustomization.yaml</c> that lists them, the roles that the
+/// operator needs, and its webhooks.
 /// </summary>
 public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.Task
 {
@@ -43,6 +44,10 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
     /// <summary>The name of the role that holds the rules of the operator itself.</summary>
     [Required]
     public string RoleName { get; set; } = "";
+
+    /// <summary>Where <c>manifests.yaml</c> with the webhooks goes.</summary>
+    [Required]
+    public string WebhookDirectory { get; set; } = "";
 
     /// <summary>Whether a difference is an error and nothing is written.</summary>
     public bool Check { get; set; }
@@ -100,8 +105,10 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
     {
         var definitions = new DefinitionSet();
         var roles = new RoleSet();
+        var webhooks = new WebhookSet();
         var problems = assemblies.SelectMany(assembly => assembly.Definitions).Select(definitions.Add)
-            .Concat(assemblies.Select(roles.Add));
+            .Concat(assemblies.Select(roles.Add))
+            .Concat(assemblies.Select(webhooks.Add));
         foreach (var problem in problems.OfType<string>())
         {
             Error(BuildErrors.Ambiguous, problem);
@@ -113,6 +120,7 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
             [
                 .. definitions.ToFiles(ProjectName, Path.GetFullPath(ManifestDirectory), WriteKustomization),
                 .. WriteRbac ? roles.ToFiles(ProjectName, Path.GetFullPath(RbacDirectory), RoleName) : [],
+                .. webhooks.ToFiles(ProjectName, Path.GetFullPath(WebhookDirectory)),
             ];
     }
 
@@ -154,6 +162,7 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
         return present
             .Append(Path.Combine(directory, DefinitionSet.KustomizationFile))
             .Append(Path.Combine(Path.GetFullPath(RbacDirectory), RoleSet.RoleFile))
+            .Append(Path.Combine(Path.GetFullPath(WebhookDirectory), WebhookSet.FileName))
             .Concat(PreviousFiles.Select(file => file.ItemSpec));
     }
 
@@ -206,6 +215,7 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
         {
             DefinitionSet.KustomizationFile => "set WriteCrdKustomization to false to keep a list of your own",
             RoleSet.RoleFile => "set WriteRbacManifests to false to keep roles of your own",
+            WebhookSet.FileName => "set WebhookManifestDirectory to write elsewhere",
             _ => "set CrdManifestDirectory to write elsewhere",
         };
         return $"{path} is in the way: its first line does not say that CrdToolkit wrote it, so it is not touched. Move or delete it, or {alternative}.";

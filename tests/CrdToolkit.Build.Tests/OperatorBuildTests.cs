@@ -148,6 +148,6 @@ public class OperatorBuildTests : IClassFixture<OperatorBuild>
     }
 
     private List<(string Name, string Value)> RuntimeSettings() =>
-        [.. JsonNode.Parse(Project.Read("bin/Debug/net10.0/Operator.runtimeconfig.json"))!["runtimeOptions"]!["configProperties"]!.AsObject()
+        [.. JsonNode.Parse(Project.Read("bin/Debug/net10.0/Operator.runtimeconfig.json"))!["runtimeOptions"]!["configProperties"]!.AsObject().OrderBy(setting => setting.Key, StringComparer.Ordinal)
             .Select(setting => (setting.Key, setting.Value!.ToString() is "true" or "false" ? setting.Value.GetValue<bool>().ToString() : setting.Value.ToString()))];
 }

@@ -7,11 +7,13 @@ namespace CrdToolkit.Parity;
 /// <summary>Reads a YAML document as JSON, by a library that is not ours.</summary>
 internal static class YamlDocument
 {
-    public static JsonObject Read(string file)
+    public static JsonObject Read(string file) => ReadAll(file).First();
+
+    public static IEnumerable<JsonObject> ReadAll(string file)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(File.ReadAllText(file)));
-        return Node(stream.Documents[0].RootNode)!.AsObject();
+        return stream.Documents.Select(document => Node(document.RootNode)!.AsObject());
     }
 
     private static JsonNode? Node(YamlNode node) => node switch

@@ -295,11 +295,11 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
-        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, ScaleField,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
     ];
 
-    internal static DiagnosticDescriptor Error(int number, string title, string message) =>
-        Rule(number, title, message, DiagnosticSeverity.Error);
+    internal static DiagnosticDescriptor Error(int number, string title, string message, params string[] tags) =>
+        Rule(number, title, message, DiagnosticSeverity.Error, tags);
 
     internal static DiagnosticDescriptor Warning(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Warning);
@@ -307,9 +307,9 @@ internal static class Rules
     private static DiagnosticDescriptor Info(int number, string title, string message) =>
         Rule(number, title, message, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Rule(int number, string title, string message, DiagnosticSeverity severity)
+    private static DiagnosticDescriptor Rule(int number, string title, string message, DiagnosticSeverity severity, params string[] tags)
     {
         var id = $"CRD{number:0000}";
-        return new DiagnosticDescriptor(id, title, message, "CrdToolkit", severity, true, helpLinkUri: $"docs/diagnostics/{id}.md");
+        return new DiagnosticDescriptor(id, title, message, "CrdToolkit", severity, true, helpLinkUri: $"docs/diagnostics/{id}.md", customTags: tags);
     }
 }

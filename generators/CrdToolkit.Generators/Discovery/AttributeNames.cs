@@ -38,6 +38,8 @@ internal static class AttributeNames
     public const string Definition = "CrdToolkit.CustomResourceDefinitionAttribute";
     public const string Rbac = "CrdToolkit.RbacAttribute";
     public const string RbacOfResource = "CrdToolkit.RbacAttribute`1";
+    public const string MutatingWebhook = "CrdToolkit.MutatingWebhookAttribute";
+    public const string ValidatingWebhook = "CrdToolkit.ValidatingWebhookAttribute";
     public const string GenerateClient = "CrdToolkit.GenerateClientAttribute`1";
 
     public const string ReconcilerInterface = "CrdToolkit.IReconciler`1";

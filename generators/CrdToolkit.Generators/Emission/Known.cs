@@ -26,6 +26,7 @@ internal static class Known
     public const string DefinitionAttribute = "global::CrdToolkit.CustomResourceDefinition";
     public const string DefinitionErrorAttribute = "global::CrdToolkit.CustomResourceDefinitionError";
     public const string PolicyRulesAttribute = "global::CrdToolkit.PolicyRules";
+    public const string AdmissionWebhooksAttribute = "global::CrdToolkit.AdmissionWebhooks";
     public const string ApiTypeFragmentAttribute = "global::CrdToolkit.ApiTypeFragment";
     public const string Scale = "global::k8s.Models.V1Scale";
     public const string Task = "global::System.Threading.Tasks.Task";

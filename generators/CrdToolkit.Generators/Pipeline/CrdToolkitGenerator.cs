@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Access;
+using CrdToolkit.Generators.Admission;
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Generators.ForeignTypes;
@@ -58,6 +59,14 @@ public sealed class CrdToolkitGenerator : IIncrementalGenerator
             if (!rules.IsEmpty)
             {
                 output.AddSource(PolicyRuleSource.FileName, PolicyRuleSource.Write(rules));
+            }
+        });
+
+        context.RegisterSourceOutput(context.AdmissionWebhooks(), static (output, webhooks) =>
+        {
+            if (!webhooks.IsEmpty)
+            {
+                output.AddSource(WebhookSource.FileName, WebhookSource.Write(webhooks));
             }
         });
 

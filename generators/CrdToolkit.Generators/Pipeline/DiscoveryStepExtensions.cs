@@ -1,10 +1,12 @@
 using CrdToolkit.Generators.Access;
+using CrdToolkit.Generators.Admission;
 using CrdToolkit.Generators.Applying;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
 using CrdToolkit.Generators.ForeignTypes;
 using CrdToolkit.Generators.Reuse;
 using CrdToolkit.Schema.Access;
+using CrdToolkit.Schema.Admission;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -86,6 +88,17 @@ internal static class DiscoveryStepExtensions
             .Select(static (found, _) => found.Left.Concat(found.Right).SelectMany(rules => rules).ToEquatableArray())
             .WithTrackingName(PipelineSteps.RbacRequests);
 
+    /// <summary>The webhooks that the assembly and its types declare, in the order of their names.</summary>
+    public static IncrementalValueProvider<EquatableArray<AdmissionWebhook>> AdmissionWebhooks(this IncrementalGeneratorInitializationContext context) =>
+        context.AdmissionWebhooks(AttributeNames.MutatingWebhook)
+            .Combine(context.AdmissionWebhooks(AttributeNames.ValidatingWebhook))
+            .Select(static (found, _) => found.Left.Concat(found.Right)
+                .SelectMany(webhooks => webhooks)
+                .Distinct()
+                .OrderBy(webhook => webhook.Name, StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(PipelineSteps.AdmissionWebhooks);
+
     /// <summary>What the assembly carries of its types with <c>[ApiType]</c>, in the order of their names.</summary>
     public static IncrementalValueProvider<EquatableArray<ApiTypeFragment>> ApiTypes(this IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider
@@ -159,6 +172,15 @@ internal static class DiscoveryStepExtensions
                 attribute,
                 static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax,
                 static (match, _) => match.Attributes.Select(RbacRequest.Of).OfType<PolicyRule>().ToEquatableArray())
+            .Collect();
+
+    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<EquatableArray<AdmissionWebhook>>> AdmissionWebhooks(
+        this IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax,
+                static (match, _) => match.Attributes.Select(WebhookRequest.Of).OfType<AdmissionWebhook>().ToEquatableArray())
             .Collect();
 
     private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ReconcilerModel>> WithAttribute(

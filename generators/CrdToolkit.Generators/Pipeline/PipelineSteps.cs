@@ -54,6 +54,9 @@ internal static class PipelineSteps
     /// <summary>The rules that the operator's role needs.</summary>
     public const string PolicyRules = nameof(PolicyRules);
 
+    /// <summary>The webhooks that the assembly declares.</summary>
+    public const string AdmissionWebhooks = nameof(AdmissionWebhooks);
+
     /// <summary>Whether the runtime is referenced, and the root namespace.</summary>
     public const string Target = nameof(Target);
 

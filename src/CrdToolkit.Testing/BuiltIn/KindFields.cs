@@ -61,9 +61,11 @@ internal sealed class KindFields(string group, string version, string kind) : IM
             return body;
         }
 
-        // The metadata was decoded already.
-        var metadata = body["metadata"];
+        // The metadata was decoded already; labels are all that defaults add to it.
         var decoded = new KindDecoder(kind, version, findings, setsDefaults).Decode(body.Without("metadata"), KindStructure.Find(name));
+        var metadata = body["metadata"] is JsonObject own && own["labels"] is null && decoded.Child("metadata")["labels"] is { } labels
+            ? own.With("labels", labels)
+            : body["metadata"];
         return JsonValues.Object(
         [
             ("kind", decoded["kind"]), ("apiVersion", decoded["apiVersion"]), ("metadata", metadata ?? decoded["metadata"]),

@@ -73,7 +73,7 @@ internal sealed class ApiTransport(KubernetesApi api)
         var innermost = exception;
         while (innermost.InnerException is { } inner)
             innermost = inner;
-        var status = new V1Status { Message = $"no answer from {api.Client.BaseUri}: {innermost.Message}" };
+        var status = new V1Status { Message = $"no answer from {api.Connection.BaseUri}: {innermost.Message}" };
         return new KubernetesApiException(request, status, 0, innerException: innermost is TimeoutException ? innermost : exception);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ApiTransport(KubernetesApi api)
 
     private async Task<HttpRequestMessage> CreateMessageAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var message = new HttpRequestMessage(request.Verb.Method(), new Uri(api.Client.BaseUri, request.RelativeUri()))
+        var message = new HttpRequestMessage(request.Verb.Method(), new Uri(api.Connection.BaseUri, request.RelativeUri()))
         {
             Version = request.IsElection ? HttpVersion.Version11 : HttpVersion.Version20,
         };
@@ -111,7 +111,7 @@ internal sealed class ApiTransport(KubernetesApi api)
             message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
         }
 
-        if (api.Client.Credentials is { } credentials)
+        if (api.Connection.Credentials is { } credentials)
             await credentials.ProcessHttpRequestAsync(message, cancellationToken).ConfigureAwait(false);
         return message;
     }

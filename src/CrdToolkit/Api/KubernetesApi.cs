@@ -11,13 +11,13 @@ namespace CrdToolkit;
 /// </summary>
 public sealed class KubernetesApi
 {
+    private readonly KubernetesClientConfiguration? configuration;
+
     /// <summary>Connects as a configuration says.</summary>
     /// <param name="configuration">Address, TLS and credentials, such as <see cref="KubernetesConnection.Default"/>.</param>
     public KubernetesApi(KubernetesClientConfiguration configuration)
-        : this(CreateClient(configuration))
+        : this(configuration, ApiConnection.Open(configuration), WireContract.CreateOptions())
     {
-        TlsServerName = configuration.TlsServerName;
-        Tokens = configuration.TokenProvider as IRenewableToken;
     }
 
     /// <summary>Uses the connection of a client, with the default JSON contract.</summary>
@@ -35,12 +35,33 @@ public sealed class KubernetesApi
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(json);
         Client = client;
+        Connection = new ApiConnection(client);
         Json = json;
         Transport = new ApiTransport(this);
     }
 
-    /// <summary>The client whose connection is used; good for what the typed clients do not cover.</summary>
-    public Kubernetes Client { get; }
+    internal KubernetesApi(KubernetesClientConfiguration configuration, ApiConnection connection, JsonSerializerOptions json)
+    {
+        this.configuration = configuration;
+        Connection = connection;
+        Json = json;
+        Transport = new ApiTransport(this);
+        TlsServerName = configuration.TlsServerName;
+        Tokens = configuration.TokenProvider as IRenewableToken;
+    }
+
+    /// <summary>
+    /// A client of the same server, made when it is first asked for unless it was given; good for what the typed clients do not cover.
+    /// </summary>
+    // Made here alone, so that a native program that never asks for it comes without.
+    public Kubernetes Client
+    {
+        get => field ??= CreateClient(configuration!);
+        private init;
+    }
+
+    /// <summary>What requests go over.</summary>
+    internal ApiConnection Connection { get; }
 
     /// <summary>The JSON contract.</summary>
     public JsonSerializerOptions Json { get; }
@@ -68,7 +89,7 @@ public sealed class KubernetesApi
 
     /// <summary>The client of a configuration; one that acts as another user where the kubeconfig says so.</summary>
     internal static Kubernetes CreateClient(KubernetesClientConfiguration configuration) =>
-        configuration is ImpersonatingConfiguration impersonating ? impersonating.CreateClient() : new Kubernetes(configuration);
+        configuration is ImpersonatingConfiguration impersonating ? impersonating.Connect(handler => new Kubernetes(configuration, handler)) : new Kubernetes(configuration);
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 

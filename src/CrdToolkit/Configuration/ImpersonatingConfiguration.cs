@@ -20,14 +20,15 @@ internal sealed class ImpersonatingConfiguration : KubernetesClientConfiguration
     /// <summary>As whom.</summary>
     public Impersonation? Impersonation { get; set; }
 
-    public Kubernetes CreateClient()
+    /// <summary>Makes what connects as the configuration says, with the handler that says as whom.</summary>
+    public T Connect<T>(Func<DelegatingHandler, T> make)
     {
         lock (gate)
         {
             isHandled = true;
             try
             {
-                return new Kubernetes(this, new ImpersonationHandler(Impersonation!));
+                return make(new ImpersonationHandler(Impersonation!));
             }
             finally
             {

@@ -11,7 +11,7 @@ internal sealed class RequestTelemetry(KubernetesApi api)
         var startedAt = api.Time.GetTimestamp();
         try
         {
-            var response = await api.Client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var response = await api.Connection.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             Ended(request, message, startedAt, (int)response.StatusCode);
             activity?.SetTag("http.response.status_code", (int)response.StatusCode);
             if (!response.IsSuccessStatusCode)
@@ -33,7 +33,7 @@ internal sealed class RequestTelemetry(KubernetesApi api)
             metrics.ResponseSize.Record(bytes, new("verb", request.Verb.Name()), Host());
     }
 
-    private KeyValuePair<string, object?> Host() => new("host", api.Client.BaseUri.Authority);
+    private KeyValuePair<string, object?> Host() => new("host", api.Connection.BaseUri.Authority);
 
     private void Ended(ApiRequest request, HttpRequestMessage message, long startedAt, int? code)
     {

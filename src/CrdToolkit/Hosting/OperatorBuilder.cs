@@ -110,8 +110,8 @@ public sealed class OperatorBuilder
     }
 
     /// <summary>
-    /// Has a native program know all models of the Kubernetes client, which makes it larger by some ten megabytes; elsewhere they are known
-    /// anyway. <c>AddReconcilers()</c> does it where the assembly reads such models; who reads them otherwise calls it, or lists them in a
+    /// Has a native program know all models of the Kubernetes client, which makes it larger; elsewhere they are known anyway.
+    /// <c>AddReconcilers()</c> does it where the assembly reads such models; who reads them otherwise calls it, or lists them in a
     /// <c>JsonSerializerContext</c> of his own.
     /// </summary>
     public OperatorBuilder AddClientModels() =>

@@ -61,14 +61,6 @@ public static class OperatorServiceCollectionExtensions
         if (client is not null)
             return new KubernetesApi(client, json) { Logger = logger, Time = time, Metrics = metrics, FieldManager = fieldManager };
         var owned = services.GetRequiredService<OwnedClient>();
-        return new KubernetesApi(owned.Client, json)
-        {
-            Logger = logger,
-            Time = time,
-            Metrics = metrics,
-            FieldManager = fieldManager,
-            TlsServerName = owned.Configuration.TlsServerName,
-            Tokens = owned.Configuration.TokenProvider as IRenewableToken,
-        };
+        return new KubernetesApi(owned.Configuration, owned.Connection, json) { Logger = logger, Time = time, Metrics = metrics, FieldManager = fieldManager };
     }
 }

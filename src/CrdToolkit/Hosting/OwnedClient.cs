@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace CrdToolkit;
 
-/// <summary>The client of an operator whose application registered none; the container disposes of it.</summary>
+/// <summary>The connection of an operator whose application registered no client; the container disposes of it.</summary>
 internal sealed class OwnedClient(IServiceProvider services) : IDisposable
 {
     public KubernetesClientConfiguration Configuration { get; } =
         services.GetService<KubernetesClientConfiguration>() ?? Read(services.GetRequiredService<IOptions<OperatorOptions>>().Value);
 
-    public Kubernetes Client => field ??= KubernetesApi.CreateClient(Configuration);
+    public ApiConnection Connection => field ??= ApiConnection.Open(Configuration);
 
-    public void Dispose() => Client.Dispose();
+    public void Dispose() => Connection.Dispose();
 
     private static KubernetesClientConfiguration Read(OperatorOptions options) =>
         string.IsNullOrEmpty(options.Kubeconfig) && string.IsNullOrEmpty(options.Context)

@@ -9,6 +9,7 @@ internal sealed class ManifestProject : IDisposable
 {
     public const string Things = "config/crd/bases/example.com_things.yaml";
     public const string Kustomization = "config/crd/kustomization.yaml";
+    public const string Webhooks = "config/webhook/manifests.yaml";
     public const string Role = "config/rbac/role.yaml";
 
     private readonly string directory = Directory.CreateTempSubdirectory("crdtoolkit-task-tests-").FullName;
@@ -26,6 +27,9 @@ internal sealed class ManifestProject : IDisposable
 
     /// <summary>Compiles the project anew, with these rules and no definitions.</summary>
     public ManifestProject CompileRules(string json, string assembly = "Acme") => CompileTo(assembly, [], [], json);
+
+    /// <summary>Compiles the project anew, with these webhooks and nothing else.</summary>
+    public ManifestProject CompileWebhooks(string json, string assembly = "Acme") => CompileTo(assembly, [], [], webhooks: json);
 
     public ManifestProject CompileReference(string assembly, params (string Name, string Json)[] definitions) => CompileTo(assembly, definitions, []);
 
@@ -45,6 +49,7 @@ internal sealed class ManifestProject : IDisposable
             WriteManifests = true,
             RbacDirectory = PathOf("config/rbac"),
             RoleName = "acme-role",
+            WebhookDirectory = PathOf("config/webhook"),
             StampFile = PathOf("obj/stamp"),
             Settings = "settings",
         };
@@ -68,7 +73,7 @@ internal sealed class ManifestProject : IDisposable
     public static (string Name, string Json) Definition(string plural, string scope = "Namespaced") =>
         ($"{plural}.example.com", $$$"""{"kind":"CustomResourceDefinition","spec":{"group":"example.com","names":{"plural":"{{{plural}}}"},"scope":"{{{scope}}}"}}""");
 
-    private ManifestProject CompileTo(string name, (string Name, string Json)[] definitions, (string Name, string Message)[] errors, string? rules = null)
+    private ManifestProject CompileTo(string name, (string Name, string Json)[] definitions, (string Name, string Message)[] errors, string? rules = null, string? webhooks = null)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name), typeof(object).Assembly);
         assembly.DefineDynamicModule(name);
@@ -85,6 +90,11 @@ internal sealed class ManifestProject : IDisposable
         if (rules is not null)
         {
             assembly.SetCustomAttribute(Attribute<PolicyRulesAttribute>(rules));
+        }
+
+        if (webhooks is not null)
+        {
+            assembly.SetCustomAttribute(Attribute<AdmissionWebhooksAttribute>(webhooks));
         }
 
         assembly.Save(PathOf(name + ".dll"));

@@ -1,4 +1,3 @@
-using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Tests.TypeMapping;
 using CrdToolkit.Schema.Cel;
 using CrdToolkit.Schema.Definitions;

@@ -13,7 +13,7 @@ public class IncrementalityTests
     [
         PipelineSteps.Resources, PipelineSteps.AmbiguousFileNames, PipelineSteps.Plumbing, PipelineSteps.Applies, PipelineSteps.ApplyNames, PipelineSteps.ApplyFiles, PipelineSteps.Clients, PipelineSteps.Definitions,
         PipelineSteps.SoundDefinitions, PipelineSteps.WithheldDefinitions, PipelineSteps.Reconcilers, PipelineSteps.FinalizingReconcilers,
-        PipelineSteps.ClientRequests, PipelineSteps.SerializerContexts, PipelineSteps.ApiTypes, PipelineSteps.Target, PipelineSteps.Registration, PipelineSteps.RbacRequests, PipelineSteps.PolicyRules,
+        PipelineSteps.ClientRequests, PipelineSteps.SerializerContexts, PipelineSteps.ApiTypes, PipelineSteps.Target, PipelineSteps.Registration, PipelineSteps.RbacRequests, PipelineSteps.PolicyRules, PipelineSteps.AdmissionWebhooks,
     ];
 
     // Definitions and all that follows; plumbing, clients and registration do not depend on them.

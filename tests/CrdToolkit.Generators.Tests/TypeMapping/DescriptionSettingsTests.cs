@@ -18,6 +18,20 @@ public sealed class DescriptionSettingsTests
         Assert.Equal(kept, Mapped.Json(mapped.Schema).FindText("properties", "spec", "properties", "cpu", "description"));
     }
 
+    // maxDescLen of controller-gen, whose ellipsis comes on top of the length
+    [Theory]
+    [InlineData(0, "[assembly: SchemaDescriptions(DescriptionMode.None)]", null)]
+    [InlineData(50, "[assembly: SchemaDescriptions(MaxLength = 50)]", "How deep the water is! It is measured at noon.")]
+    [InlineData(45, "[assembly: SchemaDescriptions(MaxLength = 45)]", "How deep the water is!")]
+    [InlineData(14, "[assembly: SchemaDescriptions(MaxLength = 17)]", "How deep the...")]
+    [InlineData(200, "[assembly: SchemaDescriptions(MaxLength = 200)]", "How deep the water is! It is measured at noon. Not in winter, when there is ice on it")]
+    public void A_description_is_cut_where_controller_gen_cuts_it(int maxDescLen, string attribute, string? kept)
+    {
+        var mapped = Mapped.Resource(Mapped.Spec("/// <summary>How deep the water is! It is measured at noon. Not in winter, when there is ice on it</summary>\npublic int Depth { get; init; }", attribute));
+        Assert.Equal(kept, Mapped.Json(mapped.Schema).FindText("properties", "spec", "properties", "depth", "description"));
+        Assert.True((kept?.Length ?? 0) <= maxDescLen + 3);
+    }
+
     [Fact]
     public void The_values_of_the_mode_are_those_that_the_generator_reads() => Assert.Equal(
         Enum.GetValues<DescriptionMode>().Select(mode => $"{mode} {(int)mode}"),

@@ -88,6 +88,7 @@ public sealed class KubectlWorkTests : KubectlTest
 
         Assert.Contains("configmap/b created", pruned, StringComparison.Ordinal);
         Assert.Contains("configmap/a pruned", pruned, StringComparison.Ordinal);
+        Assert.Contains("system:anonymous", await RunAsync("auth", "whoami"), StringComparison.Ordinal);
     }
 
     private async Task PrintsAsync(string expected, params string[] command) =>

@@ -1,0 +1,104 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using k8s;
+using k8s.Authentication;
+
+namespace CrdToolkit;
+
+/// <summary>
+/// Address, TLS and credentials of an API server: those of a client, or made as a client makes them. A <see cref="Kubernetes"/> knows
+/// every operation and every kind of Kubernetes, which an operator that has none of them called pays for in memory and in size.
+/// </summary>
+internal sealed class ApiConnection : IDisposable
+{
+    // Silent connections that something between has dropped are noticed.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly bool isOurs;
+
+    /// <summary>The connection of a client, which stays its owner's.</summary>
+    public ApiConnection(Kubernetes client)
+    {
+        BaseUri = client.BaseUri;
+        HttpClient = client.HttpClient;
+        Credentials = client.Credentials;
+    }
+
+    private ApiConnection(KubernetesClientConfiguration configuration, DelegatingHandler? first)
+    {
+        isOurs = true;
+        BaseUri = Uri.TryCreate(configuration.Host, UriKind.Absolute, out var address)
+            ? address
+            : throw new KubeconfigException($"'{configuration.Host}' is no address of an API server; write one such as https://HOST:6443.");
+        var handler = new SocketsHttpHandler
+        {
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            KeepAlivePingDelay = PingDelay,
+            KeepAlivePingTimeout = PingTimeout,
+            EnableMultipleHttp2Connections = true,
+        };
+        // Before the rest, as with a client: what the configuration says of TLS stands.
+        configuration.FirstMessageHandlerSetup?.Invoke(handler);
+        if (BaseUri.Scheme == Uri.UriSchemeHttps)
+            handler.SslOptions.RemoteCertificateValidationCallback = Validation(configuration);
+        if (CertificateOf(configuration) is { } certificate)
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+        first?.InnerHandler = handler;
+        HttpClient = new HttpClient(first ?? (HttpMessageHandler)handler) { Timeout = Timeout.InfiniteTimeSpan };
+        Credentials = Kubernetes.CreateCredentials(configuration);
+    }
+
+    /// <summary>A connection of our own, as a configuration says.</summary>
+    public static ApiConnection Open(KubernetesClientConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration is ImpersonatingConfiguration impersonating
+            ? impersonating.Connect(handler => new ApiConnection(configuration, handler))
+            : new ApiConnection(configuration, null);
+    }
+
+    public Uri BaseUri { get; }
+
+    public HttpClient HttpClient { get; }
+
+    /// <summary>Null where requests need none.</summary>
+    public ServiceClientCredentials? Credentials { get; }
+
+    public void Dispose()
+    {
+        if (isOurs)
+            HttpClient.Dispose();
+    }
+
+    private static RemoteCertificateValidationCallback? Validation(KubernetesClientConfiguration configuration)
+    {
+        if (configuration.SkipTlsVerify)
+            return (_, _, _, _) => true;
+        return configuration.SslCaCerts is { Count: > 0 } authorities
+            ? (sender, certificate, chain, errors) => Kubernetes.CertificateValidationCallBack(sender, authorities, certificate, chain, errors)
+            : null;
+    }
+
+    private static X509Certificate2? CertificateOf(KubernetesClientConfiguration configuration)
+    {
+        var certificate = Pem(configuration.ClientCertificateData, configuration.ClientCertificateFilePath);
+        var key = Pem(configuration.ClientCertificateKeyData, configuration.ClientKeyFilePath);
+        if (certificate is null || key is null)
+            return null;
+        var pair = X509Certificate2.CreateFromPem(certificate, key);
+        if (!OperatingSystem.IsWindows())
+            return pair;
+        // There TLS takes no key that is in memory only.
+        using (pair)
+            return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null, configuration.ClientCertificateKeyStoreFlags ?? X509KeyStorageFlags.DefaultKeySet);
+    }
+
+    private static string? Pem(string? data, string? file)
+    {
+        if (!string.IsNullOrWhiteSpace(data))
+            return Encoding.UTF8.GetString(Convert.FromBase64String(data));
+        return string.IsNullOrWhiteSpace(file) ? null : File.ReadAllText(file);
+    }
+}
