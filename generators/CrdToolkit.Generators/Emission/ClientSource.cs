@@ -106,7 +106,7 @@ internal static class ClientSource
             .Line("/// <returns>The object as the server has it now.</returns>")
             .Line($"public {Known.Task}<{client.ResourceType}> ApplyStatusAsync({client.ResourceType} resource, {type} status, {Known.ApplyOptions}? options = null, {Cancellation}) =>")
             .Indent()
-            .Line($"{(client.IsBuiltIn ? "ApplyStatusModelCoreAsync" : "ApplyStatusCoreAsync")}(resource, {Observed("status", unsetObservedGeneration)}, options, cancellationToken);")
+            .Line($"{(client.IsBuiltIn ? "ApplyStatusModelCoreAsync(resource, resource?.Status, " : "ApplyStatusCoreAsync(resource, ")}{Observed("status", unsetObservedGeneration)}, options, cancellationToken);")
             .Unindent();
     }
 

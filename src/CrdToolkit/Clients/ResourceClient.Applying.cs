@@ -92,18 +92,19 @@ public abstract partial class ResourceClient<T>
     /// <summary>Sets the fields of the status that are not null and leaves the others to whom they belong.</summary>
     /// <typeparam name="TStatus">The type of the status.</typeparam>
     /// <param name="resource">The object, as read.</param>
+    /// <param name="present">The status that it has; null for none.</param>
     /// <param name="status">A new status with only the fields that are meant; none that was read from the server.</param>
     /// <param name="options">How the server takes it.</param>
     /// <param name="cancellationToken">Gives up waiting; whether the write happens then is not known.</param>
     /// <returns>The object as the server has it now.</returns>
     /// <exception cref="ArgumentException">The object was not read from the server, the status is the one that it has, or the options name an owner.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Task<T> ApplyStatusModelCoreAsync<TStatus>(T resource, TStatus status, ApplyOptions? options, CancellationToken cancellationToken)
+    protected Task<T> ApplyStatusModelCoreAsync<TStatus>(T resource, TStatus? present, TStatus status, ApplyOptions? options, CancellationToken cancellationToken)
         where TStatus : class
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(status);
-        if (resource is IStatus<TStatus> present && ReferenceEquals(present.Status, status))
+        if (ReferenceEquals(present, status))
         {
             throw new ArgumentException(
                 $"This is the status that {Descriptor.Kind} {NamespacedName.Of(resource)} was read with: applying it would claim every field of it. Apply a new {typeof(TStatus).Name} with only the fields that you mean.",

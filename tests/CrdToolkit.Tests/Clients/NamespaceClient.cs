@@ -7,5 +7,5 @@ internal sealed class NamespaceClient(KubernetesApi api)
     : ClusterResourceClient<V1Namespace>(api, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster))
 {
     public Task<V1Namespace> ApplyStatusAsync(V1Namespace resource, V1NamespaceStatus status, ApplyOptions? options = null, CancellationToken cancellationToken = default) =>
-        ApplyStatusModelCoreAsync(resource, status, options, cancellationToken);
+        ApplyStatusModelCoreAsync(resource, resource?.Status, status, options, cancellationToken);
 }
