@@ -46,7 +46,7 @@ public sealed partial class RuleDiagnosticsTests
         ["R-71"] = Resource("[EmbeddedResource] public E? A { get; init; }", "public sealed record E;"),
         ["R-72"] = Resource("[EmbeddedResource] public E? A { get; init; }", "public sealed record E { public int? Kind { get; init; } }"),
         ["R-73"] = Resource("[EmbeddedResource] public E? A { get; init; }", "public sealed record E { public string? Metadata { get; init; } }"),
-        ["R-74"] = "[CustomResource(\"example.com\", \"v1\")] public partial record R : CustomResource { [ValidationRule("has(self.name)")] public new V1ObjectMeta Metadata { get; init; } = new(); }",
+        ["R-74"] = "[CustomResource(\"example.com\", \"v1\")] public partial record R : CustomResource { [ValidationRule(\"has(self.name)\")] public new V1ObjectMeta Metadata { get; init; } = new(); }",
         ["R-75"] = Resource("[PreserveUnknownFields] public IntOrString? A { get; init; }"),
         ["R-76"] = Resource("[EmbeddedResource] public IntOrString? A { get; init; }"),
         ["R-77"] = Resource("[Pattern(\"(?=a)\")] public string? A { get; init; }"),
