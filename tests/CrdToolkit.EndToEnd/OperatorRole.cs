@@ -60,9 +60,9 @@ public sealed class OperatorRole(ServerUnderTest server, TemporaryFolder folder)
         Assert.Empty(comparison.MissingUses);
         Assert.Empty(comparison.TooWide);
         Assert.DoesNotContain(local.Requests.Uses, use => use.Forbidden > 0);
-        // An admission plugin asks for the former, and no request; who may list may get.
+        // Events are patched when they repeat; an admission plugin asks for finalizers, and no request; who may list may get.
         Assert.Equal(
-            ["infra.example.com networks: get", "infra.example.com virtualmachines/finalizers: update"],
+            ["events.k8s.io events: patch", "infra.example.com networks,virtualmachines: get", "infra.example.com virtualmachines/finalizers: update"],
             comparison.Unused.Select(rule => $"{string.Join(",", rule.ApiGroups)} {string.Join(",", rule.Resources)}: {string.Join(",", rule.Verbs)}"));
     }
 

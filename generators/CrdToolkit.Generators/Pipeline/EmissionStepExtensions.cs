@@ -89,7 +89,7 @@ internal static class EmissionStepExtensions
             .Combine(requests)
             .Combine(target)
             .Select(static (found, _) => (found.Right.HasRuntime && !found.Left.Left.IsEmpty
-                    ? found.Left.Left.Append(OperatorRules.LeaderElection)
+                    ? found.Left.Left.Concat(OperatorRules.LeaderElection)
                     : [])
                 .Concat(found.Left.Right)
                 .Distinct()

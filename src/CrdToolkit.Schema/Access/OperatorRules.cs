@@ -6,23 +6,17 @@ namespace CrdToolkit.Schema.Access;
 public static class OperatorRules
 {
     /// <summary>
-    /// For electing a leader: its lease is in the operator's own namespace, so the rule belongs to a Role of that namespace.
+    /// For electing a leader and telling who leads: the lease and its events are in the operator's own namespace, so the rules belong to a
+    /// Role of that namespace.
     /// </summary>
-    public static PolicyRule LeaderElection { get; } = new()
+    public static IReadOnlyList<PolicyRule> LeaderElection { get; } = new[]
     {
-        ApiGroups = new[] { "coordination.k8s.io" },
-        Resources = new[] { "leases" },
-        Verbs = new[] { "create", "get", "update" },
-        Namespace = "",
+        For("coordination.k8s.io", "leases", "create", "get", "update") with { Namespace = "" },
+        For("events.k8s.io", "events", "create", "patch") with { Namespace = "" },
     };
 
     /// <summary>For recording events, which are in the namespaces of the objects that they are about.</summary>
-    public static PolicyRule Events { get; } = new()
-    {
-        ApiGroups = new[] { "events.k8s.io" },
-        Resources = new[] { "events" },
-        Verbs = new[] { "create", "patch" },
-    };
+    public static PolicyRule Events { get; } = For("events.k8s.io", "events", "create", "patch");
 
     /// <summary>Rules for a kind and its subresources.</summary>
     public static PolicyRule For(string group, string resource, params string[] verbs) => new()
