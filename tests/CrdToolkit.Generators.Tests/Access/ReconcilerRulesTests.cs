@@ -17,11 +17,11 @@ public sealed class ReconcilerRulesTests
 
     private const string Map = "public static System.Collections.Generic.IEnumerable<CrdToolkit.NamespacedName> Map(k8s.Models.V1Secret secret) => [];";
 
-    private const string Election = "/leases.coordination.k8s.io: create get update";
+    private static readonly string[] Election = ["/leases.coordination.k8s.io: create get update", "/events.events.k8s.io: create patch"];
 
     [Fact]
     public void A_bare_reconciler_reads_its_kind_and_may_elect_a_leader() =>
-        Assert.Equal(["things.example.com: get list watch", Election], Rules(Plain + Sources.Reconciler("Thing")));
+        Assert.Equal(["things.example.com: get list watch", .. Election], Rules(Plain + Sources.Reconciler("Thing")));
 
     [Fact]
     public void The_example_of_the_design_page() => Assert.Equal(
@@ -30,23 +30,23 @@ public sealed class ReconcilerRulesTests
             "virtualmachines.infra.example.com: get list patch watch",
             "virtualmachines/finalizers.infra.example.com: update",
             "virtualmachines/status.infra.example.com: patch",
-            Election,
+            .. Election,
         ],
         Rules(Sources.VirtualMachine));
 
     [Fact]
     public void A_watched_kind_is_read() => Assert.Equal(
-        ["secrets: get list watch", "things.example.com: get list watch", Election],
+        ["secrets: get list watch", "things.example.com: get list watch", .. Election],
         Rules(Plain + Sources.Reconciler("Thing", attributes: "[CrdToolkit.Watches<k8s.Models.V1Secret>(nameof(Map))]", members: Map)));
 
     [Fact]
     public void An_owned_kind_is_written_as_its_attribute_says() => Assert.Equal(
-        ["deployments.apps: get list patch watch", "things.example.com: get list watch", "things/finalizers.example.com: update", Election],
+        ["deployments.apps: get list patch watch", "things.example.com: get list watch", "things/finalizers.example.com: update", .. Election],
         Rules(Plain + Sources.Reconciler("Thing", attributes: "[CrdToolkit.Owns<k8s.Models.V1Deployment>(WriteVerbs = [\"patch\"])]")));
 
     [Fact]
     public void A_rule_asked_for_is_added() => Assert.Equal(
-        ["/metrics: get", "deployments/scale.apps: get update", "things.example.com: delete get list watch", Election, "kube-system/pods[etcd]: get"],
+        ["/metrics: get", "deployments/scale.apps: get update", "things.example.com: delete get list watch", .. Election, "kube-system/pods[etcd]: get"],
         Rules(Plain
             + Sources.Reconciler("Thing", attributes: """
                 [CrdToolkit.Rbac<Thing>("delete")]

@@ -15,8 +15,13 @@ public sealed class Candidate : IAsyncDisposable, IProcessExit
     private readonly Kubernetes client;
     private readonly Task running;
 
-    public Candidate(LocalApiServer server, string identity, LeaderElectionOptions? options = null)
+    /// <param name="server">Where the lease is.</param>
+    /// <param name="identity">Its name as a holder.</param>
+    /// <param name="options">How it stands for election.</param>
+    /// <param name="clockAhead">How wrong its wall clock is.</param>
+    public Candidate(LocalApiServer server, string identity, LeaderElectionOptions? options = null, TimeSpan clockAhead = default)
     {
+        Time.AdjustTime(Time.GetUtcNow() + clockAhead);
         client = new Kubernetes(server.ClientConfiguration, network);
         Api = new KubernetesApi(client) { Time = Time, Logger = Log };
         Options = options ?? new LeaderElectionOptions();
