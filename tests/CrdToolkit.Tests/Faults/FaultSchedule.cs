@@ -74,8 +74,11 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
             End(name);
     }
 
+    // The one before ends: a server whose lists are stale for good keeps every watch from coming back.
     private void Misbehave()
     {
+        foreach (var name in active.Select(entry => entry.Name).Distinct().Except(["cut", "half-open"]).ToList())
+            End(name);
         switch (random.Next(12))
         {
             case 0:
