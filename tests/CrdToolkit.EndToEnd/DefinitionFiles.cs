@@ -21,13 +21,18 @@ internal sealed class DefinitionFiles(ApiClient api)
         }
     }
 
-    /// <summary>Deletes those that were not there before. What a finalizer still holds is released: the operator is gone by now.</summary>
+    /// <summary>
+    /// Deletes those that were not there before, and waits until they are gone: the next to install them should not meet them on their way out.
+    /// What a finalizer still holds is released: the operator is gone by now.
+    /// </summary>
     public async Task UninstallAsync()
     {
         foreach (var kind in created)
         {
             await api.ReleaseAsync(kind, _ => true);
-            await api.DeleteAsync(Resource.Definitions.PathTo(kind.DefinitionName));
+            var path = Resource.Definitions.PathTo(kind.DefinitionName);
+            await api.DeleteAsync(path);
+            await api.EventuallyAsync(path, definition => definition.Code == 404);
         }
     }
 

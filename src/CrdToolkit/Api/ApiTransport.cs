@@ -7,7 +7,7 @@ using k8s.Models;
 
 namespace CrdToolkit;
 
-/// <summary>Sends requests over the client's connection and turns every failure into a <see cref="KubernetesApiException"/>.</summary>
+/// <summary>Sends requests over the connection and turns every failure into a <see cref="KubernetesApiException"/>.</summary>
 internal sealed class ApiTransport(KubernetesApi api)
 {
     private const int MaxQuoted = 300;
@@ -23,7 +23,9 @@ internal sealed class ApiTransport(KubernetesApi api)
 
     private readonly JsonTypeInfo<V1Status> statusType = (JsonTypeInfo<V1Status>)api.Json.GetTypeInfo(typeof(V1Status));
     private readonly ServerWarnings warnings = new(api);
-    private readonly RequestTelemetry telemetry = new(api);
+
+    /// <summary>Counts and times what is sent.</summary>
+    public RequestTelemetry Telemetry { get; } = new(api);
 
     /// <summary>Sends a request and reads the whole answer, within the request timeout.</summary>
     public async Task<ResponseBody> SendAsync(ApiRequest request, CancellationToken cancellationToken)
@@ -34,7 +36,7 @@ internal sealed class ApiTransport(KubernetesApi api)
         {
             using var response = await OpenAsync(request, either.Token).ConfigureAwait(false);
             var body = await ReadBodyAsync(request, response.Content, either.Token).ConfigureAwait(false);
-            telemetry.Received(request, body.Span.Length);
+            Telemetry.Received(request, body.Span.Length);
             return body;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -51,7 +53,7 @@ internal sealed class ApiTransport(KubernetesApi api)
         try
         {
             using var message = await CreateMessageAsync(request, cancellationToken).ConfigureAwait(false);
-            response = await telemetry.SendAsync(request, message, cancellationToken).ConfigureAwait(false);
+            response = await Telemetry.SendAsync(request, message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

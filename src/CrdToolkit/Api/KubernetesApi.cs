@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CrdToolkit;
 
 /// <summary>
-/// One connection to an API server and what is said over it: the transport of a <see cref="Kubernetes"/> client (its address, TLS
-/// and credentials) and the JSON contract. Typed clients share one; so do the caches, which thereby know of the clients' writes.
+/// One connection to an API server and what is said over it: address, TLS and credentials, of a <see cref="Kubernetes"/> client or of a
+/// configuration, and the JSON contract. Typed clients share one; so do the caches, which thereby know of the clients' writes.
 /// </summary>
 public sealed class KubernetesApi
 {
@@ -52,6 +52,7 @@ public sealed class KubernetesApi
 
     /// <summary>
     /// A client of the same server, made when it is first asked for unless it was given; good for what the typed clients do not cover.
+    /// One that was made here is the caller's to dispose of; the connection of this is another one and stays.
     /// </summary>
     // Made here alone, so that a native program that never asks for it comes without.
     public Kubernetes Client
@@ -87,10 +88,6 @@ public sealed class KubernetesApi
     /// <summary>How long a watch lasts at most before it is made anew.</summary>
     internal TimeSpan WatchDuration { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The client of a configuration; one that acts as another user where the kubeconfig says so.</summary>
-    internal static Kubernetes CreateClient(KubernetesClientConfiguration configuration) =>
-        configuration is ImpersonatingConfiguration impersonating ? impersonating.Connect(handler => new Kubernetes(configuration, handler)) : new Kubernetes(configuration);
-
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Null where nobody counts.</summary>
@@ -110,4 +107,8 @@ public sealed class KubernetesApi
     internal AppliedStates Applied { get; } = new();
 
     internal WriteFence Fence { get; } = new();
+
+    /// <summary>The client of a configuration; one that acts as another user where the kubeconfig says so.</summary>
+    private static Kubernetes CreateClient(KubernetesClientConfiguration configuration) =>
+        configuration is ImpersonatingConfiguration impersonating ? impersonating.Connect(handler => new Kubernetes(configuration, handler)) : new Kubernetes(configuration);
 }

@@ -27,16 +27,13 @@ internal sealed class PersistentTransport(KubernetesApi api)
             catch (KubernetesApiException exception) when (tries < MaxTries && IsPassing(request, exception) && DelayAfter(exception, tries) <= LongestDelay)
             {
                 delay = DelayAfter(exception, tries);
-                Count(request, exception);
+                api.Transport.Telemetry.SentAgain(request, (int)exception.StatusCode);
                 ClientLog.SentAgain(api.Logger, exception.Message, delay.TotalSeconds);
             }
 
             await Task.Delay(delay, api.Time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private void Count(ApiRequest request, KubernetesApiException exception) => api.Metrics?.RequestRetries.Add(
-        1, new("code", (int)exception.StatusCode), new("verb", request.Verb.Name()), new("host", api.Client.BaseUri.Authority));
 
     private static bool IsPassing(ApiRequest request, KubernetesApiException exception) =>
         exception.IsTooManyRequests

@@ -33,6 +33,12 @@ internal sealed class RequestTelemetry(KubernetesApi api)
             metrics.ResponseSize.Record(bytes, new("verb", request.Verb.Name()), Host());
     }
 
+    /// <summary>Counts a request that is sent again.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="code">With what the server refused it.</param>
+    public void SentAgain(ApiRequest request, int code) =>
+        api.Metrics?.RequestRetries.Add(1, new("code", code), new("verb", request.Verb.Name()), Host());
+
     private KeyValuePair<string, object?> Host() => new("host", api.Connection.BaseUri.Authority);
 
     private void Ended(ApiRequest request, HttpRequestMessage message, long startedAt, int? code)

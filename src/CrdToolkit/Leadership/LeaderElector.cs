@@ -55,8 +55,8 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
     /// <summary>Tells that this process is about to give the lease up; as long as events are still taken.</summary>
     public void TellOfStop()
     {
-        if (term is { IsOver: false, Work.Count: 0 } && @lock.Reference is { } lease)
-            Events?.StoppedLeading(lease, Stopping);
+        if (term is { IsOver: false, Work.Count: 0 })
+            Events?.StoppedLeading(@lock.Reference, Stopping);
     }
 
     /// <summary>After the work has stopped, and <see cref="RunAsync"/> with it: gives the lease up. Where work goes on, it expires.</summary>
@@ -103,8 +103,7 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
     {
         term = new LeadershipTerm(Lease, options.RenewDeadline, time, acquiredAt);
         log.Leading(Lease);
-        if (@lock.Reference is { } lease)
-            Events?.BecameLeader(lease);
+        Events?.BecameLeader(@lock.Reference);
         Began?.Invoke(term);
         leading.TrySetResult(term);
     }
@@ -147,8 +146,7 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
     {
         leading = new TaskCompletionSource<LeadershipTerm>(TaskCreationOptions.RunContinuationsAsynchronously);
         log.Lost(Lease, last.Reason);
-        if (@lock.Reference is { } lease)
-            Events?.StoppedLeading(lease, last.Reason);
+        Events?.StoppedLeading(@lock.Reference, last.Reason);
         var untilExpiry = options.LeaseDuration - time.GetElapsedTime(last.RenewedAt);
         try
         {

@@ -8,14 +8,20 @@ internal sealed class LeadershipEvents(EventRecorder recorder, string identity)
     /// <summary>Reason of all such events; client-go's word.</summary>
     public const string Reason = "LeaderElection";
 
-    public void BecameLeader(V1ObjectMeta lease) => Tell(lease, "became leader");
+    public void BecameLeader(V1ObjectMeta? lease) => Tell(lease, "became leader");
 
-    public void StoppedLeading(V1ObjectMeta lease, string reason) => Tell(lease, $"stopped leading: {reason}");
+    public void StoppedLeading(V1ObjectMeta? lease, string reason) => Tell(lease, $"stopped leading: {reason}");
 
-    private void Tell(V1ObjectMeta lease, string what) => recorder.Record(
-        new V1Lease { ApiVersion = LeaseLock.Kind.ApiVersion, Kind = LeaseLock.Kind.Kind, Metadata = lease },
-        EventType.Normal,
-        Reason,
-        $"{identity} {what}",
-        action: Reason);
+    // There is no lease before the server has answered once.
+    private void Tell(V1ObjectMeta? lease, string what)
+    {
+        if (lease is null)
+            return;
+        recorder.Record(
+            new V1Lease { ApiVersion = LeaseLock.Kind.ApiVersion, Kind = LeaseLock.Kind.Kind, Metadata = lease },
+            EventType.Normal,
+            Reason,
+            $"{identity} {what}",
+            action: Reason);
+    }
 }

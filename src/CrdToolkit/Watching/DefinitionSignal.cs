@@ -17,6 +17,7 @@ internal sealed class DefinitionSignal(KubernetesApi api, ResourceDescriptor mis
     private CancellationTokenSource? watching;
     private Task watch = Task.CompletedTask;
     private bool isRefused;
+    private long? started;
 
     /// <summary>Waits for a time, or until the definition comes or changes.</summary>
     /// <returns>Whether it was the definition.</returns>
@@ -48,6 +49,10 @@ internal sealed class DefinitionSignal(KubernetesApi api, ResourceDescriptor mis
         // Kinds of Kubernetes itself have groups without a dot, and no definition.
         if (isRefused || !watch.IsCompleted || !missing.Group.Contains('.', StringComparison.Ordinal))
             return;
+        // Each watch begins with what there is: where watches end at once, it must not end every wait at once.
+        if (started is { } at && api.Time.GetElapsedTime(at) < ReconnectBackoff.First)
+            return;
+        started = api.Time.GetTimestamp();
         watching?.Dispose();
         watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         watch = WatchAsync(watching.Token);

@@ -2,8 +2,8 @@ namespace CrdToolkit;
 
 /// <summary>
 /// How long to wait before a server is asked again after failures: 0.8 s doubling to 30 s, each up to twice as long at random so that
-/// clients do not come back all at once (the figures are client-go's); from the start again once the connection was good for longer
-/// than the last wait: a line that is cut now and then does not make a cache late.
+/// clients do not come back all at once (the figures are client-go's); from the start again once a watch brought an event, or the connection
+/// was good for longer than the last wait: a line that is cut now and then does not make a cache late.
 /// </summary>
 internal sealed class ReconnectBackoff(TimeProvider time, Func<double>? random = null)
 {

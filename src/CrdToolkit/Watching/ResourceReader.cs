@@ -110,10 +110,16 @@ internal sealed class ResourceReader<T>(KubernetesApi api, ReaderRequests reques
                     throw connection.FailureOf(status);
                 isEmpty = false;
                 report.Working();
-                if (state.Phase != ReaderPhase.Streaming)
-                    Take(@event);
-                else if (TakeInitial(@event))
-                    connection.IdleTimeout = idleTimeout;
+                if (state.Phase == ReaderPhase.Streaming)
+                {
+                    if (TakeInitial(@event))
+                        connection.IdleTimeout = idleTimeout;
+                    continue;
+                }
+
+                Take(@event);
+                // The next watch begins after it: each connection that brings one gets further, however short it is.
+                backoff.Reset();
             }
         }
 

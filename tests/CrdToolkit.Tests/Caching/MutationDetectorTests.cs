@@ -10,15 +10,17 @@ public sealed class MutationDetectorTests
     public async Task A_reconciler_that_changes_its_object_is_named_with_the_object_and_the_fields_and_has_the_stop_fail()
     {
         await using var rig = Rig(true);
-        await rig.StartAsync(Machine.Named("a", version: "1"), Machine.Named("b", version: "2"));
+        var watch = await rig.StartAsync(Machine.Named("a", version: "1"));
         var call = await rig.Script.NextAsync();
         call.Machine.Metadata.Labels = new Dictionary<string, string> { ["x"] = "y" };
         call.Machine.Metadata.Generation = 7;
         call.Done();
         await rig.Server.Log.WaitForAsync("An object of a cache was changed");
+        // The work goes on.
+        await watch.SendAsync("ADDED", Machine.Named("b", version: "101"));
         (await rig.Script.NextAsync()).Done();
         await rig.WhenIdleAsync();
-        var finding = $"Machine default/{call.Name} at $.metadata.generation, $.metadata.labels; reconciles at that time: machine (default/{call.Name})";
+        const string finding = "Machine default/a at $.metadata.generation, $.metadata.labels; reconciles at that time: machine (default/a)";
         Assert.Contains(rig.Server.Log.Lines, line => line.Contains(finding, StringComparison.Ordinal));
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => rig.StopAsync(TestContext.Current.CancellationToken));
         Assert.Contains(finding, failure.Message, StringComparison.Ordinal);

@@ -6,25 +6,48 @@ namespace CrdToolkit.Tests.Fakes;
 /// <summary>Time that stands still until the test moves it; and the test can wait for something to wait.</summary>
 public sealed class VirtualTime : FakeTimeProvider
 {
-    private readonly Channel<TimeSpan> timers = Channel.CreateUnbounded<TimeSpan>();
+    private readonly Channel<Timer> timers = Channel.CreateUnbounded<Timer>();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        timers.Writer.TryWrite(dueTime);
+        var timer = new Timer(base.CreateTimer(callback, state, dueTime, period), dueTime);
+        timers.Writer.TryWrite(timer);
         return timer;
     }
 
-    /// <summary>Waits until something waits for a time in this range, and lets that time pass.</summary>
+    /// <summary>Waits until something waits for a time in this range, and lets that time pass. What waits no longer does not count.</summary>
     public async Task<TimeSpan> PassAsync(TimeSpan atLeast, TimeSpan atMost)
     {
         while (true)
         {
-            var due = await Patience.WaitAsync(timers.Reader.ReadAsync(TestContext.Current.CancellationToken));
-            if (due < atLeast || due > atMost)
+            var timer = await Patience.WaitAsync(timers.Reader.ReadAsync(TestContext.Current.CancellationToken));
+            if (timer.IsDisposed || timer.Due < atLeast || timer.Due > atMost)
                 continue;
-            Advance(due);
-            return due;
+            Advance(timer.Due);
+            return timer.Due;
+        }
+    }
+
+    private sealed class Timer(ITimer inner, TimeSpan due) : ITimer
+    {
+        private volatile bool isDisposed;
+
+        public TimeSpan Due => due;
+
+        public bool IsDisposed => isDisposed;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(dueTime, period);
+
+        public void Dispose()
+        {
+            isDisposed = true;
+            inner.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            isDisposed = true;
+            return inner.DisposeAsync();
         }
     }
 }

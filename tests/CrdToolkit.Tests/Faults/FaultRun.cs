@@ -82,9 +82,12 @@ public sealed class FaultRun
     {
         var start = TimeProvider.System.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (TimeProvider.System.GetElapsedTime(start) < plan.Duration || ledger.Writes < plan.Writes || schedule.Cuts < plan.Writes)
+        while (GoesOn(TimeProvider.System.GetElapsedTime(start)))
             await timer.WaitForNextTickAsync(misbehaving.Token);
         await misbehaving.CancelAsync();
+
+        bool GoesOn(TimeSpan passed) => passed < plan.Duration
+            || ((ledger.Writes < plan.Writes || schedule.Cuts < plan.Writes) && passed < plan.Duration + plan.Patience);
     }
 
     private async Task ChangeAsync(CancellationToken cancellationToken)

@@ -44,8 +44,8 @@ internal sealed class FaultSchedule(LocalApiServer server, FaultPlan plan)
                     silent = null;
                 if (now >= cut)
                 {
-                    // At any byte of the next events.
-                    Once("cut", Fault.Cut(random.Next(3_000)) with { Verbs = ["watch"], Times = 4 });
+                    // At any byte of the next events, of the watches that there are.
+                    Once("cut", Fault.Cut(random.Next(3_000)) with { Verbs = ["watch"], Times = plan.Namespaces.Count });
                     cut = now + plan.CutEvery;
                 }
 

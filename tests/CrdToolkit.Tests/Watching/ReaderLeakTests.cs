@@ -9,6 +9,8 @@ public sealed class ReaderLeakTests
     [Fact]
     public async Task After_thousands_of_connections_there_are_no_more_timers_connections_and_bytes_than_after_a_few()
     {
+        // What earlier tests left behind is collected during the first run, and would count as its own.
+        await RunAsync(500);
         var few = await RunAsync(500);
         var many = await RunAsync(5_000);
         Assert.Equal((0, 0), (many.Open, few.Open));

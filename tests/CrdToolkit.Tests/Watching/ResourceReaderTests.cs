@@ -151,6 +151,39 @@ public sealed class ResourceReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_cut_after_each_event_is_taken_up_soon_even_after_an_outage()
+    {
+        for (var delay = ReconnectBackoff.First; delay < ReconnectBackoff.Longest; delay *= 2)
+        {
+            (await server.NextAsync()).Break("Connection refused");
+            await server.Time.PassAsync(delay, delay);
+        }
+
+        var stream = await WatchAsync("5");
+        for (var version = 6; version < 12; version++)
+        {
+            await stream.SendAsync("MODIFIED", Machine.Named("a", version: $"{version}"));
+            await sink.ExpectAsync("changed a");
+            stream.Cut();
+            await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+            stream = (await server.NextAsync()).AnswerWatch();
+        }
+    }
+
+    [Fact]
+    public async Task Watches_of_a_definition_that_end_at_once_do_not_end_the_waits()
+    {
+        (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
+        var watch = (await server.NextAsync("/customresourcedefinitions")).AnswerWatch();
+        await watch.SendAsync("ADDED", """{"metadata":{"name":"machines.infra.example.com","resourceVersion":"7"}}""");
+        watch.Close();
+        // It has come: asked at once, and from then on as after any failure.
+        (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        Assert.EndsWith("/machines", (await server.NextAsync()).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_definition_is_told_once_with_the_way_out_and_its_coming_too()
     {
         for (var i = 0; i < 3; i++)
@@ -181,9 +214,8 @@ public sealed class ResourceReaderTests : IAsyncLifetime
         // The server has taken it up: its status changes.
         await watch.SendAsync("MODIFIED", """{"metadata":{"name":"machines.infra.example.com","resourceVersion":"8"}}""");
         (await server.NextAsync("/machines")).Answer("404 page not found", HttpStatusCode.NotFound);
-        // Its handlers follow a moment later: each wait is the shortest one, and only the last comes to its end.
-        for (var i = 0; i < 3; i++)
-            await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
+        // Its handlers follow a moment later: after the shortest wait.
+        await server.Time.PassAsync(ReconnectBackoff.First, ReconnectBackoff.First);
         await (await server.NextAsync("/machines")).AnswerWatch().EndObjectsAsync("9");
         await sink.ExpectAsync("list", "complete 9");
         Assert.False(server.HasRequest);
