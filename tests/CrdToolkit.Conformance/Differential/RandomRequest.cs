@@ -10,6 +10,9 @@ namespace CrdToolkit.Conformance.Differential;
 /// <param name="ContentType">The media type of the body.</param>
 public sealed record RandomRequest(HttpMethod Method, string Path, string? Body = null, string ContentType = "application/json")
 {
+    /// <summary>Whether the answer may be of a moment ago: a kube-apiserver gives from its cache what it knows so far.</summary>
+    public bool TakesAnyVersion => Path.EndsWith("?resourceVersion=0", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path} {(Body is null ? "" : $"[{ContentType}] {Body}")}";
 }

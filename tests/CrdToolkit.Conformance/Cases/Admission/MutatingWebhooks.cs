@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CrdToolkit.Conformance.Cases.Admission;
 
 /// <summary>Webhooks change objects before they are validated and stored.</summary>
@@ -18,10 +16,10 @@ public sealed class MutatingWebhooks(ServerUnderTest server, WebhookServer webho
     [Fact, Checklist(65)]
     public async Task The_request_says_what_happens_to_what_by_whom()
     {
-        var seen = new ConcurrentQueue<JsonObject>();
+        var seen = new SeenRequests();
         await MutateAsync(request =>
         {
-            seen.Enqueue(request);
+            seen.Add(request);
             return Allowed();
         });
 
@@ -29,7 +27,7 @@ public sealed class MutatingWebhooks(ServerUnderTest server, WebhookServer webho
         await Api.MergePatchAsync(ConfigMaps.PathTo("a") + "?fieldManager=me", """{"data":{"a":"2"}}""").Returns(200);
         await Api.DeleteAsync(ConfigMaps.PathTo("a")).Returns(200);
 
-        var (create, update, delete) = (seen.ElementAt(0), seen.ElementAt(1), seen.ElementAt(2));
+        var (create, update, delete) = (seen[0], seen[1], seen[2]);
         Assert.Equal(("CREATE", "UPDATE", "DELETE"), (create.Text("operation"), update.Text("operation"), delete.Text("operation")));
         Assert.Equal(("a", Namespace), (create.Text("name"), create.Text("namespace")));
         Assert.Equal("""{"group":"","version":"v1","kind":"ConfigMap"}""", create.At("kind")!.ToJsonString());

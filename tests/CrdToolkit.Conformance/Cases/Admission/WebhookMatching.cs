@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace CrdToolkit.Conformance.Cases.Admission;
 
 /// <summary>Which requests a webhook is asked about.</summary>
 public sealed class WebhookMatching(ServerUnderTest server, WebhookServer webhooks) : WebhookCase(server, webhooks)
 {
-    private readonly ConcurrentQueue<JsonObject> seen = [];
+    private readonly SeenRequests seen = new();
 
     [Fact, Checklist(65)]
     public async Task Operations_are_those_of_the_rule()
@@ -29,10 +27,10 @@ public sealed class WebhookMatching(ServerUnderTest server, WebhookServer webhoo
         await Api.MergePatchAsync(ConfigMaps.PathTo("a"), """{"metadata":{"labels":{"watched":null}}}""").Returns(200);
         await Api.MergePatchAsync(ConfigMaps.PathTo("a"), """{"data":{"a":"b"}}""").Returns(200);
 
-        // A server that has to write a second time asks a second time.
+        // A server that starts from an old copy asks about that copy too: about the last change as one of a watched object.
         Assert.Equal(
             [(false, true), (true, false)],
-            seen.Select(request => (IsWatched(request.At("oldObject")), IsWatched(request.At("object")))).Distinct());
+            seen.All.Select(request => (IsWatched(request.At("oldObject")), IsWatched(request.At("object")))).Distinct().Except([(true, true)]));
 
         static bool IsWatched(JsonNode? value) => value.At("metadata.labels.watched") is not null;
     }
@@ -128,7 +126,7 @@ public sealed class WebhookMatching(ServerUnderTest server, WebhookServer webhoo
         await Api.MergePatchAsync(ConfigMaps.PathTo("a") + "?fieldManager=patcher", """{"data":{"a":"b"}}""").Returns(200);
         await Api.DeleteAsync(ConfigMaps.PathTo("a")).Returns(200);
 
-        var (create, update, delete) = (seen.First(), seen.ElementAt(1), seen.ElementAt(2));
+        var (create, update, delete) = (seen[0], seen[1], seen[2]);
         Assert.Equal("conformance", create.Text("object.metadata.managedFields.0.manager"));
         Assert.Equal("conformance", update.Text("oldObject.metadata.managedFields.0.manager"));
         Assert.Equal("patcher", update.Text("object.metadata.managedFields.1.manager"));
@@ -191,7 +189,7 @@ public sealed class WebhookMatching(ServerUnderTest server, WebhookServer webhoo
     private Task RecordAsync(string members) => ValidateAsync(
         request =>
         {
-            seen.Enqueue(request);
+            seen.Add(request);
             return Allowed();
         },
         members);
