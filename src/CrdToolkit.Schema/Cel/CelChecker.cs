@@ -31,8 +31,8 @@ internal static class CelChecker
         _ => CelType.Unknown,
     };
 
-    /// <summary>Whether a call is a macro that goes through a list or a map, and which variables it declares.</summary>
-    public static (CelScope Scope, IEnumerable<CelExpression> Bodies)? Comprehension(CelExpression.Call call, CelScope scope)
+    /// <summary>Whether a call is a macro that goes through a list or a map, of what type that is, and which variables it declares.</summary>
+    public static (CelType Range, CelScope Scope, IEnumerable<CelExpression> Bodies)? Comprehension(CelExpression.Call call, CelScope scope)
     {
         if (call.Target is null || call.Function is not ("all" or "exists" or "exists_one" or "existsOne" or "filter" or "map" or "transformList" or "transformMap" or "transformMapEntry")
             || call.Arguments.Count < 2 || call.Arguments[0] is not CelExpression.Name first)
@@ -51,11 +51,11 @@ internal static class CelChecker
         var isPair = call.Arguments is [_, CelExpression.Name, _, ..] && call.Function is not ("map" or "filter");
         if (!isPair)
         {
-            return (scope.With(first.Text, range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? element : CelType.Unknown), call.Arguments.Skip(1));
+            return (range, scope.With(first.Text, range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? element : CelType.Unknown), call.Arguments.Skip(1));
         }
 
         var key = range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? CelType.Int : CelType.Unknown;
-        return (scope.With(first.Text, key).With(((CelExpression.Name)call.Arguments[1]).Text, element), call.Arguments.Skip(2));
+        return (range, scope.With(first.Text, key).With(((CelExpression.Name)call.Arguments[1]).Text, element), call.Arguments.Skip(2));
     }
 
     private static CelType TypeOfName(CelExpression.Name name, CelScope scope) =>
@@ -69,17 +69,18 @@ internal static class CelChecker
             return CelType.Unknown;
         }
 
-        var operand = TypeOf(select.Operand, scope);
-        var found = operand.Kind switch
-        {
-            CelTypeKind.Object => operand.Field(select.Field) ?? throw new CelCompilationException(select.Position, $"undefined field '{select.Field}'"),
-            CelTypeKind.Map => operand.Element ?? CelType.Unknown,
-            CelTypeKind.Unknown => CelType.Unknown,
-            _ => throw new CelCompilationException(select.Position, $"type '{operand}' does not support field selection"),
-        };
+        var found = FieldOf(TypeOf(select.Operand, scope), select.Field, select.Position);
         // An optional value is one of another type.
         return select.IsOptional || HasOptional(select.Operand) ? CelType.Unknown : found;
     }
+
+    private static CelType FieldOf(CelType operand, string field, int position) => operand.Kind switch
+    {
+        CelTypeKind.Object => operand.Field(field) ?? throw new CelCompilationException(position, $"undefined field '{field}'"),
+        CelTypeKind.Map => operand.Element ?? CelType.Unknown,
+        CelTypeKind.Unknown => CelType.Unknown,
+        _ => throw new CelCompilationException(position, $"type '{operand}' does not support field selection"),
+    };
 
     private static bool HasOptional(CelExpression expression) => expression is CelExpression.Select select && (select.IsOptional || HasOptional(select.Operand));
 
@@ -100,7 +101,7 @@ internal static class CelChecker
         if (Comprehension(call, scope) is { } comprehension)
         {
             var bodies = comprehension.Bodies.Select(body => TypeOf(body, comprehension.Scope)).ToList();
-            return TypeOfComprehension(call, bodies, scope);
+            return TypeOfComprehension(call, bodies, comprehension.Range);
         }
 
         if (call is { Target: null, Function: "has", Arguments: [var tested] })
@@ -130,12 +131,15 @@ internal static class CelChecker
     // The compiler puts what is wrong with the field itself where the macro begins.
     private static CelType Has(CelExpression.Call call, CelExpression.Select present, CelScope scope)
     {
-        TypeOf(present.Operand, scope);
-        TypeOf(present with { Position = call.Position }, scope);
+        if (!IsLibrary(present.Operand, scope))
+        {
+            FieldOf(TypeOf(present.Operand, scope), present.Field, call.Position);
+        }
+
         return CelType.Bool;
     }
 
-    private static CelType TypeOfComprehension(CelExpression.Call call, List<CelType> bodies, CelScope scope)
+    private static CelType TypeOfComprehension(CelExpression.Call call, List<CelType> bodies, CelType range)
     {
         switch (call.Function)
         {
@@ -152,7 +156,7 @@ internal static class CelChecker
 
         // Of a map, its names are filtered.
         return call.Function != "filter" ? CelType.Bool
-            : TypeOf(call.Target!, scope) is { Kind: CelTypeKind.List } range ? range
+            : range.Kind == CelTypeKind.List ? range
             : new CelType(CelTypeKind.List);
     }
 

@@ -11,6 +11,9 @@ public static class CelName
         "package", "namespace", "return", "var", "void", "while",
     };
 
+    /// <summary>Whether the language keeps a word to itself, so that no variable can have it as its name.</summary>
+    internal static bool IsReserved(string word) => Reserved.Contains(word);
+
     /// <summary>The name behind <c>self.</c>; null for a name that no rule can spell.</summary>
     public static string? Escape(string name) =>
         !Regex.IsMatch(name, @"\A[A-Za-z_.\-/][A-Za-z0-9_.\-/]*\z") ? null

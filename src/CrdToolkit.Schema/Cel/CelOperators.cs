@@ -23,7 +23,7 @@ internal static class CelOperators
                 return operand.Kind is CelTypeKind.Unknown or CelTypeKind.Int or CelTypeKind.Double or CelTypeKind.Duration ? operand with { Schema = null } : throw NoOverload(call, operand);
             case "size":
                 return Size(call, operand);
-            case "has" or "bool" or "isURL" or "isIP" or "isCIDR" or "isQuantity" or "isSemver":
+            case "bool" or "isURL" or "isIP" or "isCIDR" or "isQuantity" or "isSemver":
                 return CelType.Bool;
             case "string":
                 return CelType.String;

@@ -3,19 +3,18 @@ namespace CrdToolkit.Schema.Cel;
 /// <summary>Parses CEL, by the grammar of its language definition.</summary>
 internal sealed class CelParser
 {
-    // As deep as the compiler of the API server goes.
+    // As deep as the compiler of the API server goes: into brackets and conditions, and along a chain of operators, fields and calls.
     private const int DeepestNesting = 250;
+    private const int DeepestChain = DeepestNesting + 1;
 
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
-    {
-        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
-    };
-
-    private static readonly string[][] BinaryOperators = [["||"], ["&&"], ["<", "<=", ">=", ">", "==", "!=", "in"], ["+", "-"], ["*", "/", "%"]];
+    // "||" and "&&", of which the compiler makes balanced trees, and those that go from left to right.
+    private static readonly string[] Logical = ["||", "&&"];
+    private static readonly string[][] LeftToRight = [["<", "<=", ">=", ">", "==", "!=", "in"], ["+", "-"], ["*", "/", "%"]];
 
     private readonly CelLexer lexer;
     private CelToken token;
     private int depth;
+    private int links;
 
     private CelParser(string text)
     {
@@ -36,14 +35,14 @@ internal sealed class CelParser
     {
         if (++depth > DeepestNesting)
         {
-            throw new CelCompilationException(token.Position, $"expression recursion limit exceeded: {DeepestNesting}");
+            throw new CelCompilationException(null, $"expression recursion limit exceeded: {DeepestNesting}");
         }
 
-        var condition = Binary(0);
+        var condition = Conditions(0);
         if (token.Is("?"))
         {
             var position = Take().Position;
-            var whenTrue = Binary(0);
+            var whenTrue = Conditions(0);
             Expect(":");
             condition = new CelExpression.Call(null, "?:", [condition, whenTrue, Expression()], position);
         }
@@ -52,20 +51,53 @@ internal sealed class CelParser
         return condition;
     }
 
+    private CelExpression Conditions(int level)
+    {
+        if (level == Logical.Length)
+        {
+            return Binary(0);
+        }
+
+        var terms = new List<CelExpression> { Conditions(level + 1) };
+        var positions = new List<int>();
+        while (token.Is(Logical[level]))
+        {
+            positions.Add(Take().Position);
+            terms.Add(Conditions(level + 1));
+        }
+
+        return Balanced(Logical[level], terms, positions, 0, terms.Count - 1);
+    }
+
+    private static CelExpression Balanced(string sign, List<CelExpression> terms, List<int> positions, int first, int last)
+    {
+        if (first == last)
+        {
+            return terms[first];
+        }
+
+        var middle = (first + last) / 2;
+        return new CelExpression.Call(
+            null, sign, [Balanced(sign, terms, positions, first, middle), Balanced(sign, terms, positions, middle + 1, last)], positions[middle]);
+    }
+
     private CelExpression Binary(int level)
     {
-        if (level == BinaryOperators.Length)
+        if (level == LeftToRight.Length)
         {
             return Unary();
         }
 
+        var outside = links;
         var left = Binary(level + 1);
-        while (token.Kind is CelTokenKind.Symbol or CelTokenKind.Name && BinaryOperators[level].Contains(token.Text))
+        while (token.Kind is CelTokenKind.Symbol or CelTokenKind.Name && LeftToRight[level].Contains(token.Text))
         {
+            Descend();
             var sign = Take();
             left = new CelExpression.Call(null, sign.Text, [left, Binary(level + 1)], sign.Position);
         }
 
+        links = outside;
         return left;
     }
 
@@ -76,19 +108,30 @@ internal sealed class CelParser
             return Member(Primary());
         }
 
-        var sign = Take();
+        // Of a row of signs, each pair undoes itself.
+        var sign = token;
+        var isOdd = false;
+        while (token.Is(sign.Text))
+        {
+            sign = Take();
+            isOdd = !isOdd;
+        }
+
+        var operand = Member(Primary());
         // -1 is a number.
-        return sign.Text == "-" && token.Kind is CelTokenKind.Int or CelTokenKind.Double
-            ? Member(Primary())
-            : new CelExpression.Call(null, sign.Text == "!" ? "!" : "-_", [Unary()], sign.Position);
+        return !isOdd || (sign.Text == "-" && operand is CelExpression.Constant { Kind: CelTypeKind.Int or CelTypeKind.Double })
+            ? operand
+            : new CelExpression.Call(null, sign.Text == "!" ? "!" : "-_", [operand], sign.Position);
     }
 
     private CelExpression Member(CelExpression operand)
     {
+        var outside = links;
         while (true)
         {
             if (token.Is("."))
             {
+                Descend();
                 var dot = Take();
                 var isOptional = token.Is("?") && Take().Kind == CelTokenKind.Symbol;
                 if (token.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName) || token.Text is "in" or "true" or "false" or "null")
@@ -103,6 +146,7 @@ internal sealed class CelParser
             }
             else if (token.Is("["))
             {
+                Descend();
                 var bracket = Take();
                 if (token.Is("?"))
                 {
@@ -119,8 +163,17 @@ internal sealed class CelParser
             }
             else
             {
+                links = outside;
                 return operand;
             }
+        }
+    }
+
+    private void Descend()
+    {
+        if (depth + ++links > DeepestChain)
+        {
+            throw new CelCompilationException(null, "max recursion depth exceeded");
         }
     }
 
@@ -169,7 +222,7 @@ internal sealed class CelParser
             "true" or "false" => new CelExpression.Constant(CelTypeKind.Bool, name.Text, name.Position),
             "null" => new CelExpression.Constant(CelTypeKind.Null, name.Text, name.Position),
             "in" => throw new CelCompilationException(name.Position, "Syntax error: extraneous input 'in'"),
-            var text when Reserved.Contains(text) => throw new CelCompilationException(name.Position, $"reserved identifier: {text}"),
+            var text when CelName.IsReserved(text) => throw new CelCompilationException(name.Position, $"reserved identifier: {text}"),
             _ when token.Is("(") => Call(null, name),
             _ => new CelExpression.Name(name.Text, name.Position),
         };

@@ -1,3 +1,5 @@
+using CrdToolkit.Schema.Definitions;
+
 namespace CrdToolkit.Schema.Cel;
 
 /// <summary>The variables that an expression sees.</summary>
@@ -9,8 +11,9 @@ internal sealed class CelScope
 
     private CelScope(CelScope? outer, string name, CelType type) => (this.outer, this.name, this.type) = (outer, name, type);
 
-    /// <summary>Those of a rule: <c>self</c> and <c>oldSelf</c>.</summary>
-    public static CelScope OfRule(CelType self) => new CelScope(null, "self", self).With("oldSelf", self);
+    /// <summary>Those of a rule: <c>self</c>, and <c>oldSelf</c>, an optional value where the rule says so.</summary>
+    public static CelScope OfRule(CelType self, ValidationRule rule) =>
+        new CelScope(null, "self", self).With("oldSelf", rule.OptionalOldSelf == true ? CelType.Unknown : self);
 
     public CelScope With(string variable, CelType declared) => new(this, variable, declared);
 

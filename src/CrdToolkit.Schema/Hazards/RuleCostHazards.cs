@@ -46,7 +46,7 @@ internal static class RuleCostHazards
         try
         {
             var cost = new CelCost();
-            return (cost.Of(CelParser.Parse(rule.Rule), CelScope.OfRule(self)), cost.Unbounded);
+            return (cost.Of(CelParser.Parse(rule.Rule), CelScope.OfRule(self, rule)), cost.Unbounded);
         }
         catch (CelCompilationException)
         {

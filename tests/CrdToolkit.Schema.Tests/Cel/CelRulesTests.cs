@@ -112,9 +112,38 @@ public sealed class CelRulesTests
     [Fact]
     public void An_optional_old_value_is_asked_for_its_value() => Assert.Empty(Judge("oldSelf.hasValue() && oldSelf.value().count == self.count", ",\"optionalOldSelf\":true"));
 
-    [Fact]
-    public void A_deep_expression_is_refused_and_does_no_harm() => Assert.Contains(
-        "recursion limit exceeded", Assert.Single(Judge(new string('(', 100_000) + "true")).Detail, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("(", "true", "", "ERROR: <input>:-1:0: expression recursion limit exceeded: 250")]
+    [InlineData("true ? true : ", "true", "", "ERROR: <input>:-1:0: expression recursion limit exceeded: 250")]
+    [InlineData("", "1", "+1", "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("", "true", " == true", "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("", "dyn(self)", ".a", "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("", "dyn(self)", "[0]", "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("", "dyn(self)", ".size()", "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("", "self.list", ".filter(x, true)", "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    public void A_deep_expression_is_refused_and_does_no_harm(string before, string middle, string after, string words)
+    {
+        const int many = 100_000;
+
+        Assert.Equal("compilation failed: " + words, Assert.Single(Judge(Repeated(before, many) + middle + Repeated(after, many))).Detail);
+    }
+
+    [Theory]
+    [InlineData("!", "true", "")]
+    [InlineData("-", "self.count == 1", "")]
+    [InlineData("", "true", " && self.count > 0")]
+    [InlineData("", "true", " || self.count > 0 && self.flag")]
+    public void Rows_of_signs_and_of_conditions_may_be_long(string before, string middle, string after) =>
+        Assert.Empty(Judge(Repeated(before, 10_000) + middle + Repeated(after, 10_000)));
+
+    [Theory]
+    [InlineData("", "self.list", ".filter(x, true)", ".size() > 0")]
+    [InlineData("has(", "self.name", ".size() == 1 ? self.pod.x : self.pod.y)", "")]
+    public void A_chain_is_gone_through_once(string before, string middle, string after, string end) =>
+        // Twice each, it would take for ever.
+        Assert.InRange(Judge(Repeated(before, 80) + middle + Repeated(after, 80) + end).Count, 0, 1);
+
+    private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static IReadOnlyList<FieldError> Judge(string rule, string more = "") => Validate($$$$$$$"""
         {"type":"object","properties":{"spec":{"type":"object","x-kubernetes-validations":[{"rule":{{{{{{{JsonWriter.Quote(rule)}}}}}}},"message":"m"{{{{{{{more}}}}}}}}],"properties":{

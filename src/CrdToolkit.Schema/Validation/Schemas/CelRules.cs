@@ -21,8 +21,7 @@ internal static class CelRules
         {
             var rule = node.Schema.Validations[i];
             var path = node.Path.Child("x-kubernetes-validations").Index(i);
-            var scope = CelScope.OfRule(self);
-            scope = rule.OptionalOldSelf == true ? scope.With("oldSelf", CelType.Unknown) : scope;
+            var scope = CelScope.OfRule(self, rule);
             if (CheckRule(rule, scope, path.Child("rule"), errors))
             {
                 OldSelfRules.Check(rule, path, node.Uncorrelatable, errors);
@@ -73,7 +72,12 @@ internal static class CelRules
     // The compiler shows the line and points at the place.
     private static string Words(CelCompilationException error, string expression)
     {
-        var before = expression.Substring(0, Math.Min(error.Position, expression.Length));
+        if (error.Position is not { } position)
+        {
+            return $"ERROR: <input>:-1:0: {error.Message}";
+        }
+
+        var before = expression.Substring(0, Math.Min(position, expression.Length));
         var start = before.LastIndexOf('\n') + 1;
         var line = expression.Substring(start).Split('\n')[0];
         return $"ERROR: <input>:{before.Split('\n').Length}:{before.Length - start + 1}: {error.Message}\n | {line}\n | {new string('.', before.Length - start)}^";
