@@ -8,11 +8,11 @@ namespace CrdToolkit.Build;
 /// <summary>Compares the manifests with those that they take the place of, before they do.</summary>
 internal static class BreakingChanges
 {
-    /// <summary>What breaks, in the order of the files.</summary>
+    /// <summary>What breaks, with the full path of the manifest, in the order of the files.</summary>
     /// <param name="wanted">The manifests as they should be.</param>
     /// <param name="plan">What of them changes.</param>
     /// <param name="baseline">The directory of the manifests to compare with; empty: those that change.</param>
-    public static IEnumerable<BreakingChange> Find(IReadOnlyList<ManifestFile> wanted, ManifestPlan plan, string baseline)
+    public static IEnumerable<(string Path, DefinitionChange Change)> Find(IReadOnlyList<ManifestFile> wanted, ManifestPlan plan, string baseline)
     {
         var texts = baseline.Length > 0 ? FilesIn(baseline).Select(TextOf) : plan.Changed.Select(changed => changed.Present).Concat(plan.Stale.Select(TextOf));
         var older = texts.Select(Read).OfType<CustomResourceDefinition>().ToList();
@@ -20,14 +20,14 @@ internal static class BreakingChanges
             from file in wanted
             let newer = Read(file.Content)
             where newer is not null
-            let before = older.Find(one => one.Name == newer.Name) ?? older.Find(one => one.Group == newer.Group && one.Names.Kind == newer.Names.Kind)
+            let before = CustomResourceDefinitionComparison.FindCounterpart(newer, older, definition => definition)
             where before is not null
             from change in CustomResourceDefinitionComparison.FindBreaking(before, newer)
-            select new BreakingChange(file.Path, change.Rule, change.Field, change.Message);
+            select (file.Path, change);
     }
 
     private static IEnumerable<string> FilesIn(string directory) => Directory.Exists(directory)
-        ? Directory.GetFiles(directory, "*.yaml").OrderBy(path => path, StringComparer.Ordinal)
+        ? Directory.GetFiles(directory, "*.yaml", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal)
         : throw new DirectoryNotFoundException($"there is no directory {directory}, which CrdBaselineDirectory names");
 
     private static string TextOf(string path) => ManifestText.Normalize(File.ReadAllText(path));

@@ -50,7 +50,7 @@ internal sealed class DefinitionSet
         var files = byFileName
             .Select(entry => new ManifestFile(
                 Path.Combine(directory, BasesDirectory, entry.Key),
-                ManifestText.OfDefinition(project, entry.Value.Document)))
+                ManifestText.OfDocuments(project, [entry.Value.Document])))
             .ToList();
         if (withKustomization && files.Count > 0)
         {

@@ -4,16 +4,18 @@ using System.Reflection.PortableExecutable;
 namespace CrdToolkit.Build;
 
 /// <summary>What the generator left in a compiled assembly, read from its metadata: the assembly is never loaded.</summary>
+/// <param name="AssemblyName">The simple name of the assembly; empty for a file that is none.</param>
 /// <param name="Definitions">The definitions to write.</param>
 /// <param name="Withheld">The definitions that are missing because something is wrong.</param>
 /// <param name="Rules">The rules that the operator's role needs, as JSON; null where there are none.</param>
 /// <param name="Webhooks">The webhooks that it declares, as JSON; null where there are none.</param>
 /// <param name="RecordsEvents">Whether its code knows the recorder of events: what does not, cannot record any.</param>
 internal sealed record EmbeddedDefinitions(
+    string AssemblyName,
     IReadOnlyList<EmbeddedDefinition> Definitions,
     IReadOnlyList<WithheldDefinition> Withheld,
-    EmbeddedDefinition? Rules,
-    EmbeddedDefinition? Webhooks,
+    string? Rules,
+    string? Webhooks,
     bool RecordsEvents)
 {
     private const string Namespace = "CrdToolkit";
@@ -24,7 +26,7 @@ internal sealed record EmbeddedDefinitions(
     private const string WebhooksAttribute = "AdmissionWebhooksAttribute";
     private const string Recorder = "EventRecorder";
 
-    private static readonly EmbeddedDefinitions None = new([], [], null, null, false);
+    private static readonly EmbeddedDefinitions None = new("", [], [], null, null, false);
 
     /// <summary>Reads one assembly. A file without managed metadata carries nothing.</summary>
     /// <param name="path">The path of the assembly.</param>
@@ -49,8 +51,8 @@ internal sealed record EmbeddedDefinitions(
         var assemblyName = metadata.GetString(assembly.Name);
         var definitions = new List<EmbeddedDefinition>();
         var withheld = new List<WithheldDefinition>();
-        EmbeddedDefinition? rules = null;
-        EmbeddedDefinition? webhooks = null;
+        string? rules = null;
+        string? webhooks = null;
         foreach (var handle in assembly.GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
@@ -65,15 +67,15 @@ internal sealed record EmbeddedDefinitions(
                     withheld.Add(new(assemblyName, error[0], error[1]));
                     break;
                 case RulesAttribute:
-                    rules = new(assemblyName, "rules", Strings(metadata, attribute, 1)[0]);
+                    rules = Strings(metadata, attribute, 1)[0];
                     break;
                 case WebhooksAttribute:
-                    webhooks = new(assemblyName, "webhooks", Strings(metadata, attribute, 1)[0]);
+                    webhooks = Strings(metadata, attribute, 1)[0];
                     break;
             }
         }
 
-        return new(definitions, withheld, rules, webhooks, metadata.TypeReferences.Any(type => IsOurs(metadata, metadata.GetTypeReference(type), Recorder)));
+        return new(assemblyName, definitions, withheld, rules, webhooks, metadata.TypeReferences.Any(type => IsOurs(metadata, metadata.GetTypeReference(type), Recorder)));
     }
 
     // Attributes of ours come from another assembly, so their constructor is a member reference.

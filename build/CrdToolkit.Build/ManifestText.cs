@@ -7,11 +7,7 @@ namespace CrdToolkit.Build;
 /// <summary>The text of the files under <c>config</c>.</summary>
 internal static class ManifestText
 {
-    /// <summary>One CustomResourceDefinition.</summary>
-    public static string OfDefinition(string project, JsonObject definition) =>
-        ManifestHeader.Of(project) + "\n" + YamlWriter.Write(definition);
-
-    /// <summary>Several documents.</summary>
+    /// <summary>One document or several.</summary>
     public static string OfDocuments(string project, IEnumerable<JsonObject> documents) =>
         ManifestHeader.Of(project) + "\n" + string.Join("---\n", documents.Select(YamlWriter.Write));
 

@@ -27,12 +27,12 @@ internal sealed class RoleSet
 
         try
         {
-            rules.AddRange(PolicyRuleList.Read(carried.Json));
+            rules.AddRange(PolicyRuleList.Read(carried));
             return null;
         }
         catch (Exception malformed) when (malformed is JsonSyntaxException or InvalidCastException)
         {
-            return $"The rules of roles in {carried.AssemblyName} are no JSON list of rules: {malformed.Message}";
+            return $"The rules of roles in {embedded.AssemblyName} are no JSON list of rules: {malformed.Message}";
         }
     }
 

@@ -22,11 +22,11 @@ internal sealed class WebhookSet
 
         try
         {
-            foreach (var webhook in AdmissionWebhookList.Read(carried.Json))
+            foreach (var webhook in AdmissionWebhookList.Read(carried))
             {
                 if (webhooks.Exists(other => (other.Kind, other.Configuration, other.Name) == (webhook.Kind, webhook.Configuration, webhook.Name)))
                 {
-                    return $"{carried.AssemblyName} declares the webhook {webhook.Name} of the {webhook.Kind} {webhook.Configuration}, which there is already. Give one of them another name.";
+                    return $"{embedded.AssemblyName} declares the webhook {webhook.Name} of the {webhook.Kind} {webhook.Configuration}, which there is already. Give one of them another name.";
                 }
 
                 webhooks.Add(webhook);
@@ -36,7 +36,7 @@ internal sealed class WebhookSet
         }
         catch (Exception malformed) when (malformed is JsonSyntaxException or InvalidCastException)
         {
-            return $"The webhooks in {carried.AssemblyName} are no JSON list of webhooks: {malformed.Message}";
+            return $"The webhooks in {embedded.AssemblyName} are no JSON list of webhooks: {malformed.Message}";
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or BadImageFormatException)
         {
-            Log.LogError($"The CustomResourceDefinition manifests of {ProjectName} cannot be written: {failure.Message}");
+            Log.LogError($"The manifests of {ProjectName} cannot be written: {failure.Message}");
         }
 
         return !Log.HasLoggedErrors;
@@ -137,9 +137,9 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
             Error(BuildErrors.InTheWay, InTheWay(foreign), foreign.Path);
         }
 
-        foreach (var change in BreakingChanges.Find(files, plan, BaselineDirectory))
+        foreach (var (path, change) in BreakingChanges.Find(files, plan, BaselineDirectory))
         {
-            Log.LogWarning(null, BuildErrors.Breaking, null, null, change.Path, 0, 0, 0, 0, "{0}", $"{Relative(change.Path)}: {change.Field}: {change.Message} ({change.Rule})");
+            Log.LogWarning(null, BuildErrors.Breaking, null, null, path, 0, 0, 0, 0, "{0}", $"{Relative(path)}: {change.Field}: {change.Message} ({change.Rule})");
         }
 
         if (Check)
@@ -205,9 +205,15 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
     private string InTheWay(ForeignFile foreign)
     {
         var path = Relative(foreign.Path);
+        var property = Path.GetFileName(foreign.Path) switch
+        {
+            RoleSet.RoleFile => "RbacManifestDirectory",
+            WebhookSet.FileName => "WebhookManifestDirectory",
+            _ => "CrdManifestDirectory",
+        };
         if (foreign.Writer is { } writer)
         {
-            return $"{path} was written by the project {writer}, and two projects cannot share a directory. Set CrdManifestDirectory in "
+            return $"{path} was written by the project {writer}, and two projects cannot share a directory. Set {property} in "
                 + $"one of them, or delete the file if the project was renamed to {ProjectName}.";
         }
 
@@ -215,8 +221,7 @@ public sealed class WriteCustomResourceDefinitions : Microsoft.Build.Utilities.T
         {
             DefinitionSet.KustomizationFile => "set WriteCrdKustomization to false to keep a list of your own",
             RoleSet.RoleFile => "set WriteRbacManifests to false to keep roles of your own",
-            WebhookSet.FileName => "set WebhookManifestDirectory to write elsewhere",
-            _ => "set CrdManifestDirectory to write elsewhere",
+            _ => $"set {property} to write elsewhere",
         };
         return $"{path} is in the way: its first line does not say that CrdToolkit wrote it, so it is not touched. Move or delete it, or {alternative}.";
     }

@@ -139,6 +139,17 @@ public class OperatorBuildTests : IClassFixture<OperatorBuild>
     }
 
     [Fact]
+    public async Task Each_build_is_compared_with_the_last_release_also_one_that_changes_nothing()
+    {
+        Project.WithFile("release/crd/machines.yaml", Project.Read(MachineManifest));
+        Project.Edit("VirtualMachine.cs", "public required int Cpu", "public required int Cores");
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Contains("warning CRD9005", (await Project.BuildAsync("-p:CrdBaselineDirectory=release")).Succeeded().Output);
+        }
+    }
+
+    [Fact]
     public async Task Another_directory_by_property_takes_the_files_along()
     {
         (await Project.BuildAsync("-p:CrdManifestDirectory=deploy")).Succeeded();

@@ -26,27 +26,35 @@ internal sealed class DefinitionFiles
     public static DefinitionFiles Read(string path, Terminal terminal, CancellationToken cancellationToken)
     {
         var read = new DefinitionFiles(terminal);
-        try
+        read.Try(() =>
         {
             foreach (var file in InputFiles.Of(path))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 read.Files++;
-                read.AddFile(file);
+                read.Try(() => read.AddFile(file));
             }
+        });
+        return read;
+    }
+
+    // A file that cannot be read does not keep the others from being compared.
+    private void Try(Action read)
+    {
+        try
+        {
+            read();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            read.Fail(error.Message);
+            Fail(error.Message);
         }
-
-        return read;
     }
 
     private void AddFile(string file)
     {
-        using var stream = file == InputFiles.StandardInput ? terminal.Input : File.OpenRead(file);
-        var name = file == InputFiles.StandardInput ? "stdin" : file;
+        using var stream = InputFiles.Open(file, terminal);
+        var name = InputFiles.NameOf(file);
         foreach (var document in DocumentReader.Read(stream, name))
         {
             foreach (var problem in document.Problems)

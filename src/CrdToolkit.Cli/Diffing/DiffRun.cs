@@ -35,10 +35,10 @@ internal sealed class DiffRun(Terminal terminal, ILintReport report, Severity? f
 
     private static IEnumerable<Finding> Compare(PlacedDefinition older, DefinitionFiles newer)
     {
-        var successor = newer.Definitions.FirstOrDefault(candidate => candidate.Definition.Name == older.Definition.Name)
-            ?? newer.Definitions.FirstOrDefault(candidate => candidate.Definition.Group == older.Definition.Group && candidate.Definition.Names.Kind == older.Definition.Names.Kind);
+        var successor = CustomResourceDefinitionComparison.FindCounterpart(older.Definition, newer.Definitions, candidate => candidate.Definition);
         if (successor is null)
         {
+            // It may be in what cannot be read.
             return newer.Failures > 0
                 ? []
                 : [new(older.File, older.Source.Position, Severity.Warning, "A-17", older.Definition.Name, "", "the definition is gone, and with it, once it is deleted, every object of its kind; keep it until nobody has any")];

@@ -12,6 +12,12 @@ internal static class InputFiles
 
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
+    /// <summary>Opens a file, or the standard input.</summary>
+    public static Stream Open(string file, Terminal terminal) => file == StandardInput ? terminal.Input : File.OpenRead(file);
+
+    /// <summary>What messages call a file.</summary>
+    public static string NameOf(string file) => file == StandardInput ? "stdin" : file;
+
     /// <summary>The files of a path: itself, those in a folder and below, or those that a pattern fits.</summary>
     /// <exception cref="IOException">There is nothing of that name.</exception>
     public static IEnumerable<string> Of(string path)

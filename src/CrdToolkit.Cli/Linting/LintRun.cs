@@ -61,7 +61,7 @@ internal sealed class LintRun(LintOptions options, Terminal terminal, ILintRepor
         var told = found with { Findings = [.. found.Findings.Concat(claims.Add(found.Claims)).Where(finding => finding.Severity >= options.Least)] };
         if (found.Unreadable is { } problem)
         {
-            terminal.Error.WriteLine($"crdtool: {file}: {problem}");
+            terminal.Error.WriteLine($"crdtool: {InputFiles.NameOf(file)}: {problem}");
         }
 
         foreach (var finding in told.Findings)
@@ -76,8 +76,8 @@ internal sealed class LintRun(LintOptions options, Terminal terminal, ILintRepor
     {
         try
         {
-            using var stream = file == InputFiles.StandardInput ? terminal.Input : File.OpenRead(file);
-            return DefinitionLinter.Lint(stream, file == InputFiles.StandardInput ? "stdin" : file, options.Minimum);
+            using var stream = InputFiles.Open(file, terminal);
+            return DefinitionLinter.Lint(stream, InputFiles.NameOf(file), options.Minimum);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -44,19 +44,20 @@ internal sealed class SchemaExport(Terminal terminal, string folder)
 
     private void ExportFile(string file)
     {
-        using var stream = file == InputFiles.StandardInput ? terminal.Input : File.OpenRead(file);
-        foreach (var document in DocumentReader.Read(stream, file))
+        using var stream = InputFiles.Open(file, terminal);
+        var name = InputFiles.NameOf(file);
+        foreach (var document in DocumentReader.Read(stream, name))
         {
             foreach (var problem in document.Problems)
             {
-                Fail($"{file}:{problem.Position.Line}:{problem.Position.Column}: {problem.Message}");
+                Fail($"{name}:{problem.Position.Line}:{problem.Position.Column}: {problem.Message}");
             }
 
             if (document.Value is JsonObject json)
             {
                 foreach (var (item, _) in ListItems.Of(json, document.Source))
                 {
-                    ExportObject(item, file);
+                    ExportObject(item, name);
                 }
             }
         }

@@ -10,6 +10,15 @@ namespace CrdToolkit.Schema.Comparison;
 /// </summary>
 public static class CustomResourceDefinitionComparison
 {
+    /// <summary>The definition to compare another with: that of its name, else one of its group and kind; null where there is none.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="candidates">Where to look.</param>
+    /// <param name="definitionOf">The definition of a candidate.</param>
+    public static T? FindCounterpart<T>(CustomResourceDefinition definition, IReadOnlyList<T> candidates, Func<T, CustomResourceDefinition> definitionOf)
+        where T : class =>
+        candidates.FirstOrDefault(candidate => definitionOf(candidate).Name == definition.Name)
+        ?? candidates.FirstOrDefault(candidate => definitionOf(candidate).Group == definition.Group && definitionOf(candidate).Names.Kind == definition.Names.Kind);
+
     /// <summary>What breaks; empty where everything that was right stays right. What is only added is not told.</summary>
     /// <param name="older">The definition that clusters may have.</param>
     /// <param name="newer">The definition that takes its place.</param>

@@ -8,7 +8,7 @@ namespace CrdToolkit.Schema.Definitions;
 /// <param name="Minor">The number behind it.</param>
 public sealed record KubernetesVersion(int Major, int Minor) : IComparable<KubernetesVersion>
 {
-    private static readonly Regex Form = new(@"\Av?(?<major>\d{1,4})\.(?<minor>\d{1,4})(\.\d+)?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Form = new(@"\Av?(?<major>[0-9]{1,4})\.(?<minor>[0-9]{1,4})(\.[0-9]+)?\z", RegexOptions.CultureInvariant);
 
     /// <summary>The first that knows <c>selectableFields</c> without being asked to (feature gate CustomResourceFieldSelectors).</summary>
     public static KubernetesVersion SelectableFields { get; } = new(1, 31);

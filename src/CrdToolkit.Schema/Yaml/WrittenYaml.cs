@@ -31,8 +31,12 @@ public static class WrittenYaml
 
     private sealed class Block(string text)
     {
+        // Far deeper than any definition: what is nested further was not written by a build.
+        private const int DeepestNesting = 1_000;
+
         private readonly string[] lines = text.TrimEnd('\n').Split('\n');
         private int line;
+        private int depth;
 
         // The dash of an item stands where its first line is indented to.
         private string current = "";
@@ -62,7 +66,17 @@ public static class WrittenYaml
             return Structure(IndentOf(current));
         }
 
-        private JsonValue Structure(int indent) => IsItem(current) ? Items(indent) : Members(indent);
+        private JsonValue Structure(int indent)
+        {
+            if (++depth > DeepestNesting)
+            {
+                throw new FormatException();
+            }
+
+            JsonValue structure = IsItem(current) ? Items(indent) : Members(indent);
+            depth--;
+            return structure;
+        }
 
         private JsonArray Items(int indent)
         {
@@ -184,7 +198,7 @@ public static class WrittenYaml
             return new JsonString(string.Join("\n", content) + end);
         }
 
-        private static string Unquoted(string text) => text[0] switch
+        private static string Unquoted(string text) => text.Length == 0 ? throw new FormatException() : text[0] switch
         {
             '"' => JsonReader.Parse(text) is JsonString value ? value.Value : throw new FormatException(),
             '\'' when text.Length > 1 => text.Substring(1, text.Length - 2).Replace("''", "'"),

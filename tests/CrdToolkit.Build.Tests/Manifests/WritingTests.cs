@@ -145,6 +145,14 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
+    public void A_role_of_another_project_names_the_property_of_roles()
+    {
+        project.Write(ManifestProject.Role, Own.Replace("Acme", "My.Other"));
+        Assert.False(project.CompileRules("""[{"apiGroups":[""],"resources":["pods"],"verbs":["list"]}]""").Run());
+        Assert.Contains("Set RbacManifestDirectory in one of them", Assert.Single(project.Errors));
+    }
+
+    [Fact]
     public void A_file_of_the_user_beside_ours_stays()
     {
         project.Write("config/crd/bases/mine.yaml", "kind: Mine\n");

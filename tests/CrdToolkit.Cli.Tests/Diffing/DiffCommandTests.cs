@@ -75,6 +75,18 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal(1, json.RootElement.GetProperty("summary").GetProperty("warnings").GetInt32());
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_does_not_hide_the_others()
+    {
+        run.With("old.yaml", Widgets.Yaml).With("new/z.yaml", Widgets.Yaml.Replace("minimum: 1", "minimum: 2", StringComparison.Ordinal));
+        File.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(run.PathOf("new/z.yaml"))!, "a.yaml"), "nowhere.yaml");
+
+        Assert.Equal(2, await run.RunAsync(["diff", "@old.yaml", "@new"]));
+
+        Assert.Contains("A-17", Assert.Single(run.Lines), StringComparison.Ordinal);
+        Assert.Contains("a.yaml", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nothing.yaml", "nothing.yaml: no such file or folder")]
     [InlineData("bad.yaml", "bad.yaml:2:1: no YAML")]
