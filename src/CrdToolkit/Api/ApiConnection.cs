@@ -41,8 +41,10 @@ internal sealed class ApiConnection : IDisposable
         };
         // Before the rest, as with a client: what the configuration says of TLS stands.
         configuration.FirstMessageHandlerSetup?.Invoke(handler);
-        if (BaseUri.Scheme == Uri.UriSchemeHttps)
-            handler.SslOptions.RemoteCertificateValidationCallback = Validation(configuration);
+        if (configuration.SkipTlsVerify)
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        else if (configuration.SslCaCerts is { Count: > 0 } authorities)
+            Trust(handler.SslOptions, authorities);
         if (CertificateOf(configuration) is { } certificate)
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         first?.InnerHandler = handler;
@@ -72,13 +74,11 @@ internal sealed class ApiConnection : IDisposable
             HttpClient.Dispose();
     }
 
-    private static RemoteCertificateValidationCallback? Validation(KubernetesClientConfiguration configuration)
+    // A configuration that somebody else has read says it by its authorities alone.
+    private static void Trust(SslClientAuthenticationOptions tls, X509Certificate2Collection authorities)
     {
-        if (configuration.SkipTlsVerify)
-            return (_, _, _, _) => true;
-        return configuration.SslCaCerts is { Count: > 0 } authorities
-            ? (sender, certificate, chain, errors) => Kubernetes.CertificateValidationCallBack(sender, authorities, certificate, chain, errors)
-            : null;
+        tls.CertificateChainPolicy ??= ServerTrust.PolicyOf(authorities);
+        tls.RemoteCertificateValidationCallback = (_, _, chain, errors) => ServerTrust.IsTrusted(authorities, chain, errors);
     }
 
     private static X509Certificate2? CertificateOf(KubernetesClientConfiguration configuration)

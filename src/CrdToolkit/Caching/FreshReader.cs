@@ -22,7 +22,7 @@ internal sealed class FreshReader<T>(ResourceStore<T> store, LiveReader<T> live,
     /// <summary>Waits until the cache shows all that this process has written.</summary>
     /// <param name="namespace">Only in this namespace; null for all.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The object whose write it did not show in time; null when it shows all.</returns>
+    /// <returns>The object whose write it does not show; null when it shows all.</returns>
     public async ValueTask<NamespacedName?> CatchUpAsync(string? @namespace, CancellationToken cancellationToken)
     {
         foreach (var (key, write) in store.PendingWrites(@namespace))

@@ -114,7 +114,7 @@ public sealed class ResourceCache<T> : ICacheRunner
     /// <param name="namespace">The namespace; empty for a cluster-scoped kind.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The object; null when there is none, or none that the type can read.</returns>
-    /// <exception cref="TimeoutException">The cache did not show the write within <see cref="OperatorOptions.ConsistencyTimeout"/>.</exception>
+    /// <exception cref="TimeoutException">The cache does not show the write after <see cref="OperatorOptions.ConsistencyTimeout"/>, or a server that lags behind cannot tell what became of it.</exception>
     public async ValueTask<T?> FindAsync(string name, string @namespace = "", CancellationToken cancellationToken = default)
     {
         var key = new NamespacedName(@namespace, name);
@@ -127,7 +127,7 @@ public sealed class ResourceCache<T> : ICacheRunner
     /// </summary>
     /// <param name="namespace">Only those of this namespace; null for all.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="TimeoutException">The cache did not show a write within <see cref="OperatorOptions.ConsistencyTimeout"/>.</exception>
+    /// <exception cref="TimeoutException">The cache does not show a write after <see cref="OperatorOptions.ConsistencyTimeout"/>, or a server that lags behind cannot tell what became of it.</exception>
     public async ValueTask<IReadOnlyList<T>> ListAsync(string? @namespace = null, CancellationToken cancellationToken = default)
     {
         if (await fresh.CatchUpAsync(@namespace, cancellationToken).ConfigureAwait(false) is { } stale)
@@ -136,7 +136,7 @@ public sealed class ResourceCache<T> : ICacheRunner
     }
 
     private TimeoutException Stale(NamespacedName key) => new(
-        $"The cache of {Descriptor.GroupResource} did not show what this process wrote to {key} within {consistencyTimeout.TotalSeconds:0.#} seconds. Try again later, read what is there with Find or List, or ask the server with a client.");
+        $"The cache of {Descriptor.GroupResource} does not show yet what this process wrote to {key}; it is waited for up to {consistencyTimeout.TotalSeconds:0.#} seconds. Try again later, read what is there with Find or List, or ask the server with a client.");
 
     Task ICacheRunner.RunAsync(CancellationToken cancellationToken)
     {

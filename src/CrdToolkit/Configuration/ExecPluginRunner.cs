@@ -59,14 +59,14 @@ internal static class ExecPluginRunner
         if (plugin.Cluster is { } cluster)
         {
             var described = new JsonObject();
-            foreach (var field in new[] { "server", "tls-server-name", "certificate-authority-data", "proxy-url" })
+            foreach (var field in new[] { "server", "tls-server-name", "proxy-url" })
             {
                 if (cluster.Text(field) is { } value)
                     described[field] = value;
             }
 
-            if (described["certificate-authority-data"] is null && cluster.FilePath("certificate-authority") is { } file)
-                described["certificate-authority-data"] = Convert.ToBase64String(File.ReadAllBytes(file));
+            if (cluster.Content("certificate-authority") is { } authority)
+                described["certificate-authority-data"] = Convert.ToBase64String(authority);
             if (cluster.Flag("insecure-skip-tls-verify"))
                 described["insecure-skip-tls-verify"] = true;
             spec["cluster"] = described;

@@ -41,6 +41,26 @@ internal sealed class KubeconfigNode(string file, string path, long line)
         ? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(File)) ?? "", text)
         : null;
 
+    /// <summary>What a field holds or names: the bytes of its <c>-data</c>, which count where both are given, or of its file; null for none.</summary>
+    public byte[]? Content(string field)
+    {
+        var dataField = $"{field}-data";
+        try
+        {
+            if (Text(dataField) is { } data)
+                return Convert.FromBase64String(data);
+            return FilePath(field) is { } named ? System.IO.File.ReadAllBytes(named) : null;
+        }
+        catch (FormatException exception)
+        {
+            throw this[dataField]!.Wrong("it is no base64", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw this[field]!.Wrong($"the file cannot be read: {exception.Message}", exception);
+        }
+    }
+
     public KubeconfigException Wrong(string what, Exception? cause = null) =>
         new($"{File}, line {line}: {(Path.Length == 0 ? "the file" : Path)}: {what}.", cause);
 }

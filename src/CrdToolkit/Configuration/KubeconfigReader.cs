@@ -38,7 +38,7 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
         configuration.Host = server;
         configuration.SkipTlsVerify = cluster.Flag("insecure-skip-tls-verify");
         configuration.TlsServerName = cluster.Text("tls-server-name");
-        var authority = Content(cluster, "certificate-authority");
+        var authority = cluster.Content("certificate-authority");
         if (authority is not null && configuration.SkipTlsVerify)
             throw cluster.Wrong("insecure-skip-tls-verify and a certificate-authority exclude each other: leave one of them out");
         if (authority is not null)
@@ -87,8 +87,8 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
 
     private static void ReadClientCertificate(KubeconfigNode user, KubernetesClientConfiguration configuration)
     {
-        var certificate = Content(user, "client-certificate");
-        var key = Content(user, "client-key");
+        var certificate = user.Content("client-certificate");
+        var key = user.Content("client-key");
         if (certificate is null && key is null)
             return;
         if (certificate is null || key is null)
@@ -104,26 +104,6 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
 
         configuration.ClientCertificateData = Convert.ToBase64String(certificate);
         configuration.ClientCertificateKeyData = Convert.ToBase64String(key);
-    }
-
-    // The data themselves, or a file; where both are given, the data count.
-    private static byte[]? Content(KubeconfigNode node, string field)
-    {
-        var dataField = $"{field}-data";
-        try
-        {
-            if (node.Text(dataField) is { } data)
-                return Convert.FromBase64String(data);
-            return node.FilePath(field) is { } file ? File.ReadAllBytes(file) : null;
-        }
-        catch (FormatException exception)
-        {
-            throw node[dataField]!.Wrong("it is no base64", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw node[field]!.Wrong($"the file cannot be read: {exception.Message}", exception);
-        }
     }
 
     private static X509Certificate2Collection Certificates(KubeconfigNode cluster, byte[] pem)

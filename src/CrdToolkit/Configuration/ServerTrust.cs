@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using k8s;
 
@@ -9,15 +10,31 @@ namespace CrdToolkit;
 /// </summary>
 internal static class ServerTrust
 {
+    private const X509ChainStatusFlags Unfinished = X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot;
+
     /// <summary>Trusts servers that have a certificate of these authorities, for the name that is connected to.</summary>
     public static void Trust(this KubernetesClientConfiguration configuration, X509Certificate2Collection authorities)
     {
         configuration.SslCaCerts = authorities;
-        configuration.FirstMessageHandlerSetup += handler =>
-        {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.AddRange(authorities);
-            handler.SslOptions.CertificateChainPolicy = policy;
-        };
+        configuration.FirstMessageHandlerSetup += handler => handler.SslOptions.CertificateChainPolicy = PolicyOf(authorities);
     }
+
+    /// <summary>How a certificate is judged that must be of these authorities.</summary>
+    public static X509ChainPolicy PolicyOf(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+
+    /// <summary>
+    /// What .NET found of a certificate, or else whether all that it misses is the authority above those that were given: Kubernetes trusts each of
+    /// them, also one that is certified by another.
+    /// </summary>
+    public static bool IsTrusted(X509Certificate2Collection authorities, X509Chain? chain, SslPolicyErrors errors) =>
+        errors == SslPolicyErrors.None
+        || (errors == SslPolicyErrors.RemoteCertificateChainErrors
+            && chain is { ChainElements: [.., var last] }
+            && Array.TrueForAll(chain.ChainStatus, status => (status.Status & ~Unfinished) == 0)
+            && authorities.Contains(last.Certificate));
 }

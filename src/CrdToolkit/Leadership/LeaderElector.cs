@@ -102,8 +102,8 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
     private void Begin(long acquiredAt)
     {
         term = new LeadershipTerm(Lease, options.RenewDeadline, time, acquiredAt);
-        log.Leading(Lease);
         Events?.BecameLeader(@lock.Reference);
+        log.Leading(Lease);
         Began?.Invoke(term);
         leading.TrySetResult(term);
     }

@@ -37,7 +37,7 @@ public sealed class FreshReadTests
         await rig.Time.PassAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
         var failure = await Assert.ThrowsAsync<TimeoutException>(async () => await found);
         Assert.Equal(
-            "The cache of machines.infra.example.com did not show what this process wrote to default/a within 5 seconds. Try again later, read what is there with Find or List, or ask the server with a client.",
+            "The cache of machines.infra.example.com does not show yet what this process wrote to default/a; it is waited for up to 5 seconds. Try again later, read what is there with Find or List, or ask the server with a client.",
             failure.Message);
     }
 
@@ -69,7 +69,7 @@ public sealed class FreshReadTests
         var found = rig.Machines.FindAsync("a", "default", Cancellation);
         (await rig.Server.NextAsync("/namespaces/default/machines")).AnswerList("204", null, knowsTheObject ? [Machine.Named("a", version: "1")] : []);
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => Patience.WaitAsync(found));
-        Assert.StartsWith("The cache of machines.infra.example.com did not show", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The cache of machines.infra.example.com does not show yet", failure.Message, StringComparison.Ordinal);
         Assert.Equal(2, rig.Machines.Find("a", "default")!.Spec.Cpu);
         // Asked again, it has caught up.
         found = rig.Machines.FindAsync("a", "default", Cancellation);

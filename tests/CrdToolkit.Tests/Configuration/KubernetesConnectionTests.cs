@@ -170,6 +170,9 @@ public sealed class KubernetesConnectionTests : IDisposable
         var cluster = KubeconfigParser.Read(Path.Combine(folder.FullName, "config"), new StringReader("{server: 'https://a:1', certificate-authority: ca.crt}"));
         Assert.Equal("nothing", ExecPluginRunner.Run(ExecPlugin.Read(exec, cluster)).Token);
         Assert.Contains($"\"certificate-authority-data\":\"{Base64("authority")}\"", File.ReadAllText(Path.Combine(folder.FullName, "info")), StringComparison.Ordinal);
+        File.Delete(Path.Combine(folder.FullName, "ca.crt"));
+        var failure = Assert.Throws<KubeconfigException>(() => ExecPluginRunner.Run(ExecPlugin.Read(exec, cluster)));
+        Assert.Contains("certificate-authority: the file cannot be read", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,7 +207,7 @@ public sealed class KubernetesConnectionTests : IDisposable
         var text = await File.ReadAllTextAsync(file, cancellation);
         Write("config", text.Replace("certificate-authority-data:", $"{(field.Length == 0 ? "" : field + "\n    ")}certificate-authority-data:", StringComparison.Ordinal));
         var api = new KubernetesApi(KubernetesConnection.FromKubeconfig(file));
-        using var client = api.Client;
+        using var connection = api.Connection;
         var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
         if (isTrusted)
         {
@@ -214,6 +217,28 @@ public sealed class KubernetesConnectionTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
         Assert.EndsWith("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("api.example.com", false)]
+    public async Task The_name_counts_too_where_the_authority_is_one_below_another(string name, bool isTrusted)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = new ServerOfIntermediateAuthority("localhost");
+        Write("ca.crt", server.Authority);
+        var configuration = Load(Minimal("{}").Replace("server: http://a:1", $"server: {server.Address}\n    certificate-authority: ca.crt\n    tls-server-name: {name}", StringComparison.Ordinal));
+        var api = new KubernetesApi(configuration);
+        using var connection = api.Connection;
+        var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
+        if (isTrusted)
+        {
+            using var answer = await api.Transport.SendAsync(request, cancellation);
+            return;
+        }
+
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
+        Assert.Contains("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
