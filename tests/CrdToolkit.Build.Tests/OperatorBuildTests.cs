@@ -30,16 +30,16 @@ public class OperatorBuildTests : IClassFixture<OperatorBuild>
     [Fact]
     public void The_program_runs_with_the_settings_of_an_operator() =>
         Assert.Equal(
-            [("System.GC.Concurrent", "False"), ("System.GC.Gen0MaxBudget", "4194304"), ("System.Runtime.TieredPGO", "False")],
+            [("System.GC.Concurrent", "False"), ("System.GC.Gen0MaxBudget", "2097152"), ("System.Runtime.TieredCompilation.QuickJit", "False"), ("System.Runtime.TieredPGO", "False")],
             RuntimeSettings().Where(setting => setting.Name.StartsWith("System.GC.", StringComparison.Ordinal) || setting.Name.Contains("Tiered", StringComparison.Ordinal)));
 
     [Fact]
     public async Task What_the_project_sets_goes_before_the_settings_of_an_operator()
     {
-        Project.Edit("Operator.csproj", "<OutputType>", "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection><TieredPGO>true</TieredPGO><OperatorGen0Budget>0</OperatorGen0Budget><OutputType>");
+        Project.Edit("Operator.csproj", "<OutputType>", "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection><TieredPGO>true</TieredPGO><TieredCompilationQuickJit>true</TieredCompilationQuickJit><OperatorGen0Budget>0</OperatorGen0Budget><OutputType>");
         (await Project.BuildAsync()).Succeeded();
         Assert.Equal(
-            [("System.GC.Concurrent", "True"), ("System.Runtime.TieredPGO", "True")],
+            [("System.GC.Concurrent", "True"), ("System.Runtime.TieredCompilation.QuickJit", "True"), ("System.Runtime.TieredPGO", "True")],
             RuntimeSettings().Where(setting => setting.Name.StartsWith("System.GC.", StringComparison.Ordinal) || setting.Name.Contains("Tiered", StringComparison.Ordinal)));
     }
 
