@@ -4,7 +4,7 @@ namespace CrdToolkit.Schema.Cel;
 /// <param name="Position">Where the compiler puts its mistakes, from 0.</param>
 internal abstract record CelExpression(int Position)
 {
-    /// <summary>A constant; <c>Text</c> is its content as written.</summary>
+    /// <summary>A constant; <c>Text</c> is its content, for a number as written.</summary>
     internal sealed record Constant(CelTypeKind Kind, string Text, int Position) : CelExpression(Position);
 
     /// <summary>A variable, or the name of a type or of a library.</summary>

@@ -155,7 +155,8 @@ internal sealed class CelLexer(string text)
             {
                 var kind = prefix.IndexOf('b') < 0 ? CelTokenKind.String : CelTokenKind.Bytes;
                 position += terminator.Length;
-                return new(kind, text.Substring(content, position - terminator.Length - content), start);
+                var written = text.Substring(content, position - terminator.Length - content);
+                return new(kind, prefix.IndexOf('r') < 0 ? CelEscapes.Replace(written) : written, start);
             }
             else if (terminator.Length == 1 && text[position] is '\n' or '\r')
             {

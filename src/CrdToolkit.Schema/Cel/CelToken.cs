@@ -2,7 +2,7 @@ namespace CrdToolkit.Schema.Cel;
 
 /// <summary>A token of a CEL expression.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Text">As written, without the quotes of a string or name.</param>
+/// <param name="Text">As written; of a string what it stands for, of a quoted name what is between the quotes.</param>
 /// <param name="Position">Where it begins, from 0.</param>
 internal readonly record struct CelToken(CelTokenKind Kind, string Text, int Position)
 {

@@ -6,8 +6,8 @@ namespace CrdToolkit.Schema.Validation;
 
 /// <summary>
 /// The API server's verdict on a CustomResourceDefinition that is created (Kubernetes 1.36, <c>ValidateCustomResourceDefinition</c>): its
-/// field paths, kinds and words. What takes a CEL compiler is not judged: that rules compile, that their cost stays in the budget,
-/// and that defaults satisfy them (R-109, R-112…R-116).
+/// field paths, kinds and words. Of CEL rules it tells what is certain: that they do not compile (R-112…R-114) or refuse a default. Their
+/// cost is among the hazards.
 /// </summary>
 public static class CustomResourceDefinitionValidator
 {

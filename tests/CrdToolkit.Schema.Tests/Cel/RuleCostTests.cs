@@ -25,6 +25,20 @@ public sealed class RuleCostTests
         Assert.Contains(wayOut, hazard.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rules_that_are_in_the_budget_one_by_one_and_not_together_are_told_once()
+    {
+        const string List = """{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":100}RULE}""";
+        const string Costly = "self.all(x, self.exists(y, x == y))";
+        Assert.Empty(Find(List, Costly));
+
+        var hazard = Assert.Single(Find(List, Costly, times: 40));
+
+        Assert.Equal("A-16", hazard.Rule);
+        Assert.StartsWith("spec.validation.openAPIV3Schema.properties[spec].properties[a].x-kubernetes-validations[", hazard.Field, StringComparison.Ordinal);
+        Assert.Contains("(R-116: ", hazard.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Strings, "size(self) < 3")]
     [InlineData("""{"type":"array","maxItems":100,"items":{"type":"string","maxLength":253}RULE}""", "self.all(x, self.exists(y, x == y))")]
@@ -33,10 +47,10 @@ public sealed class RuleCostTests
     [InlineData(Strings, "self.all(")]
     public void A_rule_in_the_budget_is_not(string schema, string rule) => Assert.Empty(Find(schema, rule));
 
-    private static IEnumerable<DefinitionHazard> Find(string schema, string rule) => CustomResourceDefinitionHazards.Find(CustomResourceDefinitionReader.Read(JsonReader.ParseObject(
+    private static IEnumerable<DefinitionHazard> Find(string schema, string rule, int times = 1) => CustomResourceDefinitionHazards.Find(CustomResourceDefinitionReader.Read(JsonReader.ParseObject(
         $$$$$$$$$"""
         {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"widgets.example.com"},
          "spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,
-         "schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"a":{{{{{{{{{schema.Replace("RULE", ",\"x-kubernetes-validations\":[{\"rule\":" + JsonWriter.Quote(rule) + "}]", StringComparison.Ordinal)}}}}}}}}}}}}}}}]}}
+         "schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"a":{{{{{{{{{schema.Replace("RULE", ",\"x-kubernetes-validations\":[" + string.Join(',', Enumerable.Range(1, times).Select(i => "{\"rule\":" + JsonWriter.Quote(i == 1 ? rule : $"{rule} || self.size() == {i}") + "}")) + "]", StringComparison.Ordinal)}}}}}}}}}}}}}}}]}}
         """)));
 }

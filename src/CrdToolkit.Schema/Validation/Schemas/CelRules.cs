@@ -69,8 +69,8 @@ internal static class CelRules
         }
     }
 
-    // The compiler shows the line and points at the place.
-    private static string Words(CelCompilationException error, string expression)
+    /// <summary>What the compiler says of an expression: it shows the line and points at the place.</summary>
+    public static string Words(CelCompilationException error, string expression)
     {
         if (error.Position is not { } position)
         {

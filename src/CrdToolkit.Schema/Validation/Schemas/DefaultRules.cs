@@ -5,7 +5,7 @@ using CrdToolkit.Schema.Objects;
 namespace CrdToolkit.Schema.Validation.Schemas;
 
 /// <summary>
-/// R-106…R-108: a default has no unknown fields and satisfies its own schema as it is written, before other defaults are filled in.
+/// R-106…R-109: a default has no unknown fields and satisfies its own schema as it is written, before other defaults are filled in.
 /// Those below additionalProperties are not looked at, though they are applied.
 /// </summary>
 internal static class DefaultRules
@@ -38,6 +38,7 @@ internal static class DefaultRules
     private static void CheckDefault(
         JsonValue value, JsonSchemaProps schema, FieldPath path, SurroundingResource? surrounding, RuleErrors errors)
     {
+        var before = errors.Count;
         if (surrounding is not null)
         {
             if (surrounding.FindProblem(value) is { } problem)
@@ -62,6 +63,11 @@ internal static class DefaultRules
         foreach (var error in ObjectValidator.ValidateKeywords(value, schema, null, path.ToString(), isDefault: true))
         {
             errors.Add(error with { Rule = "R-107" });
+        }
+
+        if (errors.Count == before && surrounding is null)
+        {
+            errors.AddRange(DefaultRuleChecks.Find(value, schema, path));
         }
     }
 

@@ -64,6 +64,18 @@ internal sealed record SchemaPath(IReadOnlyList<string> Names, JsonSchemaProps? 
         static SchemaPath Wrong(string problem) => new([], null, problem);
     }
 
+    /// <summary>The path of a field, of one that a rule names below its own; its own where it names none.</summary>
+    public static FieldPath Append(FieldPath path, string? relative, JsonSchemaProps schema)
+    {
+        foreach (var name in relative is null ? [] : Resolve(relative, schema, allowBrackets: true).Names)
+        {
+            path = schema.Properties.IsEmpty ? path.Key(name) : path.Child(name);
+            schema = Step(schema, name)!;
+        }
+
+        return path;
+    }
+
     private static JsonSchemaProps? Step(JsonSchemaProps schema, string name) => !schema.Properties.IsEmpty
         ? schema.Properties.TryGetValue(name, out var property) ? property : null
         : schema.AdditionalProperties?.Schema;

@@ -1,0 +1,102 @@
+using CrdToolkit.Schema.Definitions;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Cel.Evaluation;
+
+/// <summary>
+/// Values as rules see them: <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>, a list of objects, a
+/// <see cref="CelStructure"/>, or <see cref="CelUnknown"/>.
+/// </summary>
+internal static class CelValues
+{
+    /// <summary>The value of a field that has a schema.</summary>
+    public static object Of(JsonValue value, JsonSchemaProps schema)
+    {
+        if (schema.EmbeddedResource || value is JsonNull)
+        {
+            return CelUnknown.Instance;
+        }
+
+        return (value, CelType.Of(schema, isResource: false)?.Kind) switch
+        {
+            (JsonNumber number, _) when schema.IntOrString => Integer(number),
+            (JsonString text, _) when schema.IntOrString => text.Value,
+            (JsonBoolean boolean, CelTypeKind.Bool) => boolean.Value,
+            (JsonNumber number, CelTypeKind.Int) => Integer(number),
+            (JsonNumber number, CelTypeKind.Double) => number.Value,
+            (JsonString text, CelTypeKind.String) => text.Value,
+            (JsonArray array, CelTypeKind.List) => Items(array, schema),
+            (JsonObject map, CelTypeKind.Map) => new CelStructure(map.Members.ToDictionary(member => member.Key, member => Of(member.Value, schema.AdditionalProperties!.Schema!))),
+            (JsonObject json, CelTypeKind.Object) => Structure(json, schema),
+            _ => CelUnknown.Instance,
+        };
+    }
+
+    /// <summary>Whether two values are equal; null where that is not known.</summary>
+    public static bool? AreEqual(object left, object right)
+    {
+        switch (left, right)
+        {
+            case (CelUnknown, _) or (_, CelUnknown):
+                return null;
+            case (long or double, long or double):
+                return Convert.ToDouble(left, null).Equals(Convert.ToDouble(right, null)) && (left is double || right is double || (long)left == (long)right);
+            case (IReadOnlyList<object> first, IReadOnlyList<object> second):
+                return first.Count != second.Count ? false : AreAllEqual(first is CelUnordered || second is CelUnordered
+                    ? first.Select(item => Contains(second, item))
+                    : first.Zip(second, AreEqual));
+            case (CelStructure first, CelStructure second):
+                return first.Fields.Count != second.Fields.Count ? false : AreAllEqual(first.Fields.Select(field =>
+                    second.Fields.TryGetValue(field.Key, out var other) ? AreEqual(field.Value, other) : false));
+            case (CelOptional, _) or (_, CelOptional):
+                return null;
+            default:
+                return left.Equals(right);
+        }
+    }
+
+    /// <summary>Whether a list has an item; null where that is not known.</summary>
+    public static bool? Contains(IReadOnlyList<object> list, object item)
+    {
+        var found = list.Select(candidate => AreEqual(candidate, item)).ToList();
+        return found.Contains(true) ? true : found.Contains(null) ? null : false;
+    }
+
+    private static bool? AreAllEqual(IEnumerable<bool?> parts)
+    {
+        bool? result = true;
+        foreach (var part in parts)
+        {
+            if (part == false)
+            {
+                return false;
+            }
+
+            result = part is null ? null : result;
+        }
+
+        return result;
+    }
+
+    private static List<object> Items(JsonArray array, JsonSchemaProps schema)
+    {
+        var items = array.Items.Select(item => Of(item, schema.Items!));
+        return schema.ListType is "set" or "map" ? new CelUnordered(items) : items.ToList();
+    }
+
+    private static object Integer(JsonNumber number) => number.TryGetInt64(out var integer) ? integer : CelUnknown.Instance;
+
+    private static CelStructure Structure(JsonObject json, JsonSchemaProps schema)
+    {
+        var fields = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var property in schema.Properties)
+        {
+            if (json[property.Key] is { } value && CelName.Escape(property.Key) is { } name)
+            {
+                fields[name] = Of(value, property.Value);
+            }
+        }
+
+        return new CelStructure(fields);
+    }
+}
