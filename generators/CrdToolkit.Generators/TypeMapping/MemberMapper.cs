@@ -157,7 +157,8 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
     // The API server checks a default as it is written, before the defaults inside of it are filled in.
     private void ReportRefusedDefault(JsonValue value, JsonSchemaProps schema, MappingScope scope)
     {
-        if (ObjectValidator.ValidatePart(value, schema, null, JsonNames.CamelCase(scope.Member.Name)) is [var error, ..])
+        var field = JsonNames.CamelCase(scope.Member.Name);
+        if ((ObjectValidator.ValidatePart(value, schema, null, field).FirstOrDefault() ?? RuleEvaluation.OfDefault(value, schema, field).FirstOrDefault()) is { } error)
         {
             session.Report(Rules.DefaultBreaksConstraint, scope, scope.MemberName, value.ToString(), error.Message);
         }

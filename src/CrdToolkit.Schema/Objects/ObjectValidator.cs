@@ -6,8 +6,8 @@ namespace CrdToolkit.Schema.Objects;
 
 /// <summary>
 /// Validates custom resources against the schema of their version as the API server does, with its field paths and words: the keywords
-/// of the schema, embedded resources, and the uniqueness that lists of type set and map promise. CEL rules are not evaluated, and the
-/// metadata of the resource itself is not looked at.
+/// of the schema, embedded resources, and the uniqueness that lists of type set and map promise. The metadata of the resource itself is
+/// not looked at, and its rules in CEL are evaluated by <see cref="RuleEvaluation"/>.
 /// </summary>
 public static class ObjectValidator
 {

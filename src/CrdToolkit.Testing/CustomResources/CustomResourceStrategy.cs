@@ -22,6 +22,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     private readonly string apiVersion = $"{definition.Group}/{version.Name}";
     private readonly string storageApiVersion = $"{definition.Group}/{definition.Versions.First(candidate => candidate.Storage).Name}";
     private readonly ScaleRules scale = new(version.ScaleSubresource);
+    private readonly bool hasRules = RuleEvaluation.HasRules(version.Schema);
     private readonly JsonSchemaProps? statusSchema =
         version.Schema is { } schema && schema.Properties.TryGetValue("status", out var status) ? status : null;
 
@@ -126,13 +127,15 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> Validate(JsonObject value) =>
-        Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema));
+        WithRules(Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema)), value, null);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => WarningsOnUpdate(value, JsonObject.Empty);
+    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => FinalizerWarnings(value, JsonObject.Empty).Concat(RuleWarnings(value, null));
 
     /// <inheritdoc/>
-    public override IEnumerable<string> WarningsOnUpdate(JsonObject value, JsonObject old) => value.Finalizers
+    public override IEnumerable<string> WarningsOnUpdate(JsonObject value, JsonObject old) => FinalizerWarnings(value, old).Concat(RuleWarnings(value, old));
+
+    private static IEnumerable<string> FinalizerWarnings(JsonObject value, JsonObject old) => value.Finalizers
         .Except(old.Finalizers)
         .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground))
         .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers");
@@ -156,13 +159,14 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     {
         if (target == UpdateTarget.Main)
         {
-            return Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old));
+            return WithRules(Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema, old)), value, old);
         }
 
-        // Only the status is validated, so that an old spec which is invalid by now does not stop controllers.
-        return (statusSchema is not null && value["status"] is { } status
+        // By its schema only the status is validated, so that an old spec which is invalid by now does not stop controllers.
+        var ofStatus = statusSchema is not null && value["status"] is { } status
             ? ObjectValidator.ValidatePart(status, statusSchema, old["status"], "status")
-            : []).Concat(scale.Status(value));
+            : [];
+        return WithRules(ofStatus.Concat(scale.Status(value)), value, old);
     }
 
     /// <inheritdoc/>
@@ -203,6 +207,29 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     private IEnumerable<FieldError> Errors(JsonObject value, IEnumerable<FieldError> ofSchema) => TypeErrors(value) is [_, ..] errors
         ? ofSchema.Where(error => error.Type == FieldErrorType.Duplicate).Concat(errors)
         : ofSchema.Concat(scale.Spec(value)).Concat(scale.Status(value));
+
+    private IEnumerable<FieldError> WithRules(IEnumerable<FieldError> found, JsonObject value, JsonObject? old)
+    {
+        if (!hasRules)
+        {
+            return found;
+        }
+
+        var errors = found.ToList();
+        return RuleEvaluation.NotChecked(errors) is { } notChecked ? [.. errors, notChecked] : errors.Concat(RuleEvaluation.Of(value, version.Schema!, old).Errors);
+    }
+
+    private IEnumerable<string> RuleWarnings(JsonObject value, JsonObject? old)
+    {
+        if (!hasRules)
+        {
+            return [];
+        }
+
+        var rules = RuleEvaluation.Of(value, version.Schema!, old);
+        return rules.Tolerated.Select(error => error.Message).Concat(rules.Unknown.Select(rule =>
+            $"{rule.Field}: the LocalApiServer cannot evaluate all of the rule {JsonWriter.Quote(rule.Rule)} and takes it as kept"));
+    }
 
     private List<FieldError> TypeErrors(JsonObject value)
     {

@@ -78,11 +78,7 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> WarningsOnCreate(JsonObject value)
-    {
-        var definition = Read(value);
-        return CustomResourceDefinitionValidator.Warnings(definition).Concat(RuleWarnings.Of(definition));
-    }
+    public override IEnumerable<string> WarningsOnCreate(JsonObject value) => CustomResourceDefinitionValidator.Warnings(Read(value));
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)

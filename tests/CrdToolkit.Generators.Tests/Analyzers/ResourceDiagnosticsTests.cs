@@ -80,6 +80,7 @@ public sealed class ResourceDiagnosticsTests
 
     [Theory]
     [InlineData("[Range(1, 5)] public int A { get; init; } = 7;", "CRD0017 '7': The default 7 of 'S1.A' breaks a constraint of its own")]
+    [InlineData("[ValidationRule(\"self > 8\")] public int A { get; init; } = 7;", "CRD0017 '7': The default 7 of 'S1.A' breaks a constraint of its own, so the API server refuses the definition: a: Invalid value: 7: failed rule: self > 8")]
     [InlineData("[DefaultValue(3)] public int A { get; init; } = 7;", "CRD0016 '7': 'S1.A' is initialized with 7, but [DefaultValue] says 3")]
     [InlineData("[Range(1, 5)] public string? A { get; init; }", "CRD0019 'Range(1, 5)': [Range] on 'S1.A' says nothing of a value of type 'string?', which is a string in JSON; it is for numbers")]
     [InlineData("[EmailAddress] public string? A { get; init; }", "CRD0020 'EmailAddress': [EmailAddress] on 'S1.A' is not in the schema")]

@@ -9,8 +9,18 @@ namespace CrdToolkit.Schema.Cel.Evaluation;
 /// </summary>
 internal static class CelValues
 {
-    /// <summary>The value of a field that has a schema.</summary>
-    public static object Of(JsonValue value, JsonSchemaProps schema)
+    /// <summary>The value of a field that has a schema, or of a whole resource.</summary>
+    public static object Of(JsonValue value, JsonSchemaProps schema, bool isResource)
+    {
+        if (isResource)
+        {
+            return value is JsonObject resource ? Resource(resource, schema) : CelUnknown.Instance;
+        }
+
+        return Of(value, schema);
+    }
+
+    private static object Of(JsonValue value, JsonSchemaProps schema)
     {
         if (schema.EmbeddedResource || value is JsonNull)
         {
@@ -86,7 +96,25 @@ internal static class CelValues
 
     private static object Integer(JsonNumber number) => number.TryGetInt64(out var integer) ? integer : CelUnknown.Instance;
 
-    private static CelStructure Structure(JsonObject json, JsonSchemaProps schema)
+    // Whatever its schema says, of the metadata a rule sees the names alone.
+    private static CelStructure Resource(JsonObject json, JsonSchemaProps schema)
+    {
+        var fields = Fields(json, schema);
+        fields["metadata"] = new CelStructure(Texts(json["metadata"] as JsonObject, "name", "generateName"));
+        foreach (var text in Texts(json, "apiVersion", "kind"))
+        {
+            fields[text.Key] = text.Value;
+        }
+
+        return new CelStructure(fields);
+    }
+
+    private static Dictionary<string, object> Texts(JsonObject? json, params string[] names) =>
+        names.Where(name => json?[name] is JsonString).ToDictionary(name => name, name => (object)((JsonString)json![name]!).Value, StringComparer.Ordinal);
+
+    private static CelStructure Structure(JsonObject json, JsonSchemaProps schema) => new(Fields(json, schema));
+
+    private static Dictionary<string, object> Fields(JsonObject json, JsonSchemaProps schema)
     {
         var fields = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var property in schema.Properties)
@@ -97,6 +125,6 @@ internal static class CelValues
             }
         }
 
-        return new CelStructure(fields);
+        return fields;
     }
 }

@@ -67,7 +67,7 @@ internal static class DefaultRules
 
         if (errors.Count == before && surrounding is null)
         {
-            errors.AddRange(DefaultRuleChecks.Find(value, schema, path));
+            errors.AddRange(RuleEvaluation.OfDefault(value, schema, path));
         }
     }
 
