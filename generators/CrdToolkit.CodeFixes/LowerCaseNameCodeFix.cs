@@ -19,10 +19,14 @@ public sealed class LowerCaseNameCodeFix() : SyntaxCodeFix<LiteralExpressionSynt
         }
 
         var accepted = name.ToLowerInvariant().Replace('_', '-');
-        if (accepted != name && (accepted.IndexOf('.') < 0 ? KubernetesNames.LabelProblem(accepted) : KubernetesNames.GroupProblem(accepted)) is null)
+        if (accepted != name && (accepted.IndexOf('.') < 0 && !IsGroup(node) ? KubernetesNames.LabelProblem(accepted) : KubernetesNames.GroupProblem(accepted)) is null)
         {
             var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(accepted));
             yield return new SyntaxChange($"Write \"{accepted}\"", node, literal.WithTriviaFrom(node));
         }
     }
+
+    // The first of the arguments; the names have properties.
+    private static bool IsGroup(LiteralExpressionSyntax node) =>
+        node.Parent is AttributeArgumentSyntax { NameEquals: null, Parent: AttributeArgumentListSyntax { Arguments: [var first, ..] } } argument && argument == first;
 }

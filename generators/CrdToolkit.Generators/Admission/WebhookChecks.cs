@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 
@@ -9,9 +9,6 @@ namespace CrdToolkit.Generators.Admission;
 /// </summary>
 internal static class WebhookChecks
 {
-    private static readonly Regex QualifiedName = new(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?){2,}$");
-    private static readonly Regex ReviewVersion = new("^v1(beta1)?$");
-
     /// <summary>All that is wrong with the webhook that an attribute declares.</summary>
     public static IEnumerable<WebhookProblem> Of(AttributeData attribute) => [.. Address(attribute), .. Rule(attribute), .. Settings(attribute)];
 
@@ -65,7 +62,7 @@ internal static class WebhookChecks
 
     private static IEnumerable<WebhookProblem> Settings(AttributeData attribute)
     {
-        if (attribute.Argument<string>(0) is { } name && !QualifiedName.IsMatch(name))
+        if (attribute.Argument<string>(0) is { } name && !(KubernetesNames.IsSubdomain(name) && name.Split('.').Length >= 3))
         {
             yield return new("name", "is none; the API server says: should be a domain with at least three segments separated by dots", "name");
         }
@@ -80,16 +77,16 @@ internal static class WebhookChecks
             yield return new("port", "is out of range; the API server says: port is not valid: must be between 1 and 65535, inclusive", "ServicePort");
         }
 
-        if (attribute.IsSet("AdmissionReviewVersions") && !attribute.Strings("AdmissionReviewVersions").Any(version => ReviewVersion.IsMatch(version)))
+        if (attribute.IsSet("AdmissionReviewVersions") && !attribute.Strings("AdmissionReviewVersions").Any(version => version is "v1" or "v1beta1"))
         {
             yield return new("review versions", "name none that the API server sends; it says: must include at least one of v1, v1beta1", "AdmissionReviewVersions");
         }
 
         foreach (var selector in new[] { "ObjectSelector", "NamespaceSelector" })
         {
-            if (attribute.Property<string>(selector) is { } text && WebhookSelector.Parse(text) is null)
+            if (attribute.Property<string>(selector) is { } text && WebhookSelector.Problem(text) is { } problem)
             {
-                yield return new("selector", $"is none: '{text}'; write it as for kubectl: a=b,c!=d,e in (f,g),h,!i", selector);
+                yield return new("selector", $"is none: '{text}': {problem}; write it as for kubectl: a=b,c!=d,e in (f,g),h,!i", selector);
             }
         }
     }

@@ -1,61 +1,60 @@
-using System.Text.RegularExpressions;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Selectors;
 
 namespace CrdToolkit.Generators.Admission;
 
 /// <summary>Makes the object form of a label selector of the text that kubectl takes, such as <c>team=a,tier in (web,db),!legacy</c>.</summary>
 internal static class WebhookSelector
 {
-    private const string Label = @"[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?";
-
-    private static readonly Regex Requirement = new(
-        $@"\G\s*(?:(?<not>!)\s*(?<key>{Label})|(?<key>{Label})\s*(?:(?<op>==|=|!=)\s*(?<value>(?:{Label})?)|\s(?<op>in|notin)\s*\(\s*(?<value>(?:{Label})?)(?:\s*,\s*(?<value>(?:{Label})?))*\s*\))?)\s*(?:,|$)");
+    /// <summary>What is wrong with a selector; null when nothing is.</summary>
+    public static string? Problem(string text)
+    {
+        try
+        {
+            return LabelSelectorParser.Parse(text).FirstOrDefault(requirement => requirement.Operator is LabelOperator.GreaterThan or LabelOperator.LessThan) is { } comparison
+                ? $"a webhook cannot compare the values of {comparison.Key}; list them: {comparison.Key} in (1,2)"
+                : null;
+        }
+        catch (SelectorSyntaxException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     /// <summary>The selector; null where the text is none.</summary>
     public static JsonObject? Parse(string text)
     {
-        var labels = new SortedDictionary<string, JsonValue>(StringComparer.Ordinal);
-        var expressions = new List<JsonValue>();
-        var position = 0;
-        while (position < text.Length)
+        if (Problem(text) is not null)
         {
-            var match = Requirement.Match(text, position);
-            if (!match.Success)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            position += match.Length;
-            var key = match.Groups["key"].Value;
-            var values = match.Groups["value"].Captures.Cast<Capture>().Select(capture => capture.Value).ToList();
-            if (match.Groups["op"].Value is "=" or "==")
+        var labels = JsonObject.Empty;
+        var expressions = new List<JsonValue>();
+        foreach (var requirement in LabelSelectorParser.Parse(text))
+        {
+            // Of two values for one label, which no object has, each is a requirement of its own.
+            if (requirement is { Operator: LabelOperator.In, Values: [var value] } && labels[requirement.Key] is null)
             {
-                labels[key] = new JsonString(values[0]);
+                labels = labels.With(requirement.Key, new JsonString(value));
             }
             else
             {
-                expressions.Add(Expression(key, Operator(match), values));
+                expressions.Add(Expression(requirement));
             }
         }
 
         return new JsonObjectBuilder
         {
             { "matchExpressions", expressions.Count == 0 ? null : JsonArray.Of(expressions) },
-            { "matchLabels", labels.Count == 0 ? null : labels.Aggregate(JsonObject.Empty, (all, label) => all.With(label.Key, label.Value)) },
+            { "matchLabels", labels.Count == 0 ? null : labels },
         }.ToObject();
     }
 
-    private static string Operator(Match match) => match.Groups["op"].Value switch
+    private static JsonObject Expression(LabelRequirement requirement) => new JsonObjectBuilder
     {
-        "in" => "In",
-        "notin" or "!=" => "NotIn",
-        _ => match.Groups["not"].Success ? "DoesNotExist" : "Exists",
-    };
-
-    private static JsonObject Expression(string key, string @operator, List<string> values) => new JsonObjectBuilder
-    {
-        { "key", new JsonString(key) },
-        { "operator", new JsonString(@operator) },
-        { "values", values.Count == 0 ? null : JsonArray.Of(values) },
+        { "key", new JsonString(requirement.Key) },
+        { "operator", new JsonString(requirement.Operator.ToString()) },
+        { "values", requirement.Values.IsEmpty ? null : JsonArray.Of(requirement.Values) },
     }.ToObject();
 }

@@ -43,6 +43,11 @@ public sealed class MinimumVersionAnalyzer : DiagnosticAnalyzer
 
     private static void ReportSelectableFields(SymbolAnalysisContext context, KubernetesVersion minimum)
     {
+        if (!AttributeMentions.MayBear(context.Symbol, context.Compilation, AttributeNames.SelectableField))
+        {
+            return;
+        }
+
         foreach (var attribute in context.Symbol.GetAttributes().Where(attribute => attribute.AttributeClass.Is(AttributeNames.SelectableField)))
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -142,7 +142,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
 
     private static void CheckAgainstOthers(SymbolAnalysisContext context, INamedTypeSymbol type, List<AttributeData> marks)
     {
-        if (ReconcilerModelFactory.Create(type, context.CancellationToken) is not { IsEmittable: true } reconciler)
+        if (ReconcilerIndex.Registered(type, context.CancellationToken) is not { } reconciler)
         {
             return;
         }
@@ -211,7 +211,8 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsReconcilerAttribute(AttributeData attribute) =>
+    /// <summary>Whether an attribute is one of reconcilers.</summary>
+    internal static bool IsReconcilerAttribute(AttributeData attribute) =>
         Array.Exists(ReconcilerAttributes, name => attribute.AttributeClass.Is(name));
 
     private static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CrdToolkit.Generators.Discovery;
 using CrdToolkit.Generators.Emission;
+using CrdToolkit.Generators.Pipeline;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -14,14 +15,15 @@ internal sealed class ReconcilerIndex
 {
     private static readonly ConditionalWeakTable<Compilation, ReconcilerIndex> Indexes = new();
 
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Registering = new();
+
     private readonly List<ReconcilerModel> registered;
 
     private ReconcilerIndex(Compilation compilation, CancellationToken cancellationToken) => registered =
     [
         .. DeclaredTypes.Of(compilation)
-            .Select(type => ReconcilerModelFactory.Create(type, cancellationToken))
-            .Where(reconciler => reconciler is { IsEmittable: true })
-            .Select(reconciler => reconciler!)
+            .Select(type => Registered(type, cancellationToken))
+            .OfType<ReconcilerModel>()
             .OrderBy(reconciler => reconciler.Type.FullyQualifiedName, StringComparer.Ordinal),
     ];
 
@@ -39,6 +41,15 @@ internal sealed class ReconcilerIndex
         }
     }
 
+    /// <summary>The model of a type that <c>AddReconcilers()</c> registers; null for any other.</summary>
+    public static ReconcilerModel? Registered(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        ReconcilerModelFactory.Create(type, cancellationToken) is { IsEmittable: true } reconciler
+        && (type.GetAttributes().Any(ReconcilerAnalyzer.IsReconcilerAttribute)
+            || type.DeclaringSyntaxReferences.Any(reference => ReconcilerSyntax.IsReconciler(reference.GetSyntax(cancellationToken))))
+        && !type.IsRecord
+            ? reconciler
+            : null;
+
     /// <summary>The reconciler before this one in the registration that agrees with it in something; null when there is none.</summary>
     public ReconcilerModel? FirstBefore(ReconcilerModel reconciler, Func<ReconcilerModel, bool> agrees, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -46,8 +57,10 @@ internal sealed class ReconcilerIndex
         return first is null || first.Type.FullyQualifiedName == reconciler.Type.FullyQualifiedName || !IsRegistering(compilation, cancellationToken) ? null : first;
     }
 
-    // Looked for only when there is something to tell.
-    private static bool IsRegistering(Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees.Any(tree =>
-        tree.GetText(cancellationToken).ToString().Contains(Known.AddReconcilers)
-        && tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == Known.AddReconcilers));
+    // Looked for only when there is something to tell, and once for each version of a file.
+    private static bool IsRegistering(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Any(tree => Registering.GetValue(tree, tree => new StrongBox<bool>(Names(tree, cancellationToken))).Value);
+
+    private static bool Names(SyntaxTree tree, CancellationToken cancellationToken) =>
+        tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == Known.AddReconcilers);
 }

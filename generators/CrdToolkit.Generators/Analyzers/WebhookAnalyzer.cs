@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CrdToolkit.Generators.Admission;
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,7 +20,7 @@ public sealed class WebhookAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(
-            static symbol => Check(symbol.Symbol.GetAttributes(), symbol.ReportDiagnostic, symbol.CancellationToken),
+            static symbol => Check(Attributes(symbol), symbol.ReportDiagnostic, symbol.CancellationToken),
             SymbolKind.NamedType);
         context.RegisterCompilationAction(static compilation =>
             Check(compilation.Compilation.Assembly.GetAttributes(), compilation.ReportDiagnostic, compilation.CancellationToken));
@@ -27,10 +28,16 @@ public sealed class WebhookAnalyzer : DiagnosticAnalyzer
         {
             var names = new WebhookNames();
             names.Add(start.Compilation.Assembly.GetAttributes());
-            start.RegisterSymbolAction(symbol => names.Add(symbol.Symbol.GetAttributes()), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => names.Add(Attributes(symbol)), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => names.ReportTaken(end.ReportDiagnostic, end.CancellationToken));
         });
     }
+
+    // Nothing is bound of a type in whose files no webhook is declared.
+    private static ImmutableArray<AttributeData> Attributes(SymbolAnalysisContext context) =>
+        AttributeMentions.MayBear(context.Symbol, context.Compilation, AttributeNames.MutatingWebhook) || AttributeMentions.MayBear(context.Symbol, context.Compilation, AttributeNames.ValidatingWebhook)
+            ? context.Symbol.GetAttributes()
+            : [];
 
     private static void Check(ImmutableArray<AttributeData> attributes, Action<Diagnostic> report, CancellationToken cancellationToken)
     {

@@ -62,8 +62,9 @@ internal static class KubernetesNames
         : value.Length == 0 || IsQualified(value) ? null
         : "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 
-    private static bool IsQualified(string name) => Regex.IsMatch(name, @"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z");
-
-    private static bool IsSubdomain(string name) =>
+    /// <summary>Whether a name is a lowercase RFC 1123 subdomain.</summary>
+    public static bool IsSubdomain(string name) =>
         name.Length is > 0 and <= 253 && Regex.IsMatch(name, @"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z");
+
+    private static bool IsQualified(string name) => Regex.IsMatch(name, @"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z");
 }

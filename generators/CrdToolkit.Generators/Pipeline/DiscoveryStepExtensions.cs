@@ -44,7 +44,7 @@ internal static class DiscoveryStepExtensions
     {
         var bare = context.SyntaxProvider
             .CreateSyntaxProvider(
-                static (node, _) => node is ClassDeclarationSyntax { BaseList: { } bases } && ReconcilerSyntax.NamesReconciler(bases),
+                static (node, _) => ReconcilerSyntax.IsReconciler(node),
                 static (node, cancellationToken) => node.SemanticModel.GetDeclaredSymbol(node.Node, cancellationToken) is INamedTypeSymbol type
                     ? ReconcilerModelFactory.Create(type, cancellationToken)
                     : null)

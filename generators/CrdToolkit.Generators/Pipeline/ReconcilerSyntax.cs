@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CrdToolkit.Generators.Pipeline;
@@ -5,8 +6,11 @@ namespace CrdToolkit.Generators.Pipeline;
 /// <summary>What a reconciler looks like before anything is known of its types.</summary>
 internal static class ReconcilerSyntax
 {
-    /// <summary>Whether a base list names <c>IReconciler</c> or <c>IFinalizingReconciler</c>, qualified or not.</summary>
-    public static bool NamesReconciler(BaseListSyntax bases)
+    /// <summary>Whether a declaration is one that <c>AddReconcilers()</c> is made of, where it bears none of the attributes of reconcilers.</summary>
+    public static bool IsReconciler(SyntaxNode node) => node is ClassDeclarationSyntax { BaseList: { } bases } && NamesReconciler(bases);
+
+    // Qualified or not.
+    private static bool NamesReconciler(BaseListSyntax bases)
     {
         foreach (var candidate in bases.Types)
         {

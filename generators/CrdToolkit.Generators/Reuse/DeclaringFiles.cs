@@ -133,9 +133,11 @@ internal sealed class DeclaringFiles
                 continue;
             }
 
+            SemanticModel? model = null;
             foreach (var creation in initializer.DescendantNodes().OfType<ObjectCreationExpressionSyntax>())
             {
-                Visit(compilation.GetSemanticModel(creation.SyntaxTree).GetSymbolInfo(creation.Type, cancellationToken).Symbol as ITypeSymbol);
+                model ??= compilation.GetSemanticModel(creation.SyntaxTree);
+                Visit(model.GetSymbolInfo(creation.Type, cancellationToken).Symbol as ITypeSymbol);
             }
         }
     }

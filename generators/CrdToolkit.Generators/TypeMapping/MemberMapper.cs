@@ -5,6 +5,7 @@ using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Objects;
+using CrdToolkit.Schema.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace CrdToolkit.Generators.TypeMapping;
@@ -158,10 +159,13 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
     private void ReportRefusedDefault(JsonValue value, JsonSchemaProps schema, MappingScope scope)
     {
         var field = JsonNames.CamelCase(scope.Member.Name);
-        if ((ObjectValidator.ValidatePart(value, schema, null, field).FirstOrDefault() ?? RuleEvaluation.OfDefault(value, schema, field).FirstOrDefault()) is { } error)
+        if ((ObjectValidator.ValidatePart(value, schema, null, field).FirstOrDefault() ?? BrokenRule()) is { } error)
         {
             session.Report(Rules.DefaultBreaksConstraint, scope, scope.MemberName, value.ToString(), error.Message);
         }
+
+        // On metadata no rule is allowed, which is told as such.
+        FieldError? BrokenRule() => scope.Member is IPropertySymbol property && property.Type.Is(EmbeddedMetadata.TypeName) ? null : RuleEvaluation.OfDefault(value, schema, field).FirstOrDefault();
     }
 
     private void ReportMissingValue(WireMember member, MappingScope scope)

@@ -57,6 +57,13 @@ public sealed class ReconcilerDiagnosticsTests
         await Diagnosed.In(Resource + registration + $"public class A : IReconciler<R> {{ {Reconcile} }} {attribute} public class B : IReconciler<R> {{ {Reconcile} }}"));
 
     [Theory]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : A;")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public record B : IReconciler<R> { RECONCILE }")]
+    [InlineData("public abstract class A : IReconciler<R> { RECONCILE } public class B : A, IReconciler<R>;")]
+    public async Task What_is_not_registered_clashes_with_nothing(string classes) => Assert.Empty(
+        await Diagnosed.In(Resource + Registered + classes.Replace("RECONCILE", Reconcile, StringComparison.Ordinal)));
+
+    [Theory]
     [InlineData("", "[ControllerName] on 'C' names nothing")]
     [InlineData("a:b", "[ControllerName] on 'C' names 'a:b', and ':' divides the keys of the configuration")]
     public async Task A_name_that_the_configuration_cannot_hold_is_told(string name, string message) => Assert.StartsWith(
