@@ -15,6 +15,9 @@ public static class Re2
     /// <summary>The engine that never backtracks; .NET Framework, which only checks patterns, does not know it.</summary>
     private const RegexOptions NonBacktracking = (RegexOptions)1024;
 
+    // What it finds too large is left to the engine that backtracks, for as long as a request may reasonably take.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private static readonly ConcurrentDictionary<string, Regex?> Compiled = new(StringComparer.Ordinal);
 
     /// <summary>Why RE2 refuses a pattern, in Go's words (<c>error parsing regexp: …</c>); null when it accepts it.</summary>
@@ -33,7 +36,7 @@ public static class Re2
 
     /// <summary>
     /// Whether a text has a part that matches a pattern. A pattern that RE2 refuses matches nothing; one that has no counterpart
-    /// in .NET (a rare script by name) matches everything.
+    /// in .NET (a rare script by name), or is so large that .NET does not come to an end with it, matches everything.
     /// </summary>
     public static bool IsMatch(string pattern, string text)
     {
@@ -47,7 +50,14 @@ public static class Re2
             regex = Compiled.GetOrAdd(pattern, Compile(pattern));
         }
 
-        return regex?.IsMatch(text) ?? FindError(pattern) is null;
+        try
+        {
+            return regex?.IsMatch(text) ?? FindError(pattern) is null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
     }
 
     private static Regex? Compile(string pattern)
@@ -67,7 +77,7 @@ public static class Re2
     {
         try
         {
-            return new(translated, options | RegexOptions.CultureInvariant);
+            return new(translated, options | RegexOptions.CultureInvariant, options == NonBacktracking ? Regex.InfiniteMatchTimeout : Patience);
         }
         catch (Exception refusal) when (refusal is ArgumentException or NotSupportedException)
         {

@@ -54,4 +54,14 @@ public sealed class Re2Tests
         Assert.Null(Re2.FindError(pattern));
         Assert.Equal(matches, Re2.IsMatch(pattern, text));
     }
+
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData("^(a|a)*b$")]
+    [InlineData("^(a|aa)+b$")]
+    public void NoPatternTakesLongerThanItsText(string pattern) => Assert.False(Re2.IsMatch(pattern, new string('a', 100_000) + "!"));
+
+    [Fact]
+    public void APatternThatIsTooLargeForThatHasAnEndToo() =>
+        Assert.True(Re2.IsMatch(string.Concat(Enumerable.Repeat("(?:a{0,100}b?){0,9}", 60)) + "c", new string('a', 100_000)));
 }
