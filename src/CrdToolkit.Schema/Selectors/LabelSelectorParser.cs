@@ -21,6 +21,12 @@ public sealed class LabelSelectorParser
                 continue;
             }
 
+            // As the scanner of the API server takes it: the end, except behind a word, which it only ends.
+            if (text[i] == '\0')
+            {
+                break;
+            }
+
             var start = i;
             if (Special.IndexOf(text[i]) >= 0)
             {
@@ -32,13 +38,17 @@ public sealed class LabelSelectorParser
             }
             else
             {
-                while (i < text.Length && !char.IsWhiteSpace(text[i]) && Special.IndexOf(text[i]) < 0)
+                while (i < text.Length && text[i] != '\0' && !char.IsWhiteSpace(text[i]) && Special.IndexOf(text[i]) < 0)
                 {
                     i++;
                 }
             }
 
             tokens.Add(text.Substring(start, i - start));
+            if (i < text.Length && text[i] == '\0' && Special.IndexOf(text[start]) < 0)
+            {
+                i++;
+            }
         }
     }
 
@@ -97,9 +107,9 @@ public sealed class LabelSelectorParser
             throw Unparsable($"found '{key}', expected: identifier");
         }
 
-        foreach (var why in Names.FindQualifiedNameProblems(key))
+        if (Names.FindQualifiedNameProblems(key).ToList() is { Count: > 0 } problems)
         {
-            throw Unparsable($"<nil>: Invalid value: \"{key}\": {why}");
+            throw Unparsable($"<nil>: Invalid value: {GoText.Quote(key)}: {string.Join("; ", problems)}");
         }
 
         if (negated)
@@ -113,54 +123,38 @@ public sealed class LabelSelectorParser
                 return new LabelRequirement(key, LabelOperator.Exists, EquatableArray<string>.Empty);
             case "in" or "notin":
                 var @operator = Take() == "in" ? LabelOperator.In : LabelOperator.NotIn;
-                return new LabelRequirement(key, @operator, Values(key));
+                return Checked(key, @operator, Values());
             case "=" or "==":
                 Take();
-                return new LabelRequirement(key, LabelOperator.In, Value(key));
+                return Checked(key, LabelOperator.In, [Value()]);
             case "!=":
                 Take();
-                return new LabelRequirement(key, LabelOperator.NotIn, Value(key));
+                return Checked(key, LabelOperator.NotIn, [Value()]);
             case ">" or "<":
                 var comparison = Take() == ">" ? LabelOperator.GreaterThan : LabelOperator.LessThan;
-                return new LabelRequirement(key, comparison, Number(key));
+                return Checked(key, comparison, [Value()]);
             default:
                 throw Unparsable($"found '{Next}', expected: in, notin, =, ==, !=, gt, lt");
         }
     }
 
-    private EquatableArray<string> Number(string key)
-    {
-        var value = Value(key);
-        return long.TryParse(value[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-            ? value
-            : throw Unparsable($"values[0]: Invalid value: \"{value[0]}\": for 'Gt', 'Lt' operators, the value must be an integer");
-    }
-
-    private EquatableArray<string> Value(string key)
+    private string Value()
     {
         var value = Next is "" or "," ? "" : Take();
-        if (value.Length > 0 && !IsIdentifier(value))
-        {
-            throw Unparsable($"found '{value}', expected: identifier");
-        }
-
-        CheckValue(key, value, 0);
-        return new[] { value }.ToEquatableArray();
+        return value.Length == 0 || IsIdentifier(value) ? value : throw Unparsable($"found '{value}', expected: identifier");
     }
 
-    private EquatableArray<string> Values(string key)
+    private SortedSet<string> Values()
     {
         if (Take() is not "(" and var found)
         {
-            throw Unparsable($"found '{found}', expected: '('");
+            throw Unparsable($"found '{found}' expected: '('");
         }
 
-        var values = new HashSet<string>(StringComparer.Ordinal);
+        var values = new SortedSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            var value = IsIdentifier(Next) ? Take() : "";
-            CheckValue(key, value, values.Count);
-            values.Add(value);
+            values.Add(IsIdentifier(Next) ? Take() : "");
             switch (Next)
             {
                 case ",":
@@ -168,19 +162,36 @@ public sealed class LabelSelectorParser
                     break;
                 case ")":
                     Take();
-                    return values.ToEquatableArray();
+                    return values;
                 default:
                     throw Unparsable($"found '{Next}', expected: ',' or ')'");
             }
         }
     }
 
-    private static void CheckValue(string key, string value, int index)
+    private static LabelRequirement Checked(string key, LabelOperator @operator, IEnumerable<string> given)
     {
-        foreach (var why in Names.FindLabelValueProblems(value))
+        var values = given.ToEquatableArray();
+        var problems = new List<string>();
+        if (@operator is LabelOperator.GreaterThan or LabelOperator.LessThan && !long.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
-            throw Unparsable($"values[{index}][{key}]: Invalid value: \"{value}\": {why}");
+            problems.Add($"values[0]: Invalid value: {GoText.Quote(values[0])}: for 'Gt', 'Lt' operators, the value must be an integer");
         }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Names.FindLabelValueProblems(values[i]).ToList() is { Count: > 0 } why)
+            {
+                problems.Add($"values[{i}][{key}]: Invalid value: {GoText.Quote(values[i])}: {string.Join("; ", why)}");
+            }
+        }
+
+        return problems.Count switch
+        {
+            0 => new LabelRequirement(key, @operator, values),
+            1 => throw Unparsable(problems[0]),
+            _ => throw Unparsable($"[{string.Join(", ", problems)}]"),
+        };
     }
 
     private string Take()

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CrdToolkit.Schema.Validation;
 
 /// <summary>The grammars of names in Kubernetes, with the words of apimachinery's <c>util/validation</c>.</summary>
@@ -10,7 +12,7 @@ internal static class Names
     {
         var isLabel = text.Length > 0 && text[0] is >= 'a' and <= 'z' && IsDnsLabel(text);
         return Join(Present(
-            text.Length > 63 ? "must be no more than 63 characters" : null,
+            IsLonger(text, 63) ? "must be no more than 63 characters" : null,
             isLabel
                 ? null
                 : "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an "
@@ -22,7 +24,7 @@ internal static class Names
 
     /// <summary>Each reason why a text is no DNS-1123 subdomain.</summary>
     public static string[] FindDns1123SubdomainProblems(string text) => Present(
-        text.Length > 253 ? "must be no more than 253 characters" : null,
+        IsLonger(text, 253) ? "must be no more than 253 characters" : null,
         text.Split('.').All(IsDnsLabel)
             ? null
             : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
@@ -43,13 +45,13 @@ internal static class Names
         var name = parts[parts.Length - 1];
         return Present(
             prefixProblem,
-            name.Length == 0 ? "name part must be non-empty" : name.Length > 63 ? "name part must be no more than 63 bytes" : null,
+            name.Length == 0 ? "name part must be non-empty" : IsLonger(name, 63) ? "name part must be no more than 63 bytes" : null,
             IsQualifiedPart(name) ? null : "name part " + QualifiedNameProblem);
     }
 
     /// <summary>Each reason why a text may not be the value of a label.</summary>
     public static string[] FindLabelValueProblems(string text) => Present(
-        text.Length > 63 ? "must be no more than 63 bytes" : null,
+        IsLonger(text, 63) ? "must be no more than 63 bytes" : null,
         text.Length == 0 || IsQualifiedPart(text)
             ? null
             : "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
@@ -59,6 +61,9 @@ internal static class Names
     private const string QualifiedNameProblem =
         "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or "
         + "'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+
+    // Go counts bytes.
+    private static bool IsLonger(string text, int bytes) => Encoding.UTF8.GetByteCount(text) > bytes;
 
     private static bool IsDnsLabel(string text) =>
         text.Length > 0

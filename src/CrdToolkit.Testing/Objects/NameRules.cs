@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CrdToolkit.Testing.Objects;
@@ -33,7 +34,7 @@ internal static partial class NameRules
     /// <summary>IsDNS1123Subdomain.</summary>
     public static IEnumerable<string> Subdomain(string value)
     {
-        if (value.Length > 253)
+        if (Encoding.UTF8.GetByteCount(value) > 253)
         {
             yield return "must be no more than 253 characters";
         }
@@ -48,7 +49,7 @@ internal static partial class NameRules
     /// <summary>IsDNS1123Label.</summary>
     public static IEnumerable<string> Label(string value)
     {
-        if (value.Length > 63)
+        if (Encoding.UTF8.GetByteCount(value) > 63)
         {
             yield return "must be no more than 63 characters";
         }
@@ -108,7 +109,7 @@ internal static partial class NameRules
     /// <summary>IsValidLabelValue.</summary>
     public static IEnumerable<string> LabelValue(string value)
     {
-        if (value.Length > 63)
+        if (Encoding.UTF8.GetByteCount(value) > 63)
         {
             yield return "must be no more than 63 bytes";
         }
@@ -122,7 +123,7 @@ internal static partial class NameRules
 
     private static IEnumerable<string> Label1035(string value)
     {
-        if (value.Length > 63)
+        if (Encoding.UTF8.GetByteCount(value) > 63)
         {
             yield return "must be no more than 63 characters";
         }
