@@ -12,7 +12,7 @@ namespace CrdToolkit.Schema.Objects;
 /// </summary>
 public sealed class RuleEvaluation
 {
-    private static readonly FieldErrorType[] Blocking = [FieldErrorType.Required, FieldErrorType.TooLong, FieldErrorType.TooMany, FieldErrorType.TypeInvalid];
+    private static readonly FieldErrorType[] Blocking = [FieldErrorType.NotSupported, FieldErrorType.Required, FieldErrorType.TooLong, FieldErrorType.TooMany, FieldErrorType.TypeInvalid];
 
     private readonly string rule;
     private readonly bool ratchets;

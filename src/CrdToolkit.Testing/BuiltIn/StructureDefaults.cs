@@ -43,6 +43,7 @@ internal static class StructureDefaults
         ["apps.v1.ReplicaSetSpec"] = Read("""{"replicas":1}"""),
         ["core.v1.ReplicationControllerSpec"] = Read("""{"replicas":1}"""),
         ["batch.v1.CronJobSpec"] = Read("""{"concurrencyPolicy":"Allow","suspend":false,"successfulJobsHistoryLimit":3,"failedJobsHistoryLimit":1}"""),
+        ["autoscaling.v1.HorizontalPodAutoscalerSpec"] = Read("""{"minReplicas":1}"""),
         ["autoscaling.v2.HorizontalPodAutoscalerSpec"] = Read("""{"minReplicas":1}"""),
         ["batch.v1.PodFailurePolicyOnPodConditionsPattern"] = Read("""{"status":"True"}"""),
         ["flowcontrol.v1.FlowSchemaSpec"] = Read("""{"matchingPrecedence":1000}"""),

@@ -118,7 +118,7 @@ public sealed class DifferentialRuns(ITestOutputHelper output)
         var (left, right) = (ours.SendAsync(request), theirs.SendAsync(request));
         var (our, their) = (await left, await right);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        for (var tries = 0; our != their && request.TakesAnyVersion && tries < 100; tries++)
+        for (var tries = 0; our != their && request.MayBeStale && tries < 100; tries++)
         {
             await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             their = await theirs.SendAsync(request);

@@ -11,7 +11,7 @@ namespace CrdToolkit.Conformance.Differential;
 public sealed record RandomRequest(HttpMethod Method, string Path, string? Body = null, string ContentType = "application/json")
 {
     /// <summary>Whether the answer may be of a moment ago: a kube-apiserver gives from its cache what it knows so far.</summary>
-    public bool TakesAnyVersion => Path.EndsWith("?resourceVersion=0", StringComparison.Ordinal);
+    public bool MayBeStale => Path.EndsWith("?resourceVersion=0", StringComparison.Ordinal) || Path.EndsWith("NotOlderThan", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path} {(Body is null ? "" : $"[{ContentType}] {Body}")}";

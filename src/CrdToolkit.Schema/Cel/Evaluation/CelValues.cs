@@ -94,7 +94,10 @@ internal static class CelValues
         return schema.ListType is "set" or "map" ? new CelUnordered(items) : items.ToList();
     }
 
-    private static object Integer(JsonNumber number) => number.TryGetInt64(out var integer) ? integer : CelUnknown.Instance;
+    // A number with a fraction of zero is an integer to the schema, and none to a rule.
+    private static object Integer(JsonNumber number) => number.TryGetInt64(out var integer) ? integer
+        : number.IsInteger ? CelUnknown.Instance
+        : new CelFailure("invalid data, expected int, got float64");
 
     // Whatever its schema says, of the metadata a rule sees the names alone.
     private static CelStructure Resource(JsonObject json, JsonSchemaProps schema)

@@ -36,7 +36,7 @@ internal static class NetworkRules
         foreach (var (item, at) in PodRules.Items(spec, "spec", "tls"))
         {
             foreach (var error in item.Texts("hosts").SelectMany((host, index) => RuleErrors.Invalid(
-                $"{at}.hosts[{index}]", host, host.StartsWith('*') ? Formats.WildcardSubdomain(host) : NameRules.Subdomain(host))))
+                $"{at}.hosts[{index}]", host, host.Contains('*', StringComparison.Ordinal) ? Formats.WildcardSubdomain(host) : NameRules.Subdomain(host))))
             {
                 yield return error;
             }

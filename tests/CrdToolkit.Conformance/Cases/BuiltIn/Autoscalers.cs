@@ -50,10 +50,11 @@ public sealed class Autoscalers(ServerUnderTest server) : ConformanceCase(server
     public async Task What_the_older_version_creates_has_the_newer_one_too()
     {
         Server.LabDeviates(OneVersion);
-        await CreateAsync(Older, "one", Spec("""{"scaleTargetRef":TARGET,"maxReplicas":3}"""));
+        var created = await CreateAsync(Older, "one", Spec("""{"scaleTargetRef":TARGET,"maxReplicas":3}"""));
 
         var read = await ReadAsync(Newer, "one");
 
+        Assert.Equal((1, 1), (created.Number("spec.minReplicas"), read.Number("spec.minReplicas")));
         read.At("spec.metrics").ShouldBe("""[{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":80}}}]""");
         Assert.Equal("80", (await ReadAsync(Older, "one")).At("spec.targetCPUUtilizationPercentage")!.ToJsonString());
     }
