@@ -63,6 +63,24 @@ public sealed class DeclarationOutlineTests
     [InlineData("private delegate", "public class Inner { } private delegate")]
     public void What_can_be_named_is(string before, string after) => Assert.False(IsSame(File, Edited(before, after)));
 
+    [Theory]
+    [InlineData("record C", true)]
+    [InlineData("sealed class C", true)]
+    [InlineData("struct C", true)]
+    [InlineData("partial record C", false)]
+    [InlineData("record C : B", false)]
+    public void Properties_of_a_plain_type_are_named_by_nobody(string type, bool isSame)
+    {
+        var before = $$"""public {{type}} { public int P { get; init; } public const int Max = 1; }""";
+        foreach (var property in new[] { "int P", "long P", "int R" })
+        {
+            Assert.Equal(isSame || property == "int P", IsSame(before, before.Replace("int P", property, StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(isSame, IsSame(before, before.Replace("public const", "public int Q => 1; public const", StringComparison.Ordinal)));
+        Assert.False(IsSame(before, before.Replace("Max = 1", "Max = 2", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Statements_at_top_level_are_a_body()
     {

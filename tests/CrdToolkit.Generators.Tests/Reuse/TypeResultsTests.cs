@@ -24,6 +24,8 @@ public sealed class TypeResultsTests
     [InlineData(4, "return 1;", "return 2;")]
     [InlineData(4, "int E { get; init; }", "int E { get; init; } = 5;")]
     [InlineData(4, "namespace N;", "// a comment\nnamespace N;")]
+    [InlineData(4, "public int E", "public int F")]
+    [InlineData(4, "public int E { get; init; }", "")]
     public void An_edit_that_nobody_else_can_see_makes_nothing_anew(int file, string before, string after) => Assert.Equal(1, CreatedAfter(file, before, after));
 
     [Theory]
@@ -32,7 +34,10 @@ public sealed class TypeResultsTests
     [InlineData(2, "public int B", "[System.Obsolete] public int B")]
     [InlineData(3, "public int D", "[System.Obsolete] public int D")]
     [InlineData(4, "Max = 1", "Max = 2")]
-    [InlineData(4, "public int E", "public int F")]
+    [InlineData(1, "public int A", "public long A")]
+    [InlineData(1, "int A { get; init; }", "int A { get; init; } public int Z { get; init; }")]
+    [InlineData(2, "public int B", "public int C")]
+    [InlineData(4, "public int M()", "public int O()")]
     [InlineData(4, "public class Elsewhere", "public class int32 { } public class Elsewhere")]
     public void What_the_type_is_made_of_or_can_name_makes_it_anew(int file, string before, string after) => Assert.Equal(2, CreatedAfter(file, before, after));
 

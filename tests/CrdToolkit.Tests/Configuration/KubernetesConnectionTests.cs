@@ -206,17 +206,7 @@ public sealed class KubernetesConnectionTests : IDisposable
         await server.WriteKubeconfigAsync(file, cancellation);
         var text = await File.ReadAllTextAsync(file, cancellation);
         Write("config", text.Replace("certificate-authority-data:", $"{(field.Length == 0 ? "" : field + "\n    ")}certificate-authority-data:", StringComparison.Ordinal));
-        var api = new KubernetesApi(KubernetesConnection.FromKubeconfig(file));
-        using var connection = api.Connection;
-        var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
-        if (isTrusted)
-        {
-            using var answer = await api.Transport.SendAsync(request, cancellation);
-            return;
-        }
-
-        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
-        Assert.EndsWith("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.", failure.Message, StringComparison.Ordinal);
+        await ExpectTrustAsync(KubernetesConnection.FromKubeconfig(file), isTrusted);
     }
 
     [Theory]
@@ -224,21 +214,10 @@ public sealed class KubernetesConnectionTests : IDisposable
     [InlineData("api.example.com", false)]
     public async Task The_name_counts_too_where_the_authority_is_one_below_another(string name, bool isTrusted)
     {
-        var cancellation = TestContext.Current.CancellationToken;
         await using var server = new ServerOfIntermediateAuthority("localhost");
         Write("ca.crt", server.Authority);
         var configuration = Load(Minimal("{}").Replace("server: http://a:1", $"server: {server.Address}\n    certificate-authority: ca.crt\n    tls-server-name: {name}", StringComparison.Ordinal));
-        var api = new KubernetesApi(configuration);
-        using var connection = api.Connection;
-        var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
-        if (isTrusted)
-        {
-            using var answer = await api.Transport.SendAsync(request, cancellation);
-            return;
-        }
-
-        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
-        Assert.Contains("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address", failure.Message, StringComparison.Ordinal);
+        await ExpectTrustAsync(configuration, isTrusted);
     }
 
     [Fact]
@@ -288,6 +267,22 @@ public sealed class KubernetesConnectionTests : IDisposable
         File.Delete(Path.Combine(folder.FullName, "token"));
         var failure = Assert.Throws<KubeconfigException>(() => new ServiceAccount("10.0.0.1", "443", folder.FullName).Read(TimeProvider.System));
         Assert.Contains("automountServiceAccountToken: false", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task ExpectTrustAsync(k8s.KubernetesClientConfiguration configuration, bool isTrusted)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var api = new KubernetesApi(configuration);
+        using var connection = api.Connection;
+        var request = new ApiRequest(ApiVerb.List, new ResourceDescriptor("", "v1", "Namespace", "namespaces", ResourceScope.Cluster));
+        if (isTrusted)
+        {
+            using var answer = await api.Transport.SendAsync(request, cancellation);
+            return;
+        }
+
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => api.Transport.SendAsync(request, cancellation));
+        Assert.EndsWith("The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.", failure.Message, StringComparison.Ordinal);
     }
 
     private static string Minimal(string user) => $$"""
