@@ -105,6 +105,16 @@ public class MemberFixTests
         "[CustomResource({|CRD0008:\"Infra.example.com\"|}, \"v1\")]\npublic partial record Network : CustomResource;",
         "[CustomResource(\"infra.example.com\", \"v1\")]\npublic partial record Network : CustomResource;");
 
+    [Theory]
+    [InlineData("{|CRD0008:\"Infra\"|}, \"v1\"")]
+    [InlineData("\"infra.example.com\", {|CRD0009:\"V1.Beta\"|}")]
+    [InlineData("\"infra.example.com\", \"v1\", Plural = {|CRD0009:\"Net.Works\"|}")]
+    public Task Where_other_letters_do_not_make_it_accepted_none_are_offered(string arguments)
+    {
+        var source = $"[CustomResource({arguments})]\npublic partial record Network : CustomResource;";
+        return Fix<LowerCaseNameCodeFix>.Turns(source, source);
+    }
+
     private static string Versions(string first, string second) => $$"""
         [{{first}}]
         public partial record NetworkV1 : CustomResource;
