@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Emission;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,13 @@ namespace CrdToolkit.Generators.Reuse;
 /// </summary>
 internal static class DeclarationOutline
 {
+    // What the generator writes for the build and for other assemblies: no meaning of this one depends on it, and an edit of one resource
+    // changes it in an editor, where analyzers see what is generated.
+    private static readonly HashSet<string> Carriers = new(StringComparer.Ordinal)
+    {
+        Known.DefinitionAttribute, Known.DefinitionErrorAttribute, Known.PolicyRulesAttribute, Known.AdmissionWebhooksAttribute, Known.ApiTypeFragmentAttribute,
+    };
+
     /// <summary>
     /// The names of the members that two versions of a file declare differently; null where more is different. Properties, methods, events and
     /// variables reach another file by their names alone. A constant reaches it by other constants too, an operator or a constructor without any
@@ -23,7 +31,7 @@ internal static class DeclarationOutline
         return before.Options.Equals(after.Options)
             && before.GetRoot(cancellationToken) is CompilationUnitSyntax old
             && after.GetRoot(cancellationToken) is CompilationUnitSyntax now
-            && AreSame(old.WithMembers(default), now.WithMembers(default))
+            && AreSame(Head(old), Head(now))
             // Statements at top level are the body of a method.
             && old.Members.Any(SyntaxKind.GlobalStatement) == now.Members.Any(SyntaxKind.GlobalStatement)
             && Compare(
@@ -88,6 +96,9 @@ internal static class DeclarationOutline
         IncompleteMemberSyntax => [],
         _ => null,
     };
+
+    private static CompilationUnitSyntax Head(CompilationUnitSyntax file) =>
+        file.WithMembers(default).WithAttributeLists([.. file.AttributeLists.Where(list => !list.Attributes.All(attribute => Carriers.Contains(attribute.Name.ToString())))]);
 
     private static bool AreSame(SyntaxNode before, SyntaxNode after) => SyntaxFactory.AreEquivalent(before, after, topLevel: false);
 

@@ -70,6 +70,18 @@ public sealed class TypeResultsTests
     }
 
     [Fact]
+    public void Definitions_that_the_generator_writes_of_another_resource_make_nothing_anew()
+    {
+        var setup = new CompilationSetup();
+        var driver = setup.CreateDriver();
+        var compilation = setup.CreateCompilation([.. Project, "namespace N; [CrdToolkit.CustomResource(\"n.example.com\", \"v1\")] public partial record R : CrdToolkit.CustomResource<S>; public sealed record S { public int? Size { get; init; } }"]);
+        Ask(Generated(compilation, ref driver));
+        Ask(Generated(Edit(compilation, Project.Length, "Size { get; init; }", "Size { get; init; } = 5;"), ref driver));
+        Ask(Generated(Edit(compilation, Project.Length, "int? Size", "string? Length"), ref driver));
+        Assert.Equal(1, created);
+    }
+
+    [Fact]
     public void Edits_one_after_another_are_each_seen()
     {
         var compilation = new CompilationSetup().CreateCompilation(Project);
@@ -100,6 +112,13 @@ public sealed class TypeResultsTests
         Ask(compilation);
         Ask(Edit(compilation, file, before, after));
         return created;
+    }
+
+    private static Compilation Generated(CSharpCompilation compilation, ref GeneratorDriver driver)
+    {
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var all, out _, TestContext.Current.CancellationToken);
+        Assert.True(all.SyntaxTrees.Count() > compilation.SyntaxTrees.Length);
+        return all;
     }
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, int file, string before, string after)
