@@ -38,7 +38,7 @@ public class MemberFixTests
             [System.ComponentModel.DefaultValue(2)]
             public int A { get; init; } = {|CRD0016:1|};
 
-            [Range(1, 9), System.ComponentModel.DefaultValue(2)] public int B { get; init; } = {|CRD0016:3|};
+            [Range(1, 9), System.ComponentModel.DefaultValueAttribute(2)] public int B { get; init; } = {|CRD0016:3|};
         """),
         Spec("""
             /// <summary>A.</summary>
