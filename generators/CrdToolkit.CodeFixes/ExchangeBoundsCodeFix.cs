@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,7 @@ public sealed class ExchangeBoundsCodeFix() : SyntaxCodeFix<AttributeSyntax>(Rul
         var bounds = node.ArgumentList?.Arguments
             .Where(argument => argument is { NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } })
             .ToList();
-        if (node.Name.ToString() is "Range" or "Length" && bounds is [var first, var second])
+        if (AttributeMentions.NameOf(node) is "Range" or "Length" && bounds is [var first, var second])
         {
             yield return new SyntaxChange("Exchange the bounds", node, node.ReplaceNodes(
                 bounds,

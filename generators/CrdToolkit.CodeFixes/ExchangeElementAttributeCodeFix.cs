@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,10 +13,9 @@ public sealed class ExchangeElementAttributeCodeFix() : SyntaxCodeFix<AttributeS
 {
     private protected override IEnumerable<SyntaxChange> Changes(AttributeSyntax node)
     {
-        var written = node.Name switch { QualifiedNameSyntax qualified => qualified.Right, SimpleNameSyntax simple => simple, _ => null };
-        var name = written?.Identifier.ValueText switch { "Items" or "ItemsAttribute" => "Values", "Values" or "ValuesAttribute" => "Items", _ => null };
-        if (written is not null && name is not null)
+        if (AttributeMentions.NameOf(node) switch { "Items" => "Values", "Values" => "Items", _ => null } is { } name)
         {
+            var written = node.Name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last();
             yield return new SyntaxChange($"Use [{name}]", written, SyntaxFactory.IdentifierName(name).WithTriviaFrom(written));
         }
     }

@@ -19,7 +19,7 @@ public sealed class LowerCaseNameCodeFix() : SyntaxCodeFix<LiteralExpressionSynt
         }
 
         var accepted = name.ToLowerInvariant().Replace('_', '-');
-        if (accepted != name && (accepted.IndexOf('.') < 0 && !IsGroup(node) ? KubernetesNames.LabelProblem(accepted) : KubernetesNames.GroupProblem(accepted)) is null)
+        if (accepted != name && (IsGroup(node) ? KubernetesNames.GroupProblem(accepted) : KubernetesNames.LabelProblem(accepted)) is null)
         {
             var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(accepted));
             yield return new SyntaxChange($"Write \"{accepted}\"", node, literal.WithTriviaFrom(node));

@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,9 +15,9 @@ public sealed class MakeListAtomicCodeFix() : SyntaxCodeFix<AttributeSyntax>(Rul
 
     private protected override IEnumerable<SyntaxChange> Changes(AttributeSyntax node)
     {
-        if (NameOf(node) == "ListMapKey")
+        if (AttributeMentions.NameOf(node) == "ListMapKey")
         {
-            var beside = (node.Parent?.Parent as MemberDeclarationSyntax)?.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute => NameOf(attribute) == ListType);
+            var beside = (node.Parent?.Parent as MemberDeclarationSyntax)?.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute => AttributeMentions.NameOf(attribute) == ListType);
             return beside is null || Value(beside) is not { Name.Identifier.ValueText: not "Map" } other ? [] : [Change("Make the list a map", other, "Map")];
         }
 
@@ -28,8 +29,5 @@ public sealed class MakeListAtomicCodeFix() : SyntaxCodeFix<AttributeSyntax>(Rul
 
     // [ListType(ListType.Set)], [Items(ListType = ListType.Set)]
     private static MemberAccessExpressionSyntax? Value(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments
-        .FirstOrDefault(argument => argument.NameEquals is { } name ? name.Name.Identifier.ValueText == ListType : NameOf(attribute) == ListType)?.Expression as MemberAccessExpressionSyntax;
-
-    private static string NameOf(AttributeSyntax attribute) =>
-        (attribute.Name switch { QualifiedNameSyntax qualified => qualified.Right, SimpleNameSyntax simple => simple, _ => null })?.Identifier.ValueText.Replace("Attribute", "") ?? "";
+        .FirstOrDefault(argument => argument.NameEquals is { } name ? name.Name.Identifier.ValueText == ListType : AttributeMentions.NameOf(attribute) == ListType)?.Expression as MemberAccessExpressionSyntax;
 }

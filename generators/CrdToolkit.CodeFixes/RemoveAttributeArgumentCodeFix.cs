@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +34,7 @@ public sealed class RemoveAttributeArgumentCodeFix() : SyntaxCodeFix<ExpressionS
         AttributeArgumentSyntax { Parent: AttributeArgumentListSyntax { Arguments.Count: > 1 } list } argument =>
             (list, list.WithArguments(list.Arguments.Remove(argument))),
         // The others say nothing without an argument, and are removed as a whole.
-        AttributeArgumentSyntax { NameEquals: not null, Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } } when attribute.Name.ToString().Contains("PrinterColumn") =>
+        AttributeArgumentSyntax { NameEquals: not null, Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } } when AttributeMentions.NameOf(attribute) == "PrinterColumn" =>
             (attribute, attribute.WithArgumentList(null)),
         InitializerExpressionSyntax { Expressions.Count: > 1 } initializer => (initializer, initializer.WithExpressions(initializer.Expressions.Remove(value))),
         ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: > 1 } collection } element =>

@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Discovery;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,6 @@ public sealed class RemoveDefaultValueCodeFix() : SyntaxCodeFix<PropertyDeclarat
     private protected override IEnumerable<SyntaxChange> Changes(PropertyDeclarationSyntax node) =>
         from list in node.AttributeLists
         from attribute in list.Attributes
-        where attribute.Name.ToString().EndsWith("DefaultValue", StringComparison.Ordinal)
+        where AttributeMentions.NameOf(attribute) == "DefaultValue"
         select new SyntaxChange($"Remove [{attribute.Name}]", node, RemoveAttributeCodeFix.Without(node, list, attribute));
 }

@@ -32,22 +32,26 @@ public abstract class SyntaxCodeFix<TNode> : CodeFixProvider
         var choice = 0;
         foreach (var change in await ChangesAsync(context.Document, node, context.CancellationToken).ConfigureAwait(false))
         {
+            // What has to change may stand in another file than the diagnostic; in one that is generated nothing can.
+            if (context.Document.Project.Solution.GetDocument(change.Node.SyntaxTree) is not { } changed)
+            {
+                continue;
+            }
+
             context.RegisterCodeFix(
                 CodeAction.Create(
                     change.Title,
-                    cancellationToken => ApplyAsync(change, context.Document, cancellationToken),
+                    cancellationToken => ApplyAsync(change, changed, cancellationToken),
                     // The same choice elsewhere is the same fix, whatever names its title holds.
                     $"{GetType().Name}.{choice++}"),
                 context.Diagnostics);
         }
     }
 
-    // What has to change may stand in another file than the diagnostic.
     private static async Task<Solution> ApplyAsync(SyntaxChange change, Document document, CancellationToken cancellationToken)
     {
-        var changed = document.Project.Solution.GetDocument(change.Node.SyntaxTree) ?? document;
-        var root = await changed.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        return changed.WithSyntaxRoot(root!.ReplaceNode(change.Node, change.Replacement)).Project.Solution;
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        return document.WithSyntaxRoot(root!.ReplaceNode(change.Node, change.Replacement)).Project.Solution;
     }
 
     /// <summary>Whether a diagnostic is about the node that was found, and not about a part of it.</summary>

@@ -13,10 +13,10 @@ public sealed class UseJsonObjectCodeFix() : SyntaxCodeFix<PropertyDeclarationSy
 {
     private protected override IEnumerable<SyntaxChange> Changes(PropertyDeclarationSyntax node)
     {
+        var declared = node.Type is NullableTypeSyntax nullable ? nullable.ElementType : node.Type;
         // The elements of a list or a map keep their collection.
-        if ((node.Type is NullableTypeSyntax nullable ? nullable.ElementType : node.Type) is IdentifierNameSyntax or QualifiedNameSyntax)
+        if (declared is IdentifierNameSyntax or QualifiedNameSyntax)
         {
-            var declared = node.Type is NullableTypeSyntax { ElementType: var element } ? element : node.Type;
             var json = SyntaxFactory.ParseTypeName("System.Text.Json.Nodes.JsonObject").WithTriviaFrom(declared).WithAdditionalAnnotations(Simplifier.Annotation);
             yield return new SyntaxChange("Make it a JSON object", declared, json);
         }

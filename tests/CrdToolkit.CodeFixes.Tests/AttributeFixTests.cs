@@ -13,15 +13,19 @@ public class AttributeFixTests
     [InlineData("Items", "Values", "System.Collections.Generic.Dictionary<string, int>")]
     [InlineData("Values", "Items", "int[]")]
     [InlineData("CrdToolkit.Values", "CrdToolkit.Items", "int[]")]
+    [InlineData("global::CrdToolkit.ItemsAttribute", "global::CrdToolkit.Values", "System.Collections.Generic.Dictionary<string, int>")]
     public Task The_elements_of_a_map_are_values_and_those_of_a_list_items(string before, string after, string type) =>
         Fix<ExchangeElementAttributeCodeFix>.Turns(
             Spec($"[{{|CRD0038:{before}(Minimum = 0)|}}] public {type}? A {{ get; init; }}"),
             Spec($"[{after}(Minimum = 0)] public {type}? A {{ get; init; }}"));
 
-    [Fact]
-    public Task A_range_is_turned_round() => Fix<ExchangeBoundsCodeFix>.Turns(
-        Spec("[{|CRD0032:Range(5, -1)|}] public int? A { get; init; }"),
-        Spec("[Range(-1, 5)] public int? A { get; init; }"));
+    [Theory]
+    [InlineData("Range")]
+    [InlineData("RangeAttribute")]
+    [InlineData("System.ComponentModel.DataAnnotations.Range")]
+    public Task A_range_is_turned_round(string attribute) => Fix<ExchangeBoundsCodeFix>.Turns(
+        Spec($"[{{|CRD0032:{attribute}(5, -1)|}}] public int? A {{ get; init; }}"),
+        Spec($"[{attribute}(-1, 5)] public int? A {{ get; init; }}"));
 
     [Fact]
     public Task A_repeated_rule_is_removed() => Fix<RemoveRepeatedRuleCodeFix>.Turns(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Tests.Documentation;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace CrdToolkit.CodeFixes.Tests;
@@ -11,13 +12,7 @@ public partial class FixTableTests
     [Fact]
     public void The_page_says_which_diagnostics_have_a_fix()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CrdToolkit.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
-        }
-
-        var rows = File.ReadLines(Path.Combine(folder.FullName, "docs", "diagnostics", "README.md")).Select(line => Row().Match(line)).Where(match => match.Success).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "diagnostics", "README.md")).Select(line => Row().Match(line)).Where(match => match.Success).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         var fixable = typeof(SyntaxChange).Assembly.GetTypes()
             .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
             .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)

@@ -38,7 +38,7 @@ public class MemberFixTests
             [System.ComponentModel.DefaultValue(2)]
             public int A { get; init; } = {|CRD0016:1|};
 
-            [Range(1, 9), System.ComponentModel.DefaultValue(2)] public int B { get; init; } = {|CRD0016:3|};
+            [Range(1, 9), System.ComponentModel.DefaultValueAttribute(2)] public int B { get; init; } = {|CRD0016:3|};
         """),
         Spec("""
             /// <summary>A.</summary>
@@ -104,6 +104,16 @@ public class MemberFixTests
     public Task So_is_a_group() => Fix<LowerCaseNameCodeFix>.Turns(
         "[CustomResource({|CRD0008:\"Infra.example.com\"|}, \"v1\")]\npublic partial record Network : CustomResource;",
         "[CustomResource(\"infra.example.com\", \"v1\")]\npublic partial record Network : CustomResource;");
+
+    [Theory]
+    [InlineData("{|CRD0008:\"Infra\"|}, \"v1\"")]
+    [InlineData("\"infra.example.com\", {|CRD0009:\"V1.Beta\"|}")]
+    [InlineData("\"infra.example.com\", \"v1\", Plural = {|CRD0009:\"Net.Works\"|}")]
+    public Task Where_other_letters_do_not_make_it_accepted_none_are_offered(string arguments)
+    {
+        var source = $"[CustomResource({arguments})]\npublic partial record Network : CustomResource;";
+        return Fix<LowerCaseNameCodeFix>.Turns(source, source);
+    }
 
     private static string Versions(string first, string second) => $$"""
         [{{first}}]

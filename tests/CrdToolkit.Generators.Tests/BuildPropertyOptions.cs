@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CrdToolkit.Generators.Tests;
 
-/// <summary>A property of the project, as the build hands it to analyzers.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="value">Its value; null where the project does not set it.</param>
-internal sealed class BuildPropertyOptions(string name, string? value) : AnalyzerConfigOptionsProvider
+/// <summary>Properties of the project, as the build hands them to the generator and to analyzers.</summary>
+/// <param name="properties">Their names and values; a value is null where the project does not set it.</param>
+internal sealed class BuildPropertyOptions(params (string Name, string? Value)[] properties) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Global($"build_property.{name}", value);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Global(properties);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-    private sealed class Global(string name, string? given) : AnalyzerConfigOptions
+    private sealed class Global((string Name, string? Value)[] properties) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => (value = key == name ? given : null) is not null;
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+            (value = Array.Find(properties, property => key == $"build_property.{property.Name}").Value) is not null;
     }
 }

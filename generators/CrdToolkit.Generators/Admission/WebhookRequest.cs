@@ -46,7 +46,7 @@ internal static class WebhookRequest
         { "reinvocationPolicy", Chosen(attribute, "ReinvocationPolicy", "Never", "IfNeeded") },
         { "rules", JsonArray.Of([(JsonValue)Rule(attribute)]) },
         { "sideEffects", new JsonString(attribute.Property<int>("SideEffects") == 1 ? "NoneOnDryRun" : "None") },
-        { "timeoutSeconds", attribute.IsSet("TimeoutSeconds") ? Number(attribute.Property<int>("TimeoutSeconds")) : null },
+        { "timeoutSeconds", attribute.IsSet("TimeoutSeconds") ? JsonNumber.FromInt64(attribute.Property<int>("TimeoutSeconds")) : null },
     }.ToObject();
 
     private static JsonObject ClientConfig(AttributeData attribute) => attribute.Property<string>("Url") is { } url
@@ -56,7 +56,7 @@ internal static class WebhookRequest
             { "name", new JsonString(attribute.Property("ServiceName", "webhook-service")!) },
             { "namespace", new JsonString(attribute.Property("ServiceNamespace", "system")!) },
             { "path", attribute.Property<string>("Path") is { } path ? new JsonString(path) : null },
-            { "port", attribute.IsSet("ServicePort") ? Number(attribute.Property<int>("ServicePort")) : null },
+            { "port", attribute.IsSet("ServicePort") ? JsonNumber.FromInt64(attribute.Property<int>("ServicePort")) : null },
         }.ToObject());
 
     private static JsonObject Rule(AttributeData attribute) => new JsonObjectBuilder
@@ -73,6 +73,4 @@ internal static class WebhookRequest
     // An enum whose first member leaves it to the API server.
     private static JsonString? Chosen(AttributeData attribute, string property, params string[] values) =>
         values.ElementAtOrDefault(attribute.Property<int>(property) - 1) is { } value ? new JsonString(value) : null;
-
-    private static JsonValue Number(int value) => JsonReader.Parse(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Selectors;
 
@@ -7,19 +8,10 @@ namespace CrdToolkit.Generators.Admission;
 internal static class WebhookSelector
 {
     /// <summary>What is wrong with a selector; null when nothing is.</summary>
-    public static string? Problem(string text)
-    {
-        try
-        {
-            return LabelSelectorParser.Parse(text).FirstOrDefault(requirement => requirement.Operator is LabelOperator.GreaterThan or LabelOperator.LessThan) is { } comparison
-                ? $"a webhook cannot compare the values of {comparison.Key}; list them: {comparison.Key} in (1,2)"
-                : null;
-        }
-        catch (SelectorSyntaxException exception)
-        {
-            return exception.Message;
-        }
-    }
+    public static string? Problem(string text) => SelectorRules.LabelProblem(text)
+        ?? (LabelSelectorParser.Parse(text).FirstOrDefault(requirement => requirement.Operator is LabelOperator.GreaterThan or LabelOperator.LessThan) is { } comparison
+            ? $"a webhook cannot compare the values of {comparison.Key}; list them: {comparison.Key} in (1,2)"
+            : null);
 
     /// <summary>The selector; null where the text is none.</summary>
     public static JsonObject? Parse(string text)

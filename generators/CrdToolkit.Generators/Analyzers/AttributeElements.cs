@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CrdToolkit.Generators.Analyzers;
 
-/// <summary>Finds the tokens of an attribute that is given lists.</summary>
+/// <summary>Finds the tokens of an attribute, of its arguments and of the elements of those that are lists.</summary>
 internal static class AttributeElements
 {
     /// <summary>The whole attribute.</summary>
@@ -28,7 +28,8 @@ internal static class AttributeElements
             : Of(attribute, cancellationToken);
     }
 
-    private static List<ExpressionSyntax> Elements(ExpressionSyntax list) => list switch
+    /// <summary>The elements that a list is written of; none where it is no list.</summary>
+    public static List<ExpressionSyntax> Elements(ExpressionSyntax list) => list switch
     {
         CollectionExpressionSyntax collection => [.. collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],

@@ -56,21 +56,16 @@ internal static class ProblemLocations
         var parameter = PositionOf(name, attribute);
         var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name)
             ?? arguments.ElementAtOrDefault(parameter);
-        return (argument is null ? syntax
+        return (argument is null ? (SyntaxNode)syntax
             : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute)
-            : (SyntaxNode)argument.Expression).GetLocation();
+            : argument.Expression).GetLocation();
     }
 
     // [AllowedValues("a", "b")], [AllowedValues(new object[] { "a", "b" })], [Items(AllowedValues = ["a", "b"])]
-    private static SyntaxNode ValueOf(int position, AttributeArgumentSyntax argument, int parameter, SeparatedSyntaxList<AttributeArgumentSyntax> arguments, AttributeData attribute) =>
-        (SyntaxNode?)(argument.Expression switch
-        {
-            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(position),
-            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(position),
-            CollectionExpressionSyntax collection => (collection.Elements.ElementAtOrDefault(position) as ExpressionElementSyntax)?.Expression,
-            _ when parameter >= 0 && attribute.AttributeConstructor!.Parameters[parameter].IsParams => arguments.ElementAtOrDefault(parameter + position)?.Expression,
-            _ => null,
-        }) ?? argument.Expression;
+    private static ExpressionSyntax ValueOf(int position, AttributeArgumentSyntax argument, int parameter, SeparatedSyntaxList<AttributeArgumentSyntax> arguments, AttributeData attribute) =>
+        (AttributeElements.Elements(argument.Expression) is { Count: > 0 } elements ? elements.ElementAtOrDefault(position)
+            : parameter >= 0 && attribute.AttributeConstructor!.Parameters[parameter].IsParams ? arguments.ElementAtOrDefault(parameter + position)?.Expression
+            : null) ?? argument.Expression;
 
     private static int PositionOf(string? argument, AttributeData attribute)
     {
@@ -112,7 +107,7 @@ internal static class ProblemLocations
             "version" => arguments.ElementAtOrDefault(1),
             _ => arguments.FirstOrDefault(candidate => property is not null && candidate.NameEquals?.Name.Identifier.ValueText == property),
         };
-        return (argument?.Expression ?? (Microsoft.CodeAnalysis.SyntaxNode)attribute).GetLocation();
+        return (argument?.Expression ?? (SyntaxNode)attribute).GetLocation();
     }
 
     private static Location? TypeOf(ISymbol symbol, CancellationToken cancellationToken) => Syntax(symbol, cancellationToken) switch

@@ -165,7 +165,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         void Tell(DiagnosticDescriptor rule, string attribute, params string[] arguments)
         {
             var mark = marks.Find(candidate => candidate.AttributeClass.Is(attribute));
-            context.ReportDiagnostic(Diagnostic.Create(rule, mark is null ? type.Locations[0] : mark.LocationOf(0, context.CancellationToken), arguments));
+            context.ReportDiagnostic(Diagnostic.Create(rule, mark is null ? type.Locations[0] : AttributeElements.Of(mark, null, 0, context.CancellationToken), arguments));
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.WrongArgument,
-                mark.LocationOf(0, context.CancellationToken),
+                AttributeElements.Of(mark, null, 0, context.CancellationToken),
                 ShortName(mark),
                 type.Name,
                 string.IsNullOrWhiteSpace(name) ? "names nothing; give a name such as \"machine-backup\"" : $"names '{name}', and ':' divides the keys of the configuration; leave it out"));
@@ -197,7 +197,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         }
 
         void Tell(string property, string why) => context.ReportDiagnostic(Diagnostic.Create(
-            Rules.InvalidSelector, mark.LocationOf(property, context.CancellationToken), property, ShortName(mark), type.Name, why));
+            Rules.InvalidSelector, AttributeElements.Of(mark, property, context.CancellationToken), property, ShortName(mark), type.Name, why));
     }
 
     // Nobody has a cache of all that a cluster holds of these by intention.

@@ -26,7 +26,7 @@ public sealed class SharedObjectAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SemanticModelAnalysisContext context)
     {
-        foreach (var body in SharedObjectSyntax.BodiesOf(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        foreach (var body in SharedObjectSyntax.BodiesOf(context.SemanticModel.SyntaxTree))
         {
             if (context.SemanticModel.GetOperation(body, context.CancellationToken) is { } operation)
             {

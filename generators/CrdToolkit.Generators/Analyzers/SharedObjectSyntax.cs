@@ -11,7 +11,7 @@ namespace CrdToolkit.Generators.Analyzers;
 /// </summary>
 internal static class SharedObjectSyntax
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Files = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<SyntaxNode>> Files = new();
 
     /// <summary>Whether a method of a <c>ResourceCache</c> of this name gives objects that all readers share.</summary>
     public static bool ReadsCache(string method) => method is "Find" or "List" or "FindAsync" or "ListAsync" or "ListOwnedBy";
@@ -20,8 +20,7 @@ internal static class SharedObjectSyntax
     public static bool IsGivenObject(string method) => method is "ReconcileAsync" or "FinalizeAsync";
 
     /// <summary>The bodies of a file that may write to an object of the cache.</summary>
-    public static IEnumerable<SyntaxNode> BodiesOf(SyntaxTree tree, CancellationToken cancellationToken) =>
-        Files.GetValue(tree, static tree => new StrongBox<bool>(Find(tree.GetRoot()).Any())).Value ? Find(tree.GetRoot(cancellationToken)) : [];
+    public static IReadOnlyList<SyntaxNode> BodiesOf(SyntaxTree tree) => Files.GetValue(tree, static tree => [.. Find(tree.GetRoot())]);
 
     private static IEnumerable<SyntaxNode> Find(SyntaxNode root)
     {

@@ -27,9 +27,10 @@ internal static class SelectorRules
         try
         {
             var requirements = FieldSelectorParser.Parse(selector);
-            var fields = FieldsOf(type, compilation, cancellationToken);
+            var resource = ResourceReferenceFactory.Create(type);
+            var fields = resource is null ? null : FieldsOf(resource, type, compilation, cancellationToken);
             return fields is not null && requirements.FirstOrDefault(requirement => !fields.Contains(requirement.Field)) is { } unknown
-                ? $"field label not supported: {unknown.Field}; {type.Name} has {string.Join(", ", fields)}{(IsBuiltIn(type) ? "" : ", and what [SelectableField] is on")}"
+                ? $"field label not supported: {unknown.Field}; {type.Name} has {string.Join(", ", fields)}{(resource!.IsBuiltIn ? "" : ", and what [SelectableField] is on")}"
                 : null;
         }
         catch (SelectorSyntaxException exception)
@@ -38,17 +39,10 @@ internal static class SelectorRules
         }
     }
 
-    private static bool IsBuiltIn(ITypeSymbol type) => ResourceReferenceFactory.Create(type) is { DescriptorExpression: null };
-
-    private static List<string>? FieldsOf(ITypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    private static List<string>? FieldsOf(ResourceReference resource, ITypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (ResourceReferenceFactory.Create(type) is not { } resource)
-        {
-            return null;
-        }
-
         // The properties of a type of another assembly are known, its JSON names and versions may not be.
-        var own = resource.DescriptorExpression is null ? BuiltInFields.Of(resource.Group, resource.Kind)
+        var own = resource.IsBuiltIn ? BuiltInFields.Of(resource.Group, resource.Kind)
             : SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
                 ? ResourceModelFactory.Create((INamedTypeSymbol)type, compilation, cancellationToken)?.Definition.SelectableFields.Select(path => path.TrimStart('.')).ToList()
             : null;

@@ -26,7 +26,7 @@ internal sealed class AttributeMentions
             switch (node)
             {
                 case AttributeSyntax attribute:
-                    names.Add(WithoutSuffix(RightmostName(attribute.Name)));
+                    names.Add(NameOf(attribute));
                     break;
                 // An attribute may go by another name: what an alias stands for counts as named.
                 case UsingDirectiveSyntax { Alias: not null, NamespaceOrType: { } target } alias:
@@ -85,6 +85,9 @@ internal sealed class AttributeMentions
             }
         }
     }
+
+    /// <summary>The name of an attribute as it is mostly written: its last part, without the suffix.</summary>
+    public static string NameOf(AttributeSyntax attribute) => WithoutSuffix(RightmostName(attribute.Name));
 
     private static AttributeMentions Of(SyntaxTree tree) => Files.GetValue(tree, static tree => new AttributeMentions(tree));
 

@@ -40,9 +40,9 @@ internal static class Known
     /// <summary>The method of an apply type that gives the text of an enum.</summary>
     public const string TextOfEnum = "WireTextOf";
 
-    /// <summary>The type whose presence says that the runtime is referenced.</summary>
     /// <summary>The method that registers what an assembly declares.</summary>
     public const string AddReconcilers = "AddReconcilers";
 
+    /// <summary>The type whose presence says that the runtime is referenced.</summary>
     public const string RuntimeMetadataName = "CrdToolkit.KubernetesApi";
 }

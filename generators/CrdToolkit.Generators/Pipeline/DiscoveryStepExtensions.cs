@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CrdToolkit.Generators.Access;
 using CrdToolkit.Generators.Admission;
 using CrdToolkit.Generators.Applying;
@@ -83,15 +84,15 @@ internal static class DiscoveryStepExtensions
 
     /// <summary>What <c>[Rbac]</c> asks for, on the assembly and on its types.</summary>
     public static IncrementalValueProvider<EquatableArray<PolicyRule>> RbacRequests(this IncrementalGeneratorInitializationContext context) =>
-        context.RbacRequests(AttributeNames.Rbac)
-            .Combine(context.RbacRequests(AttributeNames.RbacOfResource))
+        context.Requests(AttributeNames.Rbac, RbacRequest.Of)
+            .Combine(context.Requests(AttributeNames.RbacOfResource, RbacRequest.Of))
             .Select(static (found, _) => found.Left.Concat(found.Right).SelectMany(rules => rules).ToEquatableArray())
             .WithTrackingName(PipelineSteps.RbacRequests);
 
     /// <summary>The webhooks that the assembly and its types declare, in the order of their names.</summary>
     public static IncrementalValueProvider<EquatableArray<AdmissionWebhook>> AdmissionWebhooks(this IncrementalGeneratorInitializationContext context) =>
-        context.AdmissionWebhooks(AttributeNames.MutatingWebhook)
-            .Combine(context.AdmissionWebhooks(AttributeNames.ValidatingWebhook))
+        context.Requests(AttributeNames.MutatingWebhook, WebhookRequest.Of)
+            .Combine(context.Requests(AttributeNames.ValidatingWebhook, WebhookRequest.Of))
             .Select(static (found, _) => found.Left.Concat(found.Right)
                 .SelectMany(webhooks => webhooks)
                 .Distinct()
@@ -165,25 +166,18 @@ internal static class DiscoveryStepExtensions
             .Select(static (pair, _) => new GenerationTarget(pair.Left.HasRuntime, Identifier.ToNamespace(pair.Right ?? pair.Left.AssemblyName)))
             .WithTrackingName(PipelineSteps.Target);
 
-    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<EquatableArray<PolicyRule>>> RbacRequests(
-        this IncrementalGeneratorInitializationContext context, string attribute) =>
+    // What an attribute asks for on the assembly and on its types.
+    private static IncrementalValueProvider<ImmutableArray<EquatableArray<T>>> Requests<T>(
+        this IncrementalGeneratorInitializationContext context, string attribute, Func<AttributeData, T?> read)
+        where T : class =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax,
-                static (match, _) => match.Attributes.Select(RbacRequest.Of).OfType<PolicyRule>().ToEquatableArray())
+                (match, _) => match.Attributes.Select(read).OfType<T>().ToEquatableArray())
             .Collect();
 
-    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<EquatableArray<AdmissionWebhook>>> AdmissionWebhooks(
-        this IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is TypeDeclarationSyntax or CompilationUnitSyntax,
-                static (match, _) => match.Attributes.Select(WebhookRequest.Of).OfType<AdmissionWebhook>().ToEquatableArray())
-            .Collect();
-
-    private static IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<ReconcilerModel>> WithAttribute(
+    private static IncrementalValueProvider<ImmutableArray<ReconcilerModel>> WithAttribute(
         this IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(

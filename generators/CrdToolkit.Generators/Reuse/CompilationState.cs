@@ -53,6 +53,7 @@ internal sealed class CompilationState
         }
 
         var changed = new HashSet<SyntaxTree>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < files.Length; i++)
         {
             if (ReferenceEquals(files[i], earlier.files[i]))
@@ -60,14 +61,18 @@ internal sealed class CompilationState
                 continue;
             }
 
-            if (!DeclarationOutline.IsSame(earlier.files[i], files[i], cancellationToken))
+            if (DeclarationOutline.Difference(earlier.files[i], files[i], cancellationToken) is not { } different)
             {
                 return CompilationChange.Everything;
             }
 
             changed.Add(earlier.files[i]);
+            names.UnionWith(different);
         }
 
-        return new CompilationChange(changed);
+        // By way of a constant, a name reaches files that do not write it.
+        return names.Count > 0 && files.Any(file => NamesInFile.Of(file).MentionInConstant(names))
+            ? CompilationChange.Everything
+            : new CompilationChange(changed, names);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class DeclaringFiles
     private readonly HashSet<SyntaxTree> files = [];
     private readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
 
+    // A compilation makes a new model for each call, and a model binds anew.
+    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+
     private DeclaringFiles(Compilation compilation, CancellationToken cancellationToken)
     {
         this.compilation = compilation;
@@ -133,12 +136,20 @@ internal sealed class DeclaringFiles
                 continue;
             }
 
-            SemanticModel? model = null;
             foreach (var creation in initializer.DescendantNodes().OfType<ObjectCreationExpressionSyntax>())
             {
-                model ??= compilation.GetSemanticModel(creation.SyntaxTree);
-                Visit(model.GetSymbolInfo(creation.Type, cancellationToken).Symbol as ITypeSymbol);
+                Visit(Model(creation.SyntaxTree).GetSymbolInfo(creation.Type, cancellationToken).Symbol as ITypeSymbol);
             }
         }
+    }
+
+    private SemanticModel Model(SyntaxTree file)
+    {
+        if (!models.TryGetValue(file, out var model))
+        {
+            models.Add(file, model = compilation.GetSemanticModel(file));
+        }
+
+        return model;
     }
 }

@@ -9,8 +9,8 @@ namespace CrdToolkit.Generators.Reuse;
 /// What was found out of types, kept for as long as nothing changes that it can depend on. Roslyn asks for every attributed type anew after
 /// each keystroke, wherever that was, since any file can change the meaning of any other. Mostly it does not: a result is made of the files that
 /// declare the type and all that its JSON can be made of, and of the outlines of the others (<see cref="DeclarationOutline"/>). While the
-/// former are the same and the latter say the same, the result is the same; otherwise it is made anew. References, options and the list of
-/// files count too. Results live no longer than the file that declares their type.
+/// former are the same and the latter say the same of all that the former name, the result is the same; otherwise it is made anew. References,
+/// options and the list of files count too. Results live no longer than the file that declares their type.
 /// </summary>
 /// <typeparam name="T">The result: a value that holds no symbol and no syntax.</typeparam>
 internal sealed class TypeResults<T>

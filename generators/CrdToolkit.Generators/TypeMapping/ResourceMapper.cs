@@ -13,12 +13,14 @@ internal sealed class ResourceMapper
     private readonly INamedTypeSymbol type;
     private readonly MappingSession session;
     private readonly MappingScope scope;
+    private readonly AttributeSite site;
 
     private ResourceMapper(INamedTypeSymbol type, MappingSession session)
     {
         this.type = type;
         this.session = session;
         scope = new MappingScope { Reported = type, Member = type };
+        site = new AttributeSite(session, scope, type);
     }
 
     public static MappedResource Map(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
@@ -26,10 +28,9 @@ internal sealed class ResourceMapper
         var session = new MappingSession(compilation, cancellationToken);
         var mapper = new ResourceMapper(type, session);
         var schema = new TypeMapper(session).Root(type, mapper.scope);
-        var site = new AttributeSite(session, mapper.scope, type);
-        var columns = session.Columns.Concat(PrinterColumns.OfResource(schema, site).ToList()).ToEquatableArray();
+        var columns = session.Columns.Concat(PrinterColumns.OfResource(schema, mapper.site).ToList()).ToEquatableArray();
         var scale = mapper.Scale(schema);
-        SelectableFields.OfResource(schema, site);
+        SelectableFields.OfResource(schema, mapper.site);
         return new MappedResource(schema, columns, session.SelectableFields.ToEquatableArray(), scale, session.Problems, session.ColumnSources);
     }
 
@@ -49,11 +50,12 @@ internal sealed class ResourceMapper
         var specReplicas = ScalePath(schema, attribute, "SpecReplicas", attribute.Argument<string>(0), shape.Spec, ".spec", "integer");
         var statusReplicas = ScalePath(schema, attribute, "StatusReplicas", attribute.Argument<string>(1), shape.Status, ".status", "integer");
         var selector = ScalePath(schema, attribute, "LabelSelector", attribute.Property<string>("LabelSelector"), shape.Status, ".status", "string");
-        foreach (var (field, path) in new[] { ("SpecReplicas", specReplicas), ("StatusReplicas", statusReplicas) })
+        var isFieldMisplaced = session.Problems.Any(problem => ReferenceEquals(problem.Rule, Rules.ScaleField));
+        foreach (var (field, argument) in new[] { ("SpecReplicas", 0), ("StatusReplicas", 1) })
         {
-            if (path is null && !session.Problems.Any(problem => ReferenceEquals(problem.Rule, Rules.ScaleField) || ReferenceEquals(problem.Rule, Rules.PathLeadsNowhere)))
+            if (!isFieldMisplaced && !session.ScaleFields.ContainsKey(field) && attribute.Argument<string>(argument) is null)
             {
-                new AttributeSite(session, scope, type).Report(
+                site.Report(
                     Rules.ScaleField, attribute, null, type.Name, $"has the scale subresource and no {field}; put [Scale(ScaleField.{field})] on the property of the {(field == "SpecReplicas" ? "spec" : "status")} that is it");
             }
         }
@@ -109,6 +111,6 @@ internal sealed class ResourceMapper
         return path;
     }
 
-    private void Report(AttributeData attribute, string what, string problem) => new AttributeSite(session, scope, type)
-        .Report(Rules.PathLeadsNowhere, attribute, what, $"{what} of [SubresourceScale]", type.Name, problem);
+    private void Report(AttributeData attribute, string what, string problem) =>
+        site.Report(Rules.PathLeadsNowhere, attribute, what, $"{what} of [SubresourceScale]", type.Name, problem);
 }

@@ -40,7 +40,7 @@ public sealed class MinimumVersionDiagnosticsTests
     private static async Task<string[]> InAsync(string? version)
     {
         var diagnostics = await SourceCompilation.CreateUnchecked(Source)
-            .WithAnalyzers([new MinimumVersionAnalyzer()], new AnalyzerOptions([], new BuildPropertyOptions("MinimumKubernetesVersion", version)))
+            .WithAnalyzers([new MinimumVersionAnalyzer()], new AnalyzerOptions([], new BuildPropertyOptions(("MinimumKubernetesVersion", version))))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}")];
     }

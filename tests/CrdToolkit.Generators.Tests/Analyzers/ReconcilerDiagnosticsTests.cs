@@ -60,8 +60,17 @@ public sealed class ReconcilerDiagnosticsTests
     [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : A;")]
     [InlineData("public class A : IReconciler<R> { RECONCILE } public record B : IReconciler<R> { RECONCILE }")]
     [InlineData("public abstract class A : IReconciler<R> { RECONCILE } public class B : A, IReconciler<R>;")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : Bare, Alias; public interface Alias : IReconciler<R>; public class Bare { RECONCILE }")]
     public async Task What_is_not_registered_clashes_with_nothing(string classes) => Assert.Empty(
         await Diagnosed.In(Resource + Registered + classes.Replace("RECONCILE", Reconcile, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("public class B : A, CrdToolkit.IReconciler<R>;")]
+    [InlineData("[ReconcileOn(ObjectChanges.Labels)] public class B : A;")]
+    [InlineData("public partial class B : A; public partial class B : IReconciler<R>;")]
+    public async Task What_is_registered_clashes(string second) => Assert.StartsWith(
+        "CRD0102 'B': 'B' and 'A' are both controllers named 'r'",
+        Assert.Single(await Diagnosed.In(Resource + Registered + $"public class A : IReconciler<R> {{ {Reconcile} }} {second}")));
 
     [Theory]
     [InlineData("", "[ControllerName] on 'C' names nothing")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CrdToolkit.Generators.Tests.Documentation;
 
 namespace CrdToolkit.Generators.Tests.Analyzers;
 
@@ -113,20 +114,9 @@ public sealed partial class RuleDiagnosticsTests
 
     [Fact]
     public void Each_rule_of_which_the_page_names_a_diagnostic_is_tried() =>
-        Assert.Equal([], Rows().Where(row => row[3].StartsWith("[CRD", StringComparison.Ordinal)).Select(row => row[1]).Except(Sources.Keys));
+        Assert.Equal([], RulesPage.Rows.Where(row => row[2].StartsWith("[CRD", StringComparison.Ordinal)).Select(row => row[0]).Except(Sources.Keys));
 
-    private static string[] Told(string rule) => [.. Identifier().Matches(Rows().Single(row => row[1] == rule)[3]).Select(match => match.Value).Distinct()];
-
-    private static string[][] Rows()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CrdToolkit.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
-        }
-
-        return [.. File.ReadLines(Path.Combine(folder.FullName, "docs", "rules.md")).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length == 6 && RuleNumber().IsMatch(cells[1]))];
-    }
+    private static string[] Told(string rule) => [.. Identifier().Matches(RulesPage.Rows.Single(row => row[0] == rule)[2]).Select(match => match.Value).Distinct()];
 
     private static string Resource(
         string members = "public int? A { get; init; }", string types = "", string attributes = "", string name = "\"example.com\", \"v1\"", bool hasSubresource = true, bool hasP = false) =>
@@ -137,9 +127,6 @@ public sealed partial class RuleDiagnosticsTests
         public sealed record S { {{members}} }
         {{(hasSubresource ? "[SubresourceStatus]" : "")}} {{attributes}} [CustomResource({{name}})] public partial record R : CustomResource<S, T>;
         """;
-
-    [GeneratedRegex(@"^[RWAP]-\d+$")]
-    private static partial Regex RuleNumber();
 
     [GeneratedRegex(@"CRD\d{4}")]
     private static partial Regex Identifier();

@@ -27,7 +27,7 @@ public sealed class SerializerContextDiagnosticsTests
 
     private static async Task<string[]> InAsync(string source, string? publishAot)
     {
-        var options = new AnalyzerOptions([], new BuildPropertyOptions("PublishAot", publishAot));
+        var options = new AnalyzerOptions([], new BuildPropertyOptions(("PublishAot", publishAot)));
         var diagnostics = await SourceCompilation.CreateUnchecked(source)
             .WithAnalyzers([new SerializerContextAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

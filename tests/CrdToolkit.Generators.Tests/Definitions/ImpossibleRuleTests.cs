@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Definitions;
 using CrdToolkit.Generators.Discovery;
+using CrdToolkit.Generators.Tests.Documentation;
 using CrdToolkit.Generators.Tests.TypeMapping;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Hazards;
@@ -62,7 +63,7 @@ public sealed partial class ImpossibleRuleTests
         """);
 
     /// <summary>The rules of which the page says so, but for those that another test shows.</summary>
-    public static TheoryData<string> Rules => [.. Rows().Where(row => row[3].StartsWith("impossible: ", StringComparison.Ordinal) && Judged().IsMatch(row[4])).Select(row => row[1])];
+    public static TheoryData<string> Rules => [.. RulesPage.Rows.Where(row => row[2].StartsWith("impossible: ", StringComparison.Ordinal) && Judged().IsMatch(row[3])).Select(row => row[0])];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -122,20 +123,6 @@ public sealed partial class ImpossibleRuleTests
     private static string Resource(string members = "public int? A { get; init; }", string types = "", string name = "\"example.com\", \"v1\"") =>
         $"{types} public sealed record S {{ {members} }} [CustomResource({name})] public partial record R : CustomResource<S>;";
 
-    private static IEnumerable<string[]> Rows()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CrdToolkit.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
-        }
-
-        return File.ReadLines(Path.Combine(folder.FullName, "docs", "rules.md")).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length == 6 && RuleNumber().IsMatch(cells[1]));
-    }
-
     [GeneratedRegex("RuleCaseTests|HazardTests|LintCommandTests")]
     private static partial Regex Judged();
-
-    [GeneratedRegex(@"^[RWAP]-\d+$")]
-    private static partial Regex RuleNumber();
 }

@@ -1,4 +1,5 @@
 using CrdToolkit.Generators.Diagnostics;
+using CrdToolkit.Generators.Tests.Documentation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,7 +8,6 @@ namespace CrdToolkit.Generators.Tests.Diagnostics;
 /// <summary>The table of rules, the release file, the pages and the analyzers say the same.</summary>
 public sealed class RuleTableTests
 {
-    private static readonly string Root = FindRoot();
 
     public static TheoryData<string> Identifiers => [.. Rules.All.Select(rule => rule.Id)];
 
@@ -26,7 +26,7 @@ public sealed class RuleTableTests
     public void A_rule_has_a_page_of_its_title_and_severity(string id)
     {
         var rule = Rules.All.Single(rule => rule.Id == id);
-        var page = File.ReadAllLines(Path.Combine(Root, rule.HelpLinkUri));
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, rule.HelpLinkUri));
 
         Assert.Equal($"# {id}: {rule.Title}", page[0]);
         Assert.Equal($"Severity: {rule.DefaultSeverity.ToString().ToLowerInvariant()}", page[2]);
@@ -46,7 +46,7 @@ public sealed class RuleTableTests
     {
         var known = Rules.All.Select(rule => rule.Id).ToHashSet();
 
-        Assert.All(Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "CRD*.md"), file => Assert.Contains(Path.GetFileNameWithoutExtension(file), known));
+        Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "CRD*.md"), file => Assert.Contains(Path.GetFileNameWithoutExtension(file), known));
         Assert.All(ReleaseLines().Where(line => line.StartsWith("CRD", StringComparison.Ordinal)), line => Assert.Contains(line[..7], known));
     }
 
@@ -58,17 +58,5 @@ public sealed class RuleTableTests
 
     private static IEnumerable<string> ReleaseLines() =>
         new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
-            .SelectMany(file => File.ReadLines(Path.Combine(Root, "generators", "CrdToolkit.Generators", file)));
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CrdToolkit.sln")))
-        {
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
-                ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
-        }
-
-        return folder;
-    }
+            .SelectMany(file => File.ReadLines(Path.Combine(Repository.Root, "generators", "CrdToolkit.Generators", file)));
 }

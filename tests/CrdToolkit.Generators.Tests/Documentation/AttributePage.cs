@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace CrdToolkit.Generators.Tests.Documentation;
@@ -7,7 +6,7 @@ namespace CrdToolkit.Generators.Tests.Documentation;
 public static partial class AttributePage
 {
     private static readonly string File = Path.Combine(
-        typeof(AttributePage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
+        Repository.Root,
         "docs/attributes.md");
 
     /// <summary>The rows whose second cell is C#.</summary>

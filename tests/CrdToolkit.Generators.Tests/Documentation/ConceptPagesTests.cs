@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Tests.Emission;
 
@@ -51,7 +50,7 @@ public partial class ConceptPagesTests
         """;
 
     private static readonly string Docs = Path.Combine(
-        typeof(ConceptPagesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
+        Repository.Root,
         "docs");
 
     public static TheoryData<string> Pages =>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CrdToolkit.Generators.Tests.Emission;
 using Microsoft.CodeAnalysis;
 
@@ -37,7 +36,7 @@ public class ReadmeTests
 
     private static string Sample()
     {
-        var root = typeof(ReadmeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+        var root = Repository.Root;
         var readme = File.ReadAllText(Path.Combine(root, "README.md"));
         const string opening = "```csharp\n";
         var start = readme.IndexOf(opening, StringComparison.Ordinal) + opening.Length;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using CrdToolkit.Generators.Tests.Emission;
 
@@ -36,7 +35,7 @@ public partial class TypesPageTests
     [Fact]
     public void The_types_of_the_page_make_a_definition()
     {
-        var root = typeof(TypesPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+        var root = Repository.Root;
         var samples = Sample().Matches(File.ReadAllText(Path.Combine(root, "docs/types.md"))).Select(match => match.Groups[1].Value);
         var run = GeneratorRun.Of(new CompilationSetup(), Usings + string.Concat(samples) + Resource).AssertCompiles();
         Assert.Contains("examples.page.example.com.crd.g.cs", run.Files.Keys);

@@ -48,7 +48,7 @@ internal sealed record CompilationSetup
     public GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [new CrdToolkitGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
-        optionsProvider: new ProjectOptions(RootNamespace ?? AssemblyName, GenerateApplyTypes),
+        optionsProvider: new BuildPropertyOptions(("RootNamespace", RootNamespace ?? AssemblyName), ("GenerateApplyTypes", GenerateApplyTypes)),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     private static IEnumerable<MetadataReference> Trusted(string name) => Trusted(path => Path.GetFileNameWithoutExtension(path) == name);

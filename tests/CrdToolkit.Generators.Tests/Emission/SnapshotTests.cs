@@ -1,4 +1,4 @@
-using System.Reflection;
+using CrdToolkit.Generators.Tests.Documentation;
 
 namespace CrdToolkit.Generators.Tests.Emission;
 
@@ -8,7 +8,7 @@ namespace CrdToolkit.Generators.Tests.Emission;
 public class SnapshotTests
 {
     private static readonly string Folder = Path.Combine(
-        typeof(SnapshotTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
+        Repository.Root,
         "tests/CrdToolkit.Generators.Tests/Emission/_snapshots");
 
     [Fact]

@@ -64,22 +64,34 @@ public sealed class DeclarationOutlineTests
     public void What_can_be_named_is(string before, string after) => Assert.False(IsSame(File, Edited(before, after)));
 
     [Theory]
-    [InlineData("record C", true)]
-    [InlineData("sealed class C", true)]
-    [InlineData("struct C", true)]
-    [InlineData("partial record C", false)]
-    [InlineData("record C : B", false)]
-    public void Properties_of_a_plain_type_are_named_by_nobody(string type, bool isSame)
-    {
-        var before = $$"""public {{type}} { public int P { get; init; } public const int Max = 1; }""";
-        foreach (var property in new[] { "int P", "long P", "int R" })
-        {
-            Assert.Equal(isSame || property == "int P", IsSame(before, before.Replace("int P", property, StringComparison.Ordinal)));
-        }
+    [InlineData("int P", "long P", "P")]
+    [InlineData("int P", "int R", "P R")]
+    [InlineData("public int P", "public static int P", "P")]
+    [InlineData("int M(", "int O(", "M O")]
+    [InlineData("int M(int a)", "int M(int a, int b)", "M")]
+    [InlineData("readonly int first", "readonly long first", "first")]
+    [InlineData("first = 1", "first = 1, second = 2", "first second")]
+    [InlineData("public int Q => 4;", "", "Q")]
+    [InlineData("public int Q => 4;", "public int Q => 4; public event EventHandler X; public event EventHandler Y { add { } remove { } }", "X Y")]
+    [InlineData("public int Q => 4;", "public int Q => 4; public int", "")]
+    public void Of_members_the_names_are_told(string before, string after, string names) =>
+        Assert.Equal(names.Split(' ', StringSplitOptions.RemoveEmptyEntries), Difference(File, Edited(before, after))?.Order(StringComparer.Ordinal));
 
-        Assert.Equal(isSame, IsSame(before, before.Replace("public const", "public int Q => 1; public const", StringComparison.Ordinal)));
-        Assert.False(IsSame(before, before.Replace("Max = 1", "Max = 2", StringComparison.Ordinal)));
-    }
+    [Theory]
+    [InlineData("Max = 1 + 1", "Max = 1 + 2")]
+    [InlineData("const int Max", "static int Max")]
+    [InlineData("readonly int first", "readonly int third = 3; private const int first")]
+    [InlineData("public int Q => 4;", "public int this[int i] => 4;")]
+    [InlineData("public int Q => 4;", "public static C<T> operator +(C<T> a, C<T> b) => a;")]
+    [InlineData("public int Q => 4;", "public static explicit operator int(C<T> a) => 1;")]
+    [InlineData("public int Q => 4;", "public C() : this(1) { }")]
+    [InlineData("A = 6, B", "A = 6, B, C")]
+    [InlineData("delegate void D", "delegate void F")]
+    [InlineData("private delegate", "public class Inner { } private delegate")]
+    [InlineData("class C<T>", "class D<T>")]
+    [InlineData(": EventArgs", ": Exception")]
+    [InlineData("namespace N\n{", "namespace N\n{ public int Stray { get; }")]
+    public void Of_all_else_anything_may_be_meant(string before, string after) => Assert.Null(Difference(File, Edited(before, after)));
 
     [Fact]
     public void Statements_at_top_level_are_a_body()
@@ -89,7 +101,7 @@ public sealed class DeclarationOutlineTests
     }
 
     [Fact]
-    public void Parse_options_count() => Assert.False(DeclarationOutline.IsSame(
+    public void Parse_options_count() => Assert.Null(DeclarationOutline.Difference(
         CSharpSyntaxTree.ParseText(File, cancellationToken: TestContext.Current.CancellationToken),
         CSharpSyntaxTree.ParseText(File, new CSharpParseOptions(LanguageVersion.CSharp12), cancellationToken: TestContext.Current.CancellationToken),
         TestContext.Current.CancellationToken));
@@ -101,7 +113,9 @@ public sealed class DeclarationOutlineTests
         return edited;
     }
 
-    private static bool IsSame(string before, string after) => DeclarationOutline.IsSame(
+    private static bool IsSame(string before, string after) => Difference(before, after) is { Count: 0 };
+
+    private static HashSet<string>? Difference(string before, string after) => DeclarationOutline.Difference(
         CSharpSyntaxTree.ParseText(before, cancellationToken: TestContext.Current.CancellationToken),
         CSharpSyntaxTree.ParseText(after, cancellationToken: TestContext.Current.CancellationToken),
         TestContext.Current.CancellationToken);

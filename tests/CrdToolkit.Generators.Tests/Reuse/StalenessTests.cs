@@ -24,6 +24,8 @@ public sealed class StalenessTests
             public Shape Shape { get; init; } = new Square { Side = 2 };
             [ListMapKey(nameof(Part.Key))] public List<Part>? Keyed { get; init; }
             public Timestamp? At { get; init; }
+            [System.ComponentModel.Description(Names.First)] public string? ByName { get; init; }
+            [System.ComponentModel.Description(Keys.Second)] public string? ByConstant { get; init; }
         }
         """;
 
@@ -39,6 +41,8 @@ public sealed class StalenessTests
         ["base"] = "namespace Acme; public abstract record SpecBase { public string? Note { get; init; } }",
         ["usings"] = "global using Timestamp = System.DateTimeOffset;",
         ["assembly"] = "[assembly: CrdToolkit.SchemaDescriptions(CrdToolkit.DescriptionMode.Full)]",
+        ["names"] = "namespace Acme; public class Names : NameBase { } public class NameBase { public const string First = \"a\"; public const string Second = \"b\"; }",
+        ["keys"] = "namespace Acme; public static class Keys { public const string Second = Names.Second; }",
         ["elsewhere"] = "namespace Acme; public class Elsewhere { public int M() { return 1; } }",
     };
 
@@ -60,6 +64,8 @@ public sealed class StalenessTests
     [InlineData("usings", "System.DateTimeOffset", "System.DateOnly")]
     [InlineData("assembly", ".Full", ".None")]
     [InlineData("elsewhere", "public class Elsewhere", "public class Elsewhere2 { } public sealed partial record ThingSpec { public int More { get; init; } } public class Elsewhere")]
+    [InlineData("names", ": NameBase { }", ": NameBase { public new int First => 1; }")]
+    [InlineData("names", ": NameBase { }", ": NameBase { public new int Second() => 2; }")]
     [InlineData("elsewhere", "namespace Acme;", "global using Range = System.ObsoleteAttribute; namespace Acme;")]
     public void The_generator_sees_it(string file, string before, string after)
     {

@@ -10,11 +10,12 @@ public sealed class TypeResultsTests
 {
     private static readonly string[] Project =
     [
-        "namespace N; public class Root { public Part? Part { get; init; } public Base Other { get; init; } = new Derived(); }",
+        "namespace N; public class Root { [System.Obsolete(nameof(Elsewhere.Named) + Constants.Key)] public Part? Part { get; init; } public Base Other { get; init; } = new Derived(); }",
         "namespace N; public class Part : PartBase { public int A { get; init; } }",
         "namespace N; public class PartBase { public int B { get; init; } }",
         "namespace N; public class Base { } public class Derived : Base { public int D { get; init; } }",
-        "namespace N; public class Elsewhere { public const int Max = 1; public int E { get; init; } public int M() { return 1; } }",
+        "namespace N; public class Elsewhere { public const int Max = 1; public int E { get; init; } public int M() { return 1; } public string? Named { get; init; } public string? Far { get; init; } public string? B { get; init; } }",
+        "namespace N; public static class Constants { public const string Key = nameof(Elsewhere.Far); }",
     ];
 
     private readonly TypeResults<object?> results = new();
@@ -24,8 +25,11 @@ public sealed class TypeResultsTests
     [InlineData(4, "return 1;", "return 2;")]
     [InlineData(4, "int E { get; init; }", "int E { get; init; } = 5;")]
     [InlineData(4, "namespace N;", "// a comment\nnamespace N;")]
+    [InlineData(4, "public int E", "public long E")]
     [InlineData(4, "public int E", "public int F")]
-    [InlineData(4, "public int E { get; init; }", "")]
+    [InlineData(4, "string? B", "int? B")]
+    [InlineData(4, "public int M()", "public string? More { get; init; } private readonly int field; public event System.EventHandler? Happened; public int M(int a)")]
+    [InlineData(4, "public int M()", "public int public int M()")]
     public void An_edit_that_nobody_else_can_see_makes_nothing_anew(int file, string before, string after) => Assert.Equal(1, CreatedAfter(file, before, after));
 
     [Theory]
@@ -34,11 +38,16 @@ public sealed class TypeResultsTests
     [InlineData(2, "public int B", "[System.Obsolete] public int B")]
     [InlineData(3, "public int D", "[System.Obsolete] public int D")]
     [InlineData(4, "Max = 1", "Max = 2")]
-    [InlineData(1, "public int A", "public long A")]
-    [InlineData(1, "int A { get; init; }", "int A { get; init; } public int Z { get; init; }")]
-    [InlineData(2, "public int B", "public int C")]
-    [InlineData(4, "public int M()", "public int O()")]
+    [InlineData(4, "Max = 1;", "Max = 1; public const int Min = 1;")]
+    [InlineData(4, "string? Named", "string? Renamed")]
+    [InlineData(4, "string? Far", "string? Near")]
+    [InlineData(4, "public int E", "public int Description() => 1; public int Obsolete => 2; public int E")]
+    [InlineData(4, "public int E", "public static implicit operator int(Elsewhere e) => 1; public int E")]
+    [InlineData(4, "public int E", "public Elsewhere() { } public int E")]
+    [InlineData(4, "public int E", "public class Inner { } public int E")]
+    [InlineData(4, "public class Elsewhere", "public class Elsewhere : Base")]
     [InlineData(4, "public class Elsewhere", "public class int32 { } public class Elsewhere")]
+    [InlineData(5, "nameof(Elsewhere.Far)", "\"Far\"")]
     public void What_the_type_is_made_of_or_can_name_makes_it_anew(int file, string before, string after) => Assert.Equal(2, CreatedAfter(file, before, after));
 
     [Fact]
@@ -58,6 +67,18 @@ public sealed class TypeResultsTests
         Assert.Equal(5, created);
         Ask(compilation.WithAssemblyName("Other"));
         Assert.Equal(6, created);
+    }
+
+    [Fact]
+    public void Definitions_that_the_generator_writes_of_another_resource_make_nothing_anew()
+    {
+        var setup = new CompilationSetup();
+        var driver = setup.CreateDriver();
+        var compilation = setup.CreateCompilation([.. Project, "namespace N; [CrdToolkit.CustomResource(\"n.example.com\", \"v1\")] public partial record R : CrdToolkit.CustomResource<S>; public sealed record S { public int? Size { get; init; } }"]);
+        Ask(Generated(compilation, ref driver));
+        Ask(Generated(Edit(compilation, Project.Length, "Size { get; init; }", "Size { get; init; } = 5;"), ref driver));
+        Ask(Generated(Edit(compilation, Project.Length, "int? Size", "string? Length"), ref driver));
+        Assert.Equal(1, created);
     }
 
     [Fact]
@@ -91,6 +112,13 @@ public sealed class TypeResultsTests
         Ask(compilation);
         Ask(Edit(compilation, file, before, after));
         return created;
+    }
+
+    private static Compilation Generated(CSharpCompilation compilation, ref GeneratorDriver driver)
+    {
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var all, out _, TestContext.Current.CancellationToken);
+        Assert.True(all.SyntaxTrees.Count() > compilation.SyntaxTrees.Length);
+        return all;
     }
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, int file, string before, string after)

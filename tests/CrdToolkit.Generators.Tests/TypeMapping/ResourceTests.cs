@@ -109,6 +109,15 @@ public sealed class ResourceTests
         Assert.Equal(new CrdToolkit.Schema.Definitions.ScaleSubresource(".spec.replicas", ".status.ready", ".status.sel"), mapped.Scale);
     }
 
+    [Fact]
+    public void Each_field_that_scale_lacks_is_told_whatever_else_is_wrong()
+    {
+        var mapped = Mapped.Resource(Scaled("[PrinterColumn(\"Nowhere\", \".spec.nowhere\")] [SubresourceScale]"));
+
+        Assert.Equal(["CRD0130", "CRD0130"], mapped.Problems.Select(problem => problem.Rule.Id).Where(id => id == "CRD0130"));
+        Assert.Equal(3, mapped.Problems.Count);
+    }
+
     private static string Scaled(string attribute) => $$"""
         public sealed record S { public int Replicas { get; init; } public List<int>? Items { get; init; } }
         public sealed record T { public int Ready { get; init; } public string? Phase { get; init; } [JsonPropertyName("sel")] public string? Selector { get; init; } }
