@@ -131,7 +131,9 @@ def main():
     schemas, descriptions = {}, {}
     for document in documents:
         for name, schema in document.get('components', {}).get('schemas', {}).items():
-            if name.startswith('io.k8s.') and not name.endswith('.DeleteOptions') and not name.endswith('.WatchEvent'):
+            if name.startswith('io.k8s.') and not name.endswith('.WatchEvent'):
+                if name.endswith('.DeleteOptions'):  # each group lists it as a kind of its own
+                    schema.pop('x-kubernetes-group-version-kind', None)
                 schemas.setdefault(name, shrink(schema))
                 descriptions.setdefault(name, texts(schema))
     if options.texts:

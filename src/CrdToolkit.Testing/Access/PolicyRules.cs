@@ -24,6 +24,28 @@ internal static class PolicyRules
             && (!rule.Items("resourceNames").Any() || rule.Texts("resourceNames").Contains(request.Name));
     }
 
+    /// <summary>What a rule allows, as a request: the one that asks for this and no more.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="group">The API group.</param>
+    /// <param name="resource">The resource with its subresource.</param>
+    /// <param name="name">The name; empty for all.</param>
+    /// <param name="path">The path; empty where the request is for a resource.</param>
+    public static RequestInfo Asked(string verb, string group, string resource, string name, string path)
+    {
+        var parts = resource.Split('/', 2);
+        return new RequestInfo
+        {
+            Method = "",
+            Path = path,
+            Verb = verb,
+            IsResourceRequest = path.Length == 0,
+            Group = group,
+            Resource = parts[0],
+            Subresource = parts.ElementAtOrDefault(1) ?? "",
+            Name = name,
+        };
+    }
+
     /// <summary>Whether a name in a rule means a resource: <c>*</c>, <c>pods</c>, <c>pods/log</c> or <c>*/scale</c>.</summary>
     public static bool FitsResource(string pattern, string resource, string subresource)
     {

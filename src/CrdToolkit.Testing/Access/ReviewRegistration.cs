@@ -1,3 +1,4 @@
+using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.BuiltIn.Tables;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -20,7 +21,6 @@ internal static class ReviewRegistration
     /// <summary>Registers them.</summary>
     public static void Register(ResourceRegistry registry, ObjectStore store, Reviews reviews)
     {
-        var strategy = new ReviewStrategy();
         foreach (var (group, plural, kind, namespaced) in Kinds)
         {
             registry.Serve(group, plural,
@@ -35,7 +35,7 @@ internal static class ReviewRegistration
                     ListKind = $"{kind}List",
                     Namespaced = namespaced,
                     Verbs = ["create"],
-                    Strategy = strategy,
+                    Strategy = new ReviewStrategy(new KindFields(group, "v1", kind)),
                     Collection = store.Collection(group, plural),
                     Columns = BuiltInColumns.Of(kind),
                     Review = reviews.Answer,

@@ -34,21 +34,13 @@ internal static class RuleParts
         }
     }
 
-    /// <summary>Whether a rule gives all that a part gives (ruleCovers).</summary>
-    public static bool Covers(JsonObject rule, JsonObject part)
-    {
-        if (!Has(rule, "verbs", part))
-        {
-            return false;
-        }
-
-        return part.Texts("nonResourceURLs").FirstOrDefault() is { } path
-            ? rule.Texts("nonResourceURLs").Any(pattern => PolicyRules.FitsPath(pattern, path))
-            : Has(rule, "apiGroups", part)
-                && part.Texts("resources").First().Split('/', 2) is var resource
-                && rule.Texts("resources").Any(pattern => PolicyRules.FitsResource(pattern, resource[0], resource.ElementAtOrDefault(1) ?? ""))
-                && (!rule.Items("resourceNames").Any() || (part.Texts("resourceNames").FirstOrDefault() is { } name && rule.Texts("resourceNames").Contains(name)));
-    }
+    /// <summary>Whether a rule gives all that a part gives (ruleCovers): whether it allows what the part does, taken as a request.</summary>
+    public static bool Covers(JsonObject rule, JsonObject part) => PolicyRules.Allows(rule, PolicyRules.Asked(
+        part.Texts("verbs").First(),
+        part.Texts("apiGroups").FirstOrDefault(""),
+        part.Texts("resources").FirstOrDefault(""),
+        part.Texts("resourceNames").FirstOrDefault(""),
+        part.Texts("nonResourceURLs").FirstOrDefault("")));
 
     /// <summary>Parts put together again where they differ in their verb alone.</summary>
     public static IEnumerable<JsonObject> Compact(IEnumerable<JsonObject> parts) => parts
@@ -56,7 +48,4 @@ internal static class RuleParts
         .SelectMany(group => group.First()["nonResourceURLs"] is not null
             ? (IEnumerable<JsonObject>)group
             : [group.First().With("verbs", JsonValues.Strings(group.SelectMany(part => part.Texts("verbs")).Distinct(StringComparer.Ordinal)))]);
-
-    private static bool Has(JsonObject rule, string member, JsonObject part) =>
-        rule.Texts(member).Contains("*") || part.Texts(member).All(rule.Texts(member).Contains);
 }

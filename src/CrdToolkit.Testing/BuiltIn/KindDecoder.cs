@@ -79,10 +79,15 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
 
                 return JsonValues.Array(items);
             case ShapeKind.Bytes when value is JsonString bytes:
-                return Convert.TryFromBase64String(bytes.Value, new byte[bytes.Value.Length], out _)
-                    ? value
-                    : throw new UnreadableObjectException(
-                        kind, version, $"{(findings.IsTree ? "error decoding from json: " : "")}illegal base64 data at input byte {FirstIllegalByte(bytes.Value)}");
+                try
+                {
+                    return GoBase64.Canonical(bytes.Value);
+                }
+                catch (FormatException e)
+                {
+                    throw new UnreadableObjectException(kind, version, $"{(findings.IsTree ? "error decoding from json: " : "")}{e.Message}");
+                }
+
             case ShapeKind.Time when value is JsonString time:
                 return Time(time, shape);
             case ShapeKind.Quantity when value is JsonString or JsonNumber:
@@ -137,11 +142,5 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
 
         return new(time.UtcDateTime.ToString(
             shape.GoType.EndsWith("MicroTime", StringComparison.Ordinal) ? Microseconds : WholeSeconds, CultureInfo.InvariantCulture));
-    }
-
-    private static int FirstIllegalByte(string text)
-    {
-        var index = text.TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '/').Count();
-        return index == text.Length ? index / 4 * 4 : index;
     }
 }

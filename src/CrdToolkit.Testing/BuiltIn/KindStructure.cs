@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
@@ -30,7 +31,7 @@ internal sealed class KindStructure
         foreach (var property in schema.Child("properties").Members)
         {
             members[property.Key] = new KindMember(
-                property.Key, rules.GetValueOrDefault(property.Key), required.Contains(property.Key), (JsonObject)property.Value);
+                property.Key, rules.GetValueOrDefault(property.Key), required.Contains(property.Key), (JsonObject)property.Value, GoTypes.OfText(Name, property.Key));
         }
 
         Always = [.. members.Values.Where(member => member.Zero is ZeroRule.Emit or ZeroRule.Null)];

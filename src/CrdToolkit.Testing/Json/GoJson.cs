@@ -35,23 +35,26 @@ internal static class GoJson
                 case JsonNumber number when IsTooBig(number):
                     return number;
                 case JsonArray array:
-                    foreach (var item in array.Items)
-                    {
-                        open.Push(item);
-                    }
+                    PushAll(array.Items);
 
                     break;
                 case JsonObject json:
-                    foreach (var member in json.Members)
-                    {
-                        open.Push(member.Value);
-                    }
+                    PushAll(json.Members.Values);
 
                     break;
             }
         }
 
         return null;
+
+        // The first comes off first.
+        void PushAll(IEnumerable<JsonValue> values)
+        {
+            foreach (var value in values.Reverse())
+            {
+                open.Push(value);
+            }
+        }
     }
 
     /// <summary>Whether no double can hold a number.</summary>

@@ -9,6 +9,18 @@ internal static class GoTypes
     /// <summary>The type of uids.</summary>
     public const string Uid = "types.UID";
 
+    /// <summary>The type of a field whose schema says no more than that it is a text; null where that is all there is to say.</summary>
+    /// <param name="owner">The struct.</param>
+    /// <param name="field">The field.</param>
+    public static string? OfText(string owner, string field) => (owner, field) switch
+    {
+        // What a user is called elsewhere, and a number of the operating system.
+        ("UserInfo" or "SubjectAccessReviewSpec" or "CertificateSigningRequestSpec" or "LinuxContainerUser", "uid") => null,
+        (_, "uid") => Uid,
+        ("DeleteOptions", "propagationPolicy") => "v1.DeletionPropagation",
+        _ => null,
+    };
+
     /// <summary>A value does not fit the field of a Go struct, in the words of the JSON decoder.</summary>
     /// <param name="value">The value.</param>
     /// <param name="field">The struct and the field, such as <c>ObjectMeta.labels</c>.</param>

@@ -94,7 +94,7 @@ internal static partial class NameRules
         {
             yield return "name part must be non-empty";
         }
-        else if (parts[^1].Length > 63)
+        else if (Encoding.UTF8.GetByteCount(parts[^1]) > 63)
         {
             yield return "name part must be no more than 63 bytes";
         }

@@ -91,23 +91,7 @@ public sealed class RuleComparison
     private static bool Covers(JsonObject rule, AccessUse use)
     {
         var names = use.Names.Count == 0 ? [""] : use.Names;
-        return names.All(name => PolicyRules.Allows(rule, Asked(use, name)));
-    }
-
-    private static RequestInfo Asked(AccessUse use, string name)
-    {
-        var parts = use.Resource.Split('/', 2);
-        return new RequestInfo
-        {
-            Method = "",
-            Path = use.Path,
-            Verb = use.Verb,
-            IsResourceRequest = use.Path.Length == 0,
-            Group = use.Group,
-            Resource = parts[0],
-            Subresource = parts.Length > 1 ? parts[1] : "",
-            Name = name,
-        };
+        return names.All(name => PolicyRules.Allows(rule, PolicyRules.Asked(use.Verb, use.Group, use.Resource, name, use.Path)));
     }
 
     // Each combination that a rule allows, as if it were a use.

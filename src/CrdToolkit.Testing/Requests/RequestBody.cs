@@ -16,6 +16,7 @@ internal static class RequestBody
     // Where the client does not say how many come.
     private const int FirstBytes = 16 * 1024;
 
+    private static readonly string[] TypeFields = ["apiVersion", "kind"];
     private static readonly string[] ObjectTypes = [MediaType.Json, MediaType.Yaml, ProtobufReader.MediaType];
 
     /// <summary>The bytes of a body.</summary>
@@ -91,12 +92,9 @@ internal static class RequestBody
         }
 
         var body = value as JsonObject ?? JsonObject.Empty;
-        foreach (var name in (string[])["apiVersion", "kind"])
+        if (FindNoText(body) is { } problem)
         {
-            if (body[name] is not (null or JsonNull or JsonString))
-            {
-                throw Unrecognized(kind, NoText(body, name), bytes);
-            }
+            throw Unrecognized(kind, problem, bytes);
         }
 
         return isKindRequired && body.Text("kind").Length == 0
@@ -128,7 +126,11 @@ internal static class RequestBody
         return value;
     }
 
-    /// <summary>What is said about an object whose kind or version is no string.</summary>
+    /// <summary>What is said about an object whose kind or version is no string; null where both are.</summary>
+    public static string? FindNoText(JsonObject body) =>
+        TypeFields.FirstOrDefault(name => body[name] is not (null or JsonNull or JsonString)) is { } wrong ? NoText(body, wrong) : null;
+
+    /// <summary>What is said about the kind or version of an object that is no string.</summary>
     public static string NoText(JsonObject body, string name) =>
         $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoTypes.Name(body[name]!)} into Go struct field .{name} of type string";
 

@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Protobuf;
@@ -16,11 +17,7 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
 {
     private const string Kind = "DeleteOptions";
 
-    private static readonly (string Name, string Type)[] Fields =
-    [
-        ("dryRun", "[]string"), ("gracePeriodSeconds", "int64"), ("orphanDependents", "bool"), ("preconditions", "v1.Preconditions"),
-        ("propagationPolicy", "string"),
-    ];
+    private static readonly KindStructure Structure = KindStructure.Find("io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions");
 
     /// <summary>Deletes without conditions, dependents in the background.</summary>
     public static DeleteParameters Plain { get; } = new(false, null, null, null);
@@ -109,6 +106,11 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
 
     private static JsonObject Decode(JsonObject options)
     {
+        if (RequestBody.FindNoText(options) is { } problem)
+        {
+            throw StatusErrors.BadRequest(problem);
+        }
+
         if (options.Text("kind") is not ("" or Kind) and var kind)
         {
             var version = options.Text("apiVersion") is { Length: > 0 } named ? named : "meta.k8s.io/v1";
@@ -116,23 +118,13 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
                 $"no kind \"{kind}\" is registered for version \"{version}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
         }
 
-        return JsonValues.Object(Fields.Select(field => (field.Name, Field(options, field.Name, field.Type, "DeleteOptions."))));
+        try
+        {
+            return new KindDecoder(Kind, "v1", new DecodeFindings(), setsDefaults: false).Decode(options, Structure);
+        }
+        catch (UnreadableObjectException e)
+        {
+            throw StatusErrors.BadRequest(e.Why);
+        }
     }
-
-    private static JsonValue? Field(JsonObject owner, string name, string type, string path) => (owner[name], type) switch
-    {
-        (null or JsonNull, _) => null,
-        (JsonString text, "string" or GoTypes.Uid) => text,
-        (JsonBoolean flag, "bool") => flag,
-        (JsonNumber number, "int64") when number.TryGetInt64(out _) => number,
-        (JsonArray list, "[]string") => JsonValues.Array(list.Items.Select((_, i) => Item(list, i))),
-        (JsonObject conditions, "v1.Preconditions") => JsonValues.Object(
-            ("uid", Field(conditions, "uid", GoTypes.Uid, "Preconditions.preconditions.")),
-            ("resourceVersion", Field(conditions, "resourceVersion", "string", "Preconditions.preconditions."))),
-        var (value, _) => throw StatusErrors.BadRequest(GoTypes.Mismatch(value, path + name, type)),
-    };
-
-    private static JsonValue Item(JsonArray list, int index) => list[index] is JsonString text
-        ? text
-        : throw StatusErrors.BadRequest(GoTypes.Mismatch(list[index], "DeleteOptions.dryRun", "string"));
 }

@@ -98,10 +98,7 @@ internal static class DataRules
     private static IEnumerable<FieldError> Keys(JsonObject value, string field) =>
         value.Child(field).Members.Keys.SelectMany(key => RuleErrors.Invalid($"{field}[{key}]", key, Formats.ConfigKey(key)));
 
-    private static long Bytes(JsonObject data) => data.Members.Values.OfType<JsonString>().Sum(text => (long)Length(text.Value));
-
-    // What the base64 stands for.
-    private static int Length(string base64) => base64.Length / 4 * 3 - base64.TakeLast(2).Count(letter => letter == '=');
+    private static long Bytes(JsonObject data) => data.Members.Values.OfType<JsonString>().Sum(text => GoBase64.Length(text.Value));
 
     private static bool IsJson(string base64, out string problem)
     {

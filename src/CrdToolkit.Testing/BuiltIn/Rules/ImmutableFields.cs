@@ -33,11 +33,13 @@ internal static class ImmutableFields
             "Pod" => Tolerations(spec, before),
             "Service" => ServiceRules.ValidateUpdate(spec, before),
             "PersistentVolumeClaim" when !Claim(spec, before).Equals(Claim(before, before)) => [RuleErrors.Forbidden(
-                "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims")],
+                "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"), .. Mode(spec, before)],
             "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [RuleErrors.Invalid(
                 "roleRef", value["roleRef"] ?? JsonNull.Instance, "cannot change roleRef")],
             "PersistentVolumeClaim" => Size(spec, before, old),
-            "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation")],
+            "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden(
+                "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation"), .. Mode(spec, before)],
+            "PersistentVolume" => Mode(spec, before),
             "IngressClass" => Same(spec, before, "spec.controller"),
             "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [RuleErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
             "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [RuleErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],
@@ -60,7 +62,7 @@ internal static class ImmutableFields
     }
 
     private static JsonObject Volume(JsonObject spec) => Without(
-        spec, ["accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity", "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName"]);
+        spec, ["accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity", "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName", "volumeMode"]);
 
     private static IEnumerable<FieldError> Storage(JsonObject value, JsonObject old)
     {
@@ -83,9 +85,12 @@ internal static class ImmutableFields
         }
     }
 
+    // A kube-apiserver does not say that it is in the spec.
+    private static IEnumerable<FieldError> Mode(JsonObject spec, JsonObject before) => Same(spec, before, "volumeMode");
+
     private static IEnumerable<FieldError> Same(JsonObject spec, JsonObject before, string field)
     {
-        var name = field["spec.".Length..];
+        var name = field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..];
         if (!Equals(spec[name], before[name]))
         {
             yield return RuleErrors.Invalid(field, spec[name] ?? JsonNull.Instance, Immutable);

@@ -79,6 +79,37 @@ public sealed class ConfigMapsAndSecrets(ServerUnderTest server) : ConformanceCa
         await Api.PostAsync(Secrets.Path, Secrets.New("one", """{"data":{"a":"not base64!"}}""")).Fails(400, "BadRequest");
     }
 
+    [Theory, Checklist(6)]
+    [InlineData(@"MQ==\n", "MQ==")]
+    [InlineData(@"M\nQ=\r\n=", "MQ==")]
+    [InlineData("MR==", "MQ==")]
+    public async Task Base64_comes_back_as_Go_writes_it(string given, string stored)
+    {
+        var created = await CreateAsync(Secrets, "one", $$$"""{"data":{"a":"{{{given}}}"}}""");
+
+        Assert.Equal(stored, created.Text("data.a"));
+    }
+
+    [Theory, Checklist(6)]
+    [InlineData("M Q==", 1)]
+    [InlineData(@"M\n", 1)]
+    [InlineData(@"MQ=\n", 4)]
+    [InlineData("MQ=x", 2)]
+    [InlineData(@"MQ=\nx", 3)]
+    [InlineData("MQ==MQ==", 4)]
+    [InlineData("MQ", 0)]
+    [InlineData("MTIzMQ=", 7)]
+    [InlineData("=", 0)]
+    [InlineData("M===", 1)]
+    [InlineData("é===", 0)]
+    [InlineData("MTIéMQ==", 3)]
+    public async Task What_is_no_base64_says_where_it_stops_to_be_some(string given, int position)
+    {
+        var refusal = await Api.PostAsync(Secrets.Path, Secrets.New("one", $$$"""{"data":{"a":"{{{given}}}"}}""")).Fails(400, "BadRequest");
+
+        refusal.Says($"Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte {position}");
+    }
+
     [Fact, Checklist(54)]
     public async Task Secrets_are_selected_by_type()
     {

@@ -90,6 +90,19 @@ public sealed class PodsAndAccounts(ServerUnderTest server) : ConformanceCase(se
             Accounts.PathTo("none", "token"), JsonNode.Parse("""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{}}""")!).Fails(404, "NotFound");
     }
 
+    [Theory, Checklist(6, 30)]
+    [InlineData("""{"gracePeriodSeconds":"x"}""", "cannot unmarshal string into Go struct field DeleteOptions.deleteOptions.gracePeriodSeconds of type int64")]
+    [InlineData("""{"preconditions":{"uid":5}}""", "cannot unmarshal number into Go struct field Preconditions.deleteOptions.preconditions.uid of type types.UID")]
+    [InlineData("5", "cannot unmarshal number into Go struct field Eviction.deleteOptions of type v1.DeleteOptions")]
+    public async Task The_options_of_an_eviction_are_read_as_such(string options, string problem)
+    {
+        await CreateAsync(Pods, "one", """{"spec":{"containers":[{"name":"a","image":"a:1"}]}}""");
+
+        var refusal = await Api.PostAsync(Pods.PathTo("one", "eviction"), Eviction("one").With("deleteOptions", options)).Fails(400, "BadRequest");
+
+        refusal.Says($"Eviction in version \"v1\" cannot be handled as a Eviction: json: {problem}");
+    }
+
     private JsonObject Eviction(string name) => JsonNode.Parse(
         $$$"""{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"{{{name}}}","namespace":"{{{Namespace}}}"} }""")!.AsObject();
 }

@@ -112,6 +112,23 @@ public sealed class ServicesAndPolicies(ServerUnderTest server) : ConformanceCas
         Assert.Equal(("Filesystem", "Pending"), (claim.Text("spec.volumeMode"), claim.Text("status.phase")));
     }
 
+    [Fact, Checklist(16)]
+    public async Task The_mode_of_a_volume_never_changes()
+    {
+        Server.LabDeviates("it validates volumes only in part.");
+        Resource volumes = new("", "v1", "PersistentVolume", "persistentvolumes", null);
+        var claims = BuiltIn("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims");
+        DeleteAfterwards(volumes.PathTo(Namespace));
+        await CreateAsync(volumes, Namespace, """{"spec":{"capacity":{"storage":"1Gi"},"accessModes":["ReadWriteOnce"],"hostPath":{"path":"/a"}}}""");
+        await CreateAsync(claims, "one", """{"spec":{"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"1Gi"}}}}""");
+
+        var volume = await Api.MergePatchAsync(volumes.PathTo(Namespace), """{"spec":{"volumeMode":"Block"}}""").Fails(422, "Invalid");
+        var claim = await Api.MergePatchAsync(claims.PathTo("one"), """{"spec":{"volumeMode":"Block"}}""").Fails(422, "Invalid");
+
+        volume.HasCauses(1).HasCause("volumeMode", "FieldValueInvalid", "Invalid value: \"Block\": field is immutable");
+        claim.HasCauses(2).HasCause("volumeMode", "FieldValueInvalid", "Invalid value: \"Block\": field is immutable").HasCause("spec", "FieldValueForbidden");
+    }
+
     [Fact, Checklist(40)]
     public async Task Budgets_and_autoscalers_are_consistent()
     {

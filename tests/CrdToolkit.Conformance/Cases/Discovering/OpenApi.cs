@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CrdToolkit.Conformance.Cases.Discovering;
 
 /// <summary>The OpenAPI documents, by which kubectl explains kinds and validates objects.</summary>
@@ -72,6 +74,18 @@ public sealed class OpenApi(ServerUnderTest server) : ConformanceCase(server)
 
         Assert.NotEmpty(read.Text("components.schemas", schema, "description")!);
         Assert.NotEmpty(read.Text("components.schemas", schema, "properties", property, "description")!);
+    }
+
+    [Theory, Checklist(61)]
+    [InlineData("api/v1")]
+    [InlineData("apis/policy/v1")]
+    public async Task Each_reference_leads_to_a_schema(string document)
+    {
+        var read = await Api.GetAsync($"/openapi/v3/{document}").Returns(200);
+
+        var schemas = read.At("components.schemas")!.AsObject();
+        var names = Regex.Matches(read.ToJsonString(), "\"\\$ref\":\"#/components/schemas/([^\"]+)\"").Select(reference => reference.Groups[1].Value);
+        Assert.DoesNotContain(names.Distinct(), name => schemas[name] is null);
     }
 
     [Fact, Checklist(61)]

@@ -67,6 +67,33 @@ public sealed class MalformedBodies(ServerUnderTest server) : ConformanceCase(se
             $"Widget in version \"v1\" cannot be handled as a Widget: json: cannot unmarshal number {told} into Go value of type float64", status.Message);
     }
 
+    [Fact, Checklist(8)]
+    public async Task Of_several_such_numbers_the_first_is_told()
+    {
+        const string several = """{"z":[{"b":1e401},1e402],"a":{"c":1e403},"d":1e404}""";
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var merge = await Api.MergePatchAsync(widgets.PathTo("one"), several).Fails(400, "BadRequest");
+        var json = await Api.JsonPatchAsync(widgets.PathTo("one"), $$"""[{"op":"add","path":"/spec","value":{{several}}}]""").Fails(400, "BadRequest");
+
+        merge.Says("error decoding patch: json: cannot unmarshal number 1e401 into Go value of type float64");
+        json.Says("error decoding patch: json: cannot unmarshal number 1e401 into Go struct field jsonPatchOp.value of type float64");
+    }
+
+    [Theory, Checklist(6)]
+    [InlineData("authorization.k8s.io", "SubjectAccessReview", "subjectaccessreviews", """{"spec":{"user":"a","uid":5}}""", "SubjectAccessReviewSpec.spec.uid of type string")]
+    [InlineData("authentication.k8s.io", "TokenReview", "tokenreviews", """{"status":{"user":{"uid":5}}}""", "UserInfo.status.user.uid of type string")]
+    [InlineData("", "Event", "events", """{"involvedObject":{"uid":5}}""", "ObjectReference.involvedObject.uid of type types.UID")]
+    public async Task A_uid_is_of_the_type_that_its_struct_gives_it(string group, string kind, string plural, string members, string field)
+    {
+        Resource resource = new(group, "v1", kind, plural, group.Length == 0 ? Namespace : null);
+
+        var refusal = await Api.PostAsync(resource.Path, resource.New("one", members)).Fails(400, "BadRequest");
+
+        refusal.Says($"{kind} in version \"v1\" cannot be handled as a {kind}: json: cannot unmarshal number into Go struct field {field}");
+    }
+
     [Theory, Checklist(8)]
     [InlineData("-0", "0")]
     [InlineData("-0.0", "0")]

@@ -20,6 +20,21 @@ public sealed class Creating(ServerUnderTest server) : ConformanceCase(server)
         created.ShouldBe((await ReadAsync(widgets, "one")).ToJsonString());
     }
 
+    [Fact, Checklist(6)]
+    public async Task Keys_and_values_of_labels_are_measured_in_bytes()
+    {
+        // 32 letters of two bytes each.
+        var text = new string('é', 32);
+
+        var refusal = await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New("one", $$$"""
+            {"metadata":{"labels":{"{{{text}}}":"a","b":"{{{text}}}"},"annotations":{"{{{text}}}":"a"},"finalizers":["{{{text}}}"]}}
+            """)).Fails(422, "Invalid");
+
+        foreach (var field in (string[])["metadata.labels", "metadata.annotations", "metadata.finalizers"])
+            refusal.HasCause(field, "FieldValueInvalid", $"Invalid value: \"{text}\": name part must be no more than 63 bytes");
+        refusal.HasCause("metadata.labels", "FieldValueInvalid", $"Invalid value: \"{text}\": must be no more than 63 bytes");
+    }
+
     [Fact, Checklist(1, 7, 29)]
     public async Task What_only_the_server_may_set_is_wiped()
     {
