@@ -47,7 +47,7 @@ public class AnalyzerBenchmarks
     [Benchmark(Description = "edit a default of a spec")]
     public Task<int> EditDefault() => DiagnoseFile(ofDefault.Next());
 
-    [Benchmark(Description = "edit a type in a spec: all resources anew")]
+    [Benchmark(Description = "edit a type in a spec: one resource anew")]
     public Task<int> EditType() => DiagnoseFile(ofType.Next());
 
     [Benchmark(Description = "build")]

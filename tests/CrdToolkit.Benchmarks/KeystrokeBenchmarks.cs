@@ -47,6 +47,6 @@ public class KeystrokeBenchmarks
     [Benchmark(Description = "edit a default of a spec")]
     public GeneratorDriver EditDefault() => driver = driver.RunGenerators(ofDefault.Next());
 
-    [Benchmark(Description = "edit a type in a spec: all resources anew")]
+    [Benchmark(Description = "edit a type in a spec: one resource anew")]
     public GeneratorDriver EditType() => driver = driver.RunGenerators(ofType.Next());
 }
