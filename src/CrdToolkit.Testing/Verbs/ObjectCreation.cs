@@ -36,7 +36,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
         }
 
-        decoded = await MutateAsync(request, resource.Strategy.Admit(decoded), dryRun);
+        decoded = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await MutateAsync(request, resource.Strategy.Admit(decoded), dryRun));
         escalation.Check(request, decoded, null);
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
