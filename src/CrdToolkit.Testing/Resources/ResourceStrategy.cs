@@ -89,7 +89,7 @@ internal abstract class ResourceStrategy
         value["apiVersion"] is JsonString same && same.Value == apiVersion ? new VersionedFields(value, FieldType) : null;
 
     /// <summary>The outcome of a server-side apply, with defaults.</summary>
-    public virtual JsonObject Applied(JsonObject merged) => Decode(merged, new DecodeFindings());
+    public virtual JsonObject Applied(JsonObject merged) => Decode(merged, new DecodeFindings { IsTree = true });
 
     /// <summary>Whether a deleted object without finalizers goes; namespaces have finalizers of their own.</summary>
     public virtual bool IsRemovable(JsonObject value) => true;

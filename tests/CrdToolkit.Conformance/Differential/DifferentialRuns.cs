@@ -70,7 +70,7 @@ public sealed class DifferentialRuns(ITestOutputHelper output)
         finally
         {
             foreach (var kind in RandomRequests.Kinds(widgets, zones))
-                await theirs.Api.ReleaseAsync(kind, name => name == kind.Namespace);
+                await theirs.Api.ReleaseAsync(kind, name => name == kind.Namespace, RandomValues.Releasing(kind, group));
             await theirs.Api.DeleteAsync(Resource.Definitions.PathTo(widgets.DefinitionName));
             await theirs.Api.DeleteAsync(Resource.Definitions.PathTo(zones.DefinitionName));
             await theirs.Api.DeleteAsync(Resource.Namespaces.PathTo(@namespace));

@@ -42,6 +42,12 @@ internal sealed class RandomValues(Random random)
         }
         """;
 
+    /// <summary>The patch that takes the finalizers off an object: labels that the rules let nobody keep go with them.</summary>
+    /// <param name="kind">The kind of the object.</param>
+    /// <param name="group">The group of the kinds that have the schema.</param>
+    public static string Releasing(Resource kind, string group) =>
+        kind.Group == group ? """{"metadata":{"finalizers":null},"spec":{"labels":null}}""" : """{"metadata":{"finalizers":null}}""";
+
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
 
     public bool Chance(double probability) => random.NextDouble() < probability;

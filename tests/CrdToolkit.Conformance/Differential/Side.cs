@@ -171,6 +171,7 @@ public sealed partial class Side(ApiClient api)
         text = text.Replace("Key: /registry/", "Key: /", StringComparison.Ordinal);
         text = Scheme().Replace(text, "in scheme <scheme>");
         text = PatchedObject().Replace(text, "$1<object>");
+        text = ObjectValue().Replace(text, "$1<object>");
         text = TypeErrors().Replace(text, match => match.Value.Contains("not declared", StringComparison.Ordinal) ? $"{match.Groups[1].Value}<errors>" : match.Value);
         text = Version().Replace(text, match => match.Groups[1].Value + "<version>");
         // Conflicts are told by managers, in the order of their times.
@@ -189,6 +190,10 @@ public sealed partial class Side(ApiClient api)
     // The text of an object, in whatever order its members are in.
     [GeneratedRegex(@"(Invalid value: )""\{.*\}""", RegexOptions.Singleline)]
     private static partial Regex PatchedObject();
+
+    // An object as JSON: Go writes the members of its structs in their own order.
+    [GeneratedRegex(@"(Invalid value: )(?:\{.*\}|\[\{.*\}\])(?=: )", RegexOptions.Singleline)]
+    private static partial Regex ObjectValue();
 
     // In the cells of tables.
     [GeneratedRegex("^([0-9]+[smh]){1,2}$")]
