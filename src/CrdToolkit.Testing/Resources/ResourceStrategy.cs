@@ -66,6 +66,9 @@ internal abstract class ResourceStrategy
     /// <summary>Sets what the server sets in a new object.</summary>
     public virtual JsonObject PrepareForCreate(JsonObject value) => value;
 
+    /// <summary>Whether an object is one of the kind at all; if it is not, the validation of a new one ends there and says nothing about its metadata.</summary>
+    public virtual bool IsOfKind(JsonObject value) => true;
+
     /// <summary>The errors of a new object, those of its metadata aside.</summary>
     public virtual IEnumerable<FieldError> Validate(JsonObject value) => [];
 

@@ -165,6 +165,9 @@ internal sealed class RandomRequests
         if (values.Chance(0.2))
             patch.Remove(kind == secrets ? "data" : "spec");
         var strategic = values.Chance(IsCustom(kind) ? 0.03 : 0.5);
+        // A refused patch is shown without the nulls that had nothing to take away there, with them here.
+        if (strategic && patch.At("metadata.labels.app") is null)
+            patch["metadata"]!.AsObject().Remove("labels");
         return new(HttpMethod.Patch, path, patch.ToJsonString(), strategic ? "application/strategic-merge-patch+json" : "application/merge-patch+json");
     }
 

@@ -22,7 +22,8 @@ public sealed partial class Side(ApiClient api)
     {
         var answer = await api.SendAsync(request.Method, Fill(request.Path), request.Body is null ? null : Fill(request.Body), request.ContentType, request.Accept);
         var body = Read(answer.Text);
-        var warnings = string.Concat(answer.Warnings.Select(warning => $"\nwarning: {Words(warning)}"));
+        // Fields that are not known are told in the order of the body there, sorted here.
+        var warnings = string.Concat(answer.Warnings.Select(warning => $"\nwarning: {Words(warning)}").Order(StringComparer.Ordinal));
         return $"{answer.Code} {body}{warnings}";
     }
 
