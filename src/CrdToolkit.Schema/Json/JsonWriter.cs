@@ -36,14 +36,6 @@ public static class JsonWriter
         return buffer.ToArray();
     }
 
-    /// <summary>Writes the value as compact JSON in UTF-8, without byte order mark, in one piece.</summary>
-    public static void WriteUtf8(JsonValue value, Stream stream)
-    {
-        using var buffer = Utf8Buffer.Rent();
-        JsonUtf8Writer.Append(buffer, value);
-        buffer.CopyTo(stream);
-    }
-
     /// <summary>A text as a JSON string, in double quotes.</summary>
     public static string Quote(string value)
     {

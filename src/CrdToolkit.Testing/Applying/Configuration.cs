@@ -65,14 +65,14 @@ internal sealed class Configuration(FieldOwnership ownership, TimeProvider clock
         try
         {
             return resource.Strategy.Applied(ObjectMetadataDecoder.Decode(
-                merged, resource.Kind, resource.Version, new DecodeFindings(), resource.IsCustom ? "" : "metadata."));
+                merged, resource.Kind, resource.Version, new DecodeFindings { IsTree = !resource.IsCustom }, resource.IsCustom ? "" : "metadata."));
         }
         catch (UnreadableObjectException e)
         {
             var kind = $"{resource.Group}/{resource.Version}, Kind={resource.Kind}";
             throw StatusErrors.Unknown(
                 $"failed to convert new object ({configuration.Namespace}/{configuration.Name}; {kind}) to proper version: "
-                    + $"unable to convert unstructured object to {kind}: error decoding from json: {e.Why}");
+                    + $"unable to convert unstructured object to {kind}: {(resource.IsCustom ? "error decoding from json: " : "")}{e.Why}");
         }
     }
 

@@ -129,6 +129,7 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
 
     private JsonString Time(JsonString text, KindShape shape)
     {
+        var isMicro = shape.GoType.EndsWith("MicroTime", StringComparison.Ordinal);
         if (!DateTimeOffset.TryParseExact(
             text.Value,
             ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
@@ -137,10 +138,9 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
             out var time))
         {
             throw new UnreadableObjectException(
-                kind, version, $"parsing time \"{text.Value}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{text.Value}\" as \"2006\"");
+                kind, version, $"parsing time \"{text.Value}\" as \"2006-01-02T15:04:05{(isMicro ? ".000000" : "")}Z07:00\": cannot parse \"{text.Value}\" as \"2006\"");
         }
 
-        return new(time.UtcDateTime.ToString(
-            shape.GoType.EndsWith("MicroTime", StringComparison.Ordinal) ? Microseconds : WholeSeconds, CultureInfo.InvariantCulture));
+        return new(time.UtcDateTime.ToString(isMicro ? Microseconds : WholeSeconds, CultureInfo.InvariantCulture));
     }
 }

@@ -126,6 +126,9 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
     }
 
     /// <inheritdoc/>
+    public override bool IsOfKind(JsonObject value) => TypeErrors(value).Count == 0;
+
+    /// <inheritdoc/>
     public override IEnumerable<FieldError> Validate(JsonObject value) =>
         WithRules(Errors(value, version.Schema is null ? [] : ObjectValidator.Validate(value, version.Schema)), value, null);
 

@@ -127,9 +127,7 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceRegistry regis
 
     private OwnerState State(StoredObject dependent, JsonObject reference)
     {
-        var apiVersion = reference.Text("apiVersion");
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+        var (group, version) = GroupVersion.Split(reference.Text("apiVersion"));
         var resource = registry.Resources.FirstOrDefault(candidate =>
             candidate.Group == group && candidate.Version == version && candidate.Kind == reference.Text("kind"));
         if (resource is null)

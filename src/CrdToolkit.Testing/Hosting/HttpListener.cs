@@ -24,6 +24,9 @@ internal sealed class HttpListener : IAsyncDisposable
     private const int MaximumHeaderBytes = 1024 * 1024;
     private const int MaximumHeaders = 10_000;
 
+    // RequestTimeout of a kube-apiserver: how long a body may come more slowly than any client sends one.
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromMinutes(1);
+
     private readonly IAsyncDisposable services;
     private readonly IServer kestrel;
     private readonly HttpApplication application;
@@ -100,7 +103,7 @@ internal sealed class HttpListener : IAsyncDisposable
         options.Limits.MaxRequestLineSize = MaximumHeaderBytes;
         options.Limits.MaxRequestHeadersTotalSize = MaximumHeaderBytes;
         options.Limits.MaxRequestHeaderCount = MaximumHeaders;
-        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, RequestTimeout);
         options.Limits.MinResponseDataRate = null;
     }
 }

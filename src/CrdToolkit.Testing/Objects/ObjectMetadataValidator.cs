@@ -145,10 +145,10 @@ internal static class ObjectMetadataValidator
 
     private static IEnumerable<FieldError> Owner(JsonObject owner)
     {
-        var apiVersion = owner.Text("apiVersion");
-        if (apiVersion.Length == 0 || apiVersion.Split('/') is { Length: > 2 } or [_, ""])
+        var (group, version) = GroupVersion.Split(owner.Text("apiVersion"));
+        if (version.Length == 0)
         {
-            yield return Invalid("metadata.ownerReferences.apiVersion", apiVersion, apiVersion.Length == 0 ? "version must not be empty" : "unexpected GroupVersion string");
+            yield return Invalid("metadata.ownerReferences.apiVersion", owner.Text("apiVersion"), "version must not be empty");
         }
 
         foreach (var field in (string[])["kind", "name", "uid"])
@@ -157,6 +157,11 @@ internal static class ObjectMetadataValidator
             {
                 yield return Invalid($"metadata.ownerReferences.{field}", "", "must not be empty");
             }
+        }
+
+        if ((group, version, owner.Text("kind")) is ("", "v1", "Event"))
+        {
+            yield return Invalid("metadata.ownerReferences", owner, "/v1, Kind=Event is disallowed from being an owner");
         }
     }
 

@@ -84,11 +84,16 @@ internal sealed class StrategicMergePatch(IMergeKeys mergeKeys)
             case JsonObject changes:
                 return Merge(target[name] as JsonObject ?? JsonObject.Empty, changes, path);
             case JsonArray items when Find(path) is { } strategy:
-                return MergeList(target[name] as JsonArray ?? JsonArray.Empty, items, strategy, path);
+                return target[name] is JsonArray list ? MergeList(list, items, strategy, path) : New(items, path);
             default:
                 return patch;
         }
     }
+
+    // There is nothing to merge with: what the patch says is taken as it is, but for items that are directives.
+    private JsonArray New(JsonArray items, List<string> path) => JsonValues.Array(items.Items
+        .Where(item => item is not JsonObject change || change[Directive] is null)
+        .Select(item => item is JsonObject change ? Merge(JsonObject.Empty, change, path) : item));
 
     private JsonArray MergeList(JsonArray target, JsonArray patch, ListMergeStrategy strategy, List<string> path)
     {

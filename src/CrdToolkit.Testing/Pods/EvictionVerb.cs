@@ -41,7 +41,7 @@ internal sealed class EvictionVerb(ObjectStore store, ObjectDeletion deletion)
 
     // A budget without a selector covers nothing, one with an empty selector all pods of its namespace.
     private static bool Covers(StoredObject budget, JsonObject pod) => budget.Value.Child("spec")["selector"] is JsonObject selector
-        && LabelSelector.Parse(LabelSelector.Text(selector)).Matches(pod);
+        && LabelSelector.FromObject(selector).Matches(pod);
 
     private void Spend(StoredObject pod, bool dryRun)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.Protobuf;
 
@@ -30,8 +31,7 @@ internal static class ProtobufReader
         }
 
         var (apiVersion, kind, raw) = Envelope(bytes.AsSpan(Magic.Length));
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+        var (group, version) = GroupVersion.Split(apiVersion);
         // Reviews are no stored kinds, but are named like them.
         var name = KindSchemas.Name(group, version, kind) ?? $"io.k8s.api.{group.Split('.')[0]}.{version}.{kind}";
         if (Messages.Value[name] is not JsonObject)

@@ -3,6 +3,7 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Yaml;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Tables;
 using Microsoft.AspNetCore.Http;
 
@@ -41,16 +42,20 @@ internal sealed class ResponseWriter(TimeProvider clock)
                 return TableBuilder.Build(request, accepted.ShapeVersion, body, isList, withColumns, clock.GetUtcNow());
             case ResponseShape.Metadata:
                 return isList
-                    ? throw StatusErrors.NotAcceptable("you requested PartialObjectMetadata, but the requested object is a list (*unstructured.UnstructuredList)")
+                    ? throw StatusErrors.NotAcceptable($"you requested PartialObjectMetadata, but the requested object is a list (*{GoType(request.Resource, request.Resource.ListKind)})")
                     : PartialMetadata(body, accepted.ShapeVersion);
             case ResponseShape.MetadataList:
                 return !isList
-                    ? throw StatusErrors.Unknown("content is not a list")
+                    ? throw (request.Resource.IsCustom
+                        ? StatusErrors.Unknown("content is not a list")
+                        : StatusErrors.NotAcceptable($"you requested PartialObjectMetadataList, but the requested object is not a list (*{GoType(request.Resource, request.Resource.Kind)})"))
                     : JsonValues.Object(
                         ("kind", "PartialObjectMetadataList"),
                         ("apiVersion", $"meta.k8s.io/{accepted.ShapeVersion}"),
                         ("metadata", ListMetadata(body)),
-                        ("items", JsonValues.Array(body.Objects("items").Select(item => PartialMetadata(item, accepted.ShapeVersion)))));
+                        ("items", body.Items("items").Any()
+                            ? JsonValues.Array(body.Objects("items").Select(item => PartialMetadata(item, accepted.ShapeVersion)))
+                            : JsonNull.Instance));
             default:
                 return body;
         }
@@ -65,4 +70,7 @@ internal sealed class ResponseWriter(TimeProvider clock)
     /// <summary>The metadata of a list, without an empty continue token.</summary>
     public static JsonObject ListMetadata(JsonObject list) =>
         list.Metadata.Text("continue").Length == 0 ? list.Metadata.Without("continue") : list.Metadata;
+
+    private static string GoType(ApiResource resource, string kind) =>
+        resource.IsCustom ? "unstructured.UnstructuredList" : $"{(resource.Group == "apiextensions.k8s.io" ? "apiextensions" : resource.Version)}.{kind}";
 }

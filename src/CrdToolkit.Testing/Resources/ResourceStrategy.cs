@@ -66,6 +66,9 @@ internal abstract class ResourceStrategy
     /// <summary>Sets what the server sets in a new object.</summary>
     public virtual JsonObject PrepareForCreate(JsonObject value) => value;
 
+    /// <summary>Whether an object is one of the kind at all; if it is not, the validation of a new one ends there and says nothing about its metadata.</summary>
+    public virtual bool IsOfKind(JsonObject value) => true;
+
     /// <summary>The errors of a new object, those of its metadata aside.</summary>
     public virtual IEnumerable<FieldError> Validate(JsonObject value) => [];
 
@@ -89,7 +92,7 @@ internal abstract class ResourceStrategy
         value["apiVersion"] is JsonString same && same.Value == apiVersion ? new VersionedFields(value, FieldType) : null;
 
     /// <summary>The outcome of a server-side apply, with defaults.</summary>
-    public virtual JsonObject Applied(JsonObject merged) => Decode(merged, new DecodeFindings());
+    public virtual JsonObject Applied(JsonObject merged) => Decode(merged, new DecodeFindings { IsTree = true });
 
     /// <summary>Whether a deleted object without finalizers goes; namespaces have finalizers of their own.</summary>
     public virtual bool IsRemovable(JsonObject value) => true;

@@ -12,10 +12,24 @@ namespace CrdToolkit.Testing.Tables;
 internal sealed record TableColumn(string Name, string Type, string Format, string Description, long Priority)
 {
     /// <summary>The first column of every table.</summary>
-    public static TableColumn OfName { get; } = new("Name", "string", "name", "The name, unique for its kind within a namespace.", 0);
+    public static TableColumn OfName { get; } = new(
+        "Name",
+        "string",
+        "name",
+        "Name must be unique within a namespace. Is required when creating resources, although some resources may allow a client to request the generation of an "
+            + "appropriate name automatically. Name is primarily intended for creation idempotence and configuration definition. Cannot be updated. "
+            + "More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names#names",
+        0);
 
     /// <summary>The column of ages.</summary>
-    public static TableColumn OfAge { get; } = new("Age", "string", "", "The time since the object was created.", 0);
+    public static TableColumn OfAge { get; } = new(
+        "Age",
+        "string",
+        "",
+        "CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to be set in happens-before order across "
+            + "separate operations. Clients may not set this value. It is represented in RFC3339 form and is in UTC.\n\nPopulated by the system. Read-only. Null for lists. "
+            + "More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata",
+        0);
 
     /// <summary>The definition as JSON.</summary>
     public JsonObject ToJson() => JsonValues.Object(

@@ -21,7 +21,7 @@ internal sealed class CreateVerb(ObjectCreation creation, FieldOwnership ownersh
             return new ApiResponse(201, review(request, value));
         }
 
-        value = ownership.Create(request.Resource.Strategy, parameters.Writer, value);
+        value = ownership.Create(request.Resource.Strategy, parameters.Writer, OwnerReferences.WithoutDuplicates(request, value));
         return new ApiResponse(201, await creation.CreateAsync(request, value, parameters.DryRun));
     }
 }

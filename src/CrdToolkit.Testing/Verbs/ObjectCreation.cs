@@ -36,7 +36,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
         }
 
-        decoded = await MutateAsync(request, resource.Strategy.Admit(decoded), dryRun);
+        decoded = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await MutateAsync(request, resource.Strategy.Admit(decoded), dryRun));
         escalation.Check(request, decoded, null);
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
@@ -44,9 +44,8 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
             var value = Prepare(request, isGenerated
                 ? decoded.WithMetadata("name", NameGenerator.Generate(decoded.Metadata.Text("generateName")))
                 : decoded);
-            var errors = ObjectMetadataValidator.Validate(value, resource.Namespaced, resource.Strategy.NameRule)
-                .Concat(resource.Strategy.Validate(value))
-                .ToList();
+            var metadata = resource.Strategy.IsOfKind(value) ? ObjectMetadataValidator.Validate(value, resource.Namespaced, resource.Strategy.NameRule) : [];
+            var errors = metadata.Concat(resource.Strategy.Validate(value)).ToList();
             if (errors.Count > 0)
             {
                 throw StatusErrors.Invalid(resource.Group, value.Text("kind"), value.Name, errors);

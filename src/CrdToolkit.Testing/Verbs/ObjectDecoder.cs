@@ -61,10 +61,13 @@ internal static class ObjectDecoder
         return value;
     }
 
-    /// <summary>The object in the namespace of the request, where it names none.</summary>
-    public static JsonObject WithNamespace(ApiRequest request, JsonObject value) => request.Resource.Namespaced && value.Namespace.Length == 0
-        ? value.WithMetadata("namespace", request.Namespace)
-        : value;
+    /// <summary>The object in the namespace of the request, where it names none; outside of namespaces, whatever it names (EnsureObjectNamespaceMatchesRequestNamespace).</summary>
+    public static JsonObject WithNamespace(ApiRequest request, JsonObject value) => (request.Resource.Namespaced, value.Namespace.Length) switch
+    {
+        (true, 0) => value.WithMetadata("namespace", request.Namespace),
+        (false, > 0) => value.WithMetadata("namespace", null),
+        _ => value,
+    };
 
     /// <summary>Checks that an object is in the namespace of the request.</summary>
     /// <exception cref="StatusException">400: it is in another one.</exception>

@@ -33,7 +33,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission, 
             var resource = request.Resource;
             var stored = resource.Collection.Find(request.Key) ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
             var old = resource.Strategy.FromStorage(stored);
-            var asked = await MutateAsync(request, change(old), old, dryRun, view);
+            var asked = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await MutateAsync(request, change(old), old, dryRun, view));
             escalation.Check(request, asked, old);
             CheckName(request, asked);
             CheckPreconditions(request, asked, old, isPatch);
@@ -101,16 +101,40 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission, 
         }
     }
 
-    private static void CheckPreconditions(ApiRequest request, JsonObject asked, JsonObject old, bool isPatch)
+    /// <summary>Checks that an object that says its uid is the one that is stored.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="asked">The object.</param>
+    /// <param name="uid">What is stored; empty when nothing is.</param>
+    /// <exception cref="StatusException">409: it is another one.</exception>
+    public static void CheckUid(ApiRequest request, JsonObject asked, string uid)
     {
-        var resource = request.Resource;
-        if (!isPatch && asked.Uid.Length > 0 && asked.Uid != old.Uid)
+        if (asked.Uid.Length > 0 && asked.Uid != uid)
         {
+            var resource = request.Resource;
             throw StatusErrors.Conflict(
                 resource.GroupResource,
                 request.Name,
                 $"StorageError: invalid object, Code: 4, Key: /registry/{(resource.Group.Length == 0 ? "" : resource.Group + "/")}{resource.Plural}/{request.Key.Path}, "
-                    + $"ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {asked.Uid}, UID in object meta: {old.Uid}");
+                    + $"ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {asked.Uid}, UID in object meta: {uid}");
+        }
+    }
+
+    /// <summary>Checks that the version of an object, if it names one, is a number.</summary>
+    /// <exception cref="StatusException">500: it is none.</exception>
+    public static void CheckVersion(JsonObject asked)
+    {
+        if (asked.ResourceVersion.Length > 0 && !ulong.TryParse(asked.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw StatusErrors.Unknown($"strconv.ParseUint: parsing \"{asked.ResourceVersion}\": invalid syntax");
+        }
+    }
+
+    private static void CheckPreconditions(ApiRequest request, JsonObject asked, JsonObject old, bool isPatch)
+    {
+        var resource = request.Resource;
+        if (!isPatch)
+        {
+            CheckUid(request, asked, old.Uid);
         }
 
         if (asked.ResourceVersion is "" or "0")
@@ -121,13 +145,13 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission, 
                     "Store.Update", FieldErrorType.Invalid, "metadata.resourceVersion", "must be specified for an update", JsonNumber.FromInt64(0)));
             }
         }
-        else if (!ulong.TryParse(asked.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        else
         {
-            throw StatusErrors.Unknown($"strconv.ParseUint: parsing \"{asked.ResourceVersion}\": invalid syntax");
-        }
-        else if (asked.ResourceVersion != old.ResourceVersion)
-        {
-            throw StatusErrors.Modified(resource.GroupResource, request.Name);
+            CheckVersion(asked);
+            if (asked.ResourceVersion != old.ResourceVersion)
+            {
+                throw StatusErrors.Modified(resource.GroupResource, request.Name);
+            }
         }
     }
 
@@ -167,8 +191,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionChain admission, 
         List<FieldError> errors = [.. metadata, .. metadata, .. resource.Strategy.ValidateUpdate(value, old, target)];
         if (errors.Count > 0)
         {
-            var apiVersion = value.Text("apiVersion");
-            throw StatusErrors.Invalid(apiVersion[..Math.Max(0, apiVersion.IndexOf('/', StringComparison.Ordinal))], value.Text("kind"), value.Name, errors);
+            throw StatusErrors.Invalid(GroupVersion.Split(value.Text("apiVersion")).Group, value.Text("kind"), value.Name, errors);
         }
     }
 }

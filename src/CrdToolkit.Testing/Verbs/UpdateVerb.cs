@@ -23,12 +23,18 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation, F
         var parameters = WriteParameters.Parse(request, "UpdateOptions");
         var findings = new DecodeFindings();
         var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, resource.IsCustom, findings);
-        var value = ObjectDecoder.Decode(request, parameters, body, findings);
+        var value = OwnerReferences.WithoutDuplicates(request, ObjectDecoder.Decode(request, parameters, body, findings));
         ObjectUpdate.CheckName(request, value);
-        return target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null
-            ? new ApiResponse(201, await creation.CreateAsync(
-                request, ownership.Create(resource.Strategy, parameters.Writer, value.WithMetadata("resourceVersion", null)), parameters.DryRun))
-            : ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: false, parameters.DryRun, current =>
-                ownership.Update(resource.Strategy, parameters.Writer, target, current, value)));
+        if (target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null)
+        {
+            ObjectUpdate.CheckUid(request, value, uid: "");
+            ObjectUpdate.CheckVersion(value);
+            // Storing drops the version, so that it is still there where nothing is stored.
+            value = parameters.DryRun ? value : value.WithMetadata("resourceVersion", null);
+            return new ApiResponse(201, await creation.CreateAsync(request, ownership.Create(resource.Strategy, parameters.Writer, value), parameters.DryRun));
+        }
+
+        return ApiResponse.Ok(await update.UpdateAsync(request, target, isPatch: false, parameters.DryRun, current =>
+            ownership.Update(resource.Strategy, parameters.Writer, target, current, value)));
     }
 }

@@ -96,7 +96,10 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
     /// Takes the finalizers off all objects of a kind in the namespaces that fit, so that a case that failed halfway leaves nothing
     /// which cannot be deleted.
     /// </summary>
-    public async Task ReleaseAsync(Resource kind, Predicate<string?> inNamespace)
+    /// <param name="kind">The kind.</param>
+    /// <param name="inNamespace">Which namespaces fit.</param>
+    /// <param name="patch">What takes them off.</param>
+    public async Task ReleaseAsync(Resource kind, Predicate<string?> inNamespace, string patch = """{"metadata":{"finalizers":null}}""")
     {
         var list = await GetAsync(kind.Everywhere);
         foreach (var held in list.Code == 200 ? list.Body.At("items")!.AsArray() : [])
@@ -104,7 +107,7 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
             if (held.At("metadata.finalizers") is not null && inNamespace(held.Text("metadata.namespace")))
             {
                 await MergePatchAsync(
-                    (kind with { Namespace = held.Text("metadata.namespace") }).PathTo(held.Name()), """{"metadata":{"finalizers":null}}""");
+                    (kind with { Namespace = held.Text("metadata.namespace") }).PathTo(held.Name()), patch);
             }
         }
     }

@@ -20,6 +20,18 @@ public sealed class DifferentialRuns(ITestOutputHelper output)
 
     private const string Group = "differential.conformance.example";
 
+    private const string Columns = """
+        [{"name":"Size","type":"integer","jsonPath":".spec.size"},{"name":"Ratio","type":"number","jsonPath":".spec.ratio"},{"name":"Port","type":"string","jsonPath":".spec.port"},
+         {"name":"Tags","type":"string","jsonPath":".spec.tags[*]"},{"name":"Web","type":"string","jsonPath":".spec.ports[?(@.number==80)].host"},
+         {"name":"Free","type":"boolean","jsonPath":".spec.free.known"},{"name":"Phase","type":"string","jsonPath":".status.phase"},
+         {"name":"Age","type":"date","jsonPath":".metadata.creationTimestamp"}]
+        """;
+
+    private static readonly (string Query, string? Accept)[] Watches =
+    [
+        ("", null), ("?labelSelector=app%3Dx", null), ("?labelSelector=app", "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io"),
+    ];
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(Setting(SeedVariable, 1), Setting(SeedsVariable, 6))];
 
     [Theory]
@@ -29,73 +41,110 @@ public sealed class DifferentialRuns(ITestOutputHelper output)
         var kubeconfig = Environment.GetEnvironmentVariable(ServerUnderTest.KubeconfigVariable);
         Assert.SkipWhen(string.IsNullOrEmpty(kubeconfig), $"{ServerUnderTest.KubeconfigVariable} names no server to compare with.");
         var cancellation = TestContext.Current.CancellationToken;
-        await using var local = await LocalApiServer.StartAsync(new LocalApiServerOptions(), cancellation);
+        await using var local = await LocalApiServer.StartAsync(new LocalApiServerOptions { FillNamespaces = false }, cancellation);
         using var localClient = local.CreateClient();
         using var otherClient = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
         Side ours = new(new ApiClient(localClient)), theirs = new(new ApiClient(otherClient));
 
         var @namespace = $"differential-{seed}-{Guid.NewGuid().ToString("N")[..6]}";
         var group = $"s{seed}-{Guid.NewGuid().ToString("N")[..6]}.{Group}";
-        Resource widgets = new(group, "v1", "Widget", "widgets", @namespace);
+        Resource widgets = new(group, "v1", "Widget", "widgets", @namespace), zones = new(group, "v1", "Zone", "zones", null);
         try
         {
             foreach (var side in new[] { ours, theirs })
             {
                 await side.Api.PostAsync(Resource.Namespaces.Path, Resource.Namespaces.New(@namespace)).Returns(201);
-                await new Definition(group).Spec(RandomValues.SpecSchema).WithScale().InstallAsync(side.Api, @namespace);
-                // A kube-apiserver lets the first write of a new kind wait; what follows is answered at once.
-                await side.Api.PostAsync(widgets.Path, widgets.New("first", """{"spec":{"size":1}}""")).Returns(201);
-                await side.Api.DeleteAsync(widgets.PathTo("first"));
+                await new Definition(group).Spec(RandomValues.SpecSchema).WithScale().With("spec.versions.0.additionalPrinterColumns", Columns).InstallAsync(side.Api, @namespace);
+                await new Definition(group).Named(zones.Kind).ClusterScoped().Spec(RandomValues.SpecSchema).InstallAsync(side.Api, @namespace);
+                foreach (var kind in new[] { widgets, zones })
+                {
+                    // A kube-apiserver lets the first write of a new kind wait; what follows is answered at once.
+                    await side.Api.PostAsync(kind.Path, kind.New("first", """{"spec":{"size":1}}""")).Returns(201);
+                    await side.Api.DeleteAsync(kind.PathTo("first"));
+                }
             }
 
-            await RunAsync(seed, widgets, ours, theirs);
+            await BothAsync(ours, theirs, new(HttpMethod.Post, widgets.Path, widgets.New(RandomRequests.Owner, """{"spec":{"size":1}}""").ToJsonString()));
+            await RunAsync(seed, widgets, zones, ours, theirs);
         }
         finally
         {
-            await theirs.Api.ReleaseAsync(widgets, name => name == @namespace);
-            await theirs.Api.ReleaseAsync(Resource.Secrets(@namespace), name => name == @namespace);
-            await theirs.Api.ReleaseAsync(new Resource("apps", "v1", "Deployment", "deployments", @namespace), name => name == @namespace);
+            foreach (var kind in RandomRequests.Kinds(widgets, zones))
+                await theirs.Api.ReleaseAsync(kind, name => name == kind.Namespace, RandomValues.Releasing(kind, group));
             await theirs.Api.DeleteAsync(Resource.Definitions.PathTo(widgets.DefinitionName));
+            await theirs.Api.DeleteAsync(Resource.Definitions.PathTo(zones.DefinitionName));
             await theirs.Api.DeleteAsync(Resource.Namespaces.PathTo(@namespace));
         }
     }
 
-    private async Task RunAsync(int seed, Resource widgets, Side ours, Side theirs)
+    private async Task RunAsync(int seed, Resource widgets, Resource zones, Side ours, Side theirs)
     {
-        await using var ourWatch = await ours.Api.WatchAsync(widgets.Path);
-        await using var theirWatch = await theirs.Api.WatchAsync(widgets.Path);
-        var requests = new RandomRequests(seed, widgets);
-        var count = Setting(RequestsVariable, 250);
-        var codes = new SortedDictionary<string, int>();
-        for (var number = 1; number <= count; number++)
+        var start = (Ours: await VersionAsync(ours, widgets), Theirs: await VersionAsync(theirs, widgets));
+        var watches = new List<(string Query, WatchReader Ours, WatchReader Theirs)>();
+        try
         {
-            var request = requests.Next();
-            var (left, right) = await BothAsync(ours, theirs, request);
-            var code = right[..3];
-            codes[code] = codes.GetValueOrDefault(code) + 1;
-            if (left != right)
-                Assert.Fail($"seed {seed}, request {number}: {request}\n{Difference(left, right)}");
-        }
+            foreach (var (query, accept) in Watches)
+                watches.Add((query, await ours.Api.WatchAsync(widgets.Path + query, accept), await theirs.Api.WatchAsync(widgets.Path + query, accept)));
+            var requests = new RandomRequests(seed, widgets, zones);
+            var count = Setting(RequestsVariable, 250);
+            var codes = new SortedDictionary<string, int>();
+            var sent = new List<RandomRequest>();
+            for (var number = 1; number <= count; number++)
+            {
+                var request = requests.Next();
+                var (left, right) = await BothAsync(ours, theirs, request);
+                var code = right[..3];
+                codes[code] = codes.GetValueOrDefault(code) + 1;
+                if (left != right)
+                {
+                    var before = sent.Where(earlier => earlier.Path.Split('?')[0].StartsWith(request.Path.Split('?')[0], StringComparison.Ordinal)).TakeLast(5);
+                    Assert.Fail($"seed {seed}, request {number}: {request}\n{Difference(left, right)}\nbefore:\n{string.Join('\n', before)}");
+                }
 
-        foreach (var kind in new[] { widgets, Resource.Secrets(widgets.Namespace!), new("apps", "v1", "Deployment", "deployments", widgets.Namespace) })
+                sent.Add(request);
+            }
+
+            foreach (var kind in RandomRequests.Kinds(widgets, zones))
+            {
+                var (left, right) = await BothAsync(ours, theirs, new RandomRequest(HttpMethod.Get, kind.Path));
+                Assert.True(left == right, $"seed {seed}, final state of {kind.Plural}:\n{Difference(left, right)}");
+            }
+
+            await BothAsync(ours, theirs, new(HttpMethod.Post, widgets.Path, widgets.New("last", """{"metadata":{"labels":{"app":"x"}},"spec":{"size":1}}""").ToJsonString()));
+            // The same once more, from what the servers remember of it.
+            foreach (var query in new[] { "?", "?labelSelector=app%3Dx&" })
+            {
+                watches.Add((
+                    query + "resourceVersion=…",
+                    await ours.Api.WatchAsync($"{widgets.Path}{query}resourceVersion={start.Ours}"),
+                    await theirs.Api.WatchAsync($"{widgets.Path}{query}resourceVersion={start.Theirs}")));
+            }
+
+            var events = 0;
+            foreach (var (query, ourWatch, theirWatch) in watches)
+                events += await CompareEventsAsync(seed, query, ours, theirs, ourWatch, theirWatch);
+            output.WriteLine($"seed {seed}: {count} requests, {events} watch events, no difference; answers: {string.Join(", ", codes.Select(code => $"{code.Key} x {code.Value}"))}");
+        }
+        finally
         {
-            var (left, right) = await BothAsync(ours, theirs, new RandomRequest(HttpMethod.Get, kind.Path));
-            Assert.True(left == right, $"seed {seed}, final state of {kind.Plural}:\n{Difference(left, right)}");
+            foreach (var (_, ourWatch, theirWatch) in watches)
+            {
+                await ourWatch.DisposeAsync();
+                await theirWatch.DisposeAsync();
+            }
         }
-
-        var events = await CompareEventsAsync(widgets, ours, theirs, ourWatch, theirWatch);
-        output.WriteLine($"seed {seed}: {count} requests, {events} watch events, no difference; answers: {string.Join(", ", codes.Select(code => $"{code.Key} x {code.Value}"))}");
     }
 
+    private static async Task<string> VersionAsync(Side side, Resource widgets) => (await side.Api.GetAsync(widgets.Path).Returns(200)).ResourceVersion();
+
     // The deletion of a collection deletes its objects in no promised order, so each object's events are compared by themselves.
-    private static async Task<int> CompareEventsAsync(Resource widgets, Side ours, Side theirs, WatchReader ourWatch, WatchReader theirWatch)
+    private static async Task<int> CompareEventsAsync(int seed, string query, Side ours, Side theirs, WatchReader ourWatch, WatchReader theirWatch)
     {
-        await BothAsync(ours, theirs, new RandomRequest(HttpMethod.Post, widgets.Path, widgets.New("last", """{"spec":{"size":1}}""").ToJsonString()));
         var (left, right) = (await ReadEventsAsync(ours, ourWatch), await ReadEventsAsync(theirs, theirWatch));
         foreach (var name in left.Keys.Union(right.Keys))
         {
-            var (ourWords, theirWords) = (string.Join('\n', left[name]), string.Join('\n', right[name]));
-            Assert.True(ourWords == theirWords, $"watch events of {name}:\n{Difference(ourWords, theirWords)}");
+            var (ourWords, theirWords) = (string.Join('\n', left.GetValueOrDefault(name, [])), string.Join('\n', right.GetValueOrDefault(name, [])));
+            Assert.True(ourWords == theirWords, $"seed {seed}, watch events of {name} {query}:\n{Difference(ourWords, theirWords)}");
         }
 
         return right.Values.Sum(events => events.Count);
@@ -103,11 +152,14 @@ public sealed class DifferentialRuns(ITestOutputHelper output)
 
     private static async Task<Dictionary<string, List<string>>> ReadEventsAsync(Side side, WatchReader watch)
     {
-        var events = new Dictionary<string, List<string>> { ["a"] = [], ["b"] = [], ["c"] = [], ["d"] = [], ["last"] = [] };
-        while (events["last"].Count == 0)
+        var events = new Dictionary<string, List<string>>();
+        while (!events.ContainsKey("last"))
         {
             var next = await watch.NextAsync();
-            events[next.Object.Name()].Add($"{next.Type} {side.Read(next.Object.ToJsonString())}");
+            var name = next.Object.Name();
+            if (!events.TryGetValue(name, out var seen))
+                events[name] = seen = [];
+            seen.Add($"{next.Type} {side.Read(next.Object.ToJsonString())}");
         }
 
         return events;

@@ -10,9 +10,12 @@ namespace CrdToolkit.Conformance.Differential;
 /// <param name="ContentType">The media type of the body.</param>
 public sealed record RandomRequest(HttpMethod Method, string Path, string? Body = null, string ContentType = "application/json")
 {
+    /// <summary>The form in which the answer is wanted; null for the usual one.</summary>
+    public string? Accept { get; init; }
+
     /// <summary>Whether the answer may be of a moment ago: a kube-apiserver gives from its cache what it knows so far.</summary>
     public bool MayBeStale => Path.EndsWith("?resourceVersion=0", StringComparison.Ordinal) || Path.EndsWith("NotOlderThan", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Method} {Path} {(Body is null ? "" : $"[{ContentType}] {Body}")}";
+    public override string ToString() => $"{Method} {Path} {(Body is null ? "" : $"[{ContentType}] {Body}")}{(Accept is null ? "" : $" as {Accept}")}";
 }

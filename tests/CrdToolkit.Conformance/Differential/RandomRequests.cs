@@ -3,25 +3,50 @@ namespace CrdToolkit.Conformance.Differential;
 /// <summary>An endless sequence of requests, the same for the same seed.</summary>
 internal sealed class RandomRequests
 {
+    /// <summary>The name of the widget that others are owned by; no request is about it.</summary>
+    public const string Owner = "owner";
+
+    private const string PartialObject = "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io";
+    private const string PartialObjects = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
+    private const string Table = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+
     private readonly RandomValues values;
+    private readonly RandomContents contents;
     private readonly Resource widgets;
+    private readonly Resource zones;
     private readonly Resource secrets;
-    private readonly Resource deployments;
+    private readonly Resource[] kinds;
 
     // Scaling to the same number again is not compared: a kube-apiserver may write managers anew then.
     private int scaled = 10;
 
-    public RandomRequests(int seed, Resource widgets)
+    /// <param name="seed">The seed.</param>
+    /// <param name="widgets">A kind with the schema of <see cref="RandomValues.SpecSchema"/>.</param>
+    /// <param name="zones">The same outside of namespaces.</param>
+    public RandomRequests(int seed, Resource widgets, Resource zones)
     {
         values = new RandomValues(new Random(seed));
+        contents = new RandomContents(values);
         this.widgets = widgets;
+        this.zones = zones;
         secrets = Resource.Secrets(widgets.Namespace!);
-        deployments = new Resource("apps", "v1", "Deployment", "deployments", widgets.Namespace);
+        kinds = [.. Kinds(widgets, zones)];
+    }
+
+    /// <summary>The kinds that requests are about.</summary>
+    public static IEnumerable<Resource> Kinds(Resource widgets, Resource zones)
+    {
+        var @namespace = widgets.Namespace!;
+        return
+        [
+            widgets, zones, Resource.Secrets(@namespace), Resource.ConfigMaps(@namespace), new("", "v1", "Service", "services", @namespace),
+            new("apps", "v1", "Deployment", "deployments", @namespace),
+        ];
     }
 
     public RandomRequest Next()
     {
-        var kind = values.Pick(widgets, widgets, widgets, secrets, deployments);
+        var kind = values.Chance(0.5) ? widgets : values.Pick(kinds);
         var name = values.Name();
         var key = $"{kind.Kind}/{name}";
         return values.Pick(0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7) switch
@@ -30,12 +55,12 @@ internal sealed class RandomRequests
             1 => new(HttpMethod.Put, kind.PathTo(name, Subresource(kind)) + WriteQuery(), Replacement(kind, name, key)),
             2 => Patch(kind, name, key),
             3 => Apply(kind, name, key),
-            4 => new(HttpMethod.Delete, kind.PathTo(name) + (values.Chance(0.1) ? "?dryRun=All" : ""), DeleteOptions(key)),
-            5 => new(HttpMethod.Get, kind.Path + ListQuery(kind)),
-            6 => kind == widgets ? Scale(name) : new(HttpMethod.Get, kind.PathTo(name)),
+            4 => Delete(kind, name, key),
+            5 => new(HttpMethod.Get, kind.Path + ListQuery(kind)) { Accept = Accept(kind) },
+            6 => kind == widgets ? Scale(name) : new(HttpMethod.Get, kind.PathTo(name)) { Accept = Accept(kind) },
             _ => values.Chance(0.3)
                 ? new(HttpMethod.Delete, kind.Path + values.Pick("?labelSelector=app%3Dx", "?labelSelector=tier", "?fieldSelector=metadata.name%3Da", "?dryRun=All"))
-                : new(HttpMethod.Get, kind.PathTo(name, Subresource(kind))),
+                : new(HttpMethod.Get, kind.PathTo(name, Subresource(kind))) { Accept = Accept(kind) },
         };
     }
 
@@ -47,7 +72,12 @@ internal sealed class RandomRequests
         return new(HttpMethod.Post, kind.Path + query, document.ToJsonString());
     }
 
-    private string? Subresource(Resource kind) => kind != secrets && values.Chance(0.25) ? "status" : null;
+    // The lab server shows built-in kinds as tables of names and times only.
+    private string? Accept(Resource kind) => values.Pick(null, null, PartialObject, PartialObjects, IsCustom(kind) ? Table : null);
+
+    private bool IsCustom(Resource kind) => kind == widgets || kind == zones;
+
+    private string? Subresource(Resource kind) => kind.Kind is not ("Secret" or "ConfigMap") && values.Chance(0.25) ? "status" : null;
 
     private string WriteQuery()
     {
@@ -64,6 +94,7 @@ internal sealed class RandomRequests
     private string ListQuery(Resource kind) => values.Pick(
         "", "?limit=2", "?limit=1&continue=$continue", "?labelSelector=app%3Dx", "?labelSelector=app%20in%20(x,y),tier", "?labelSelector=!tier",
         "?fieldSelector=metadata.name%3Da", "?fieldSelector=metadata.name!%3Da", "?fieldSelector=spec.color%3Dred", "?labelSelector=app%3D%3D%3Dx",
+        $"?labelSelector={Uri.EscapeDataString(values.Selector())}", $"?fieldSelector=metadata.namespace%3D{kind.Namespace ?? "x"},metadata.name%3Db",
         "?limit=-1", $"?resourceVersion=$rv({kind.Kind}/a)&resourceVersionMatch=NotOlderThan", "?resourceVersion=0", "?resourceVersionMatch=Exact");
 
     private JsonObject Document(Resource kind, string name)
@@ -73,7 +104,7 @@ internal sealed class RandomRequests
             document["metadata"] = new JsonObject { ["generateName"] = "generated-" };
         if (values.Chance(0.03))
             document["apiVersion"] = values.Pick("v2", "", "other/v1");
-        if (values.Chance(0.02) && kind == widgets)
+        if (values.Chance(0.02) && IsCustom(kind))
             document["kind"] = "Gadget";
         if (values.Chance(0.02))
             document["metadata"]!["namespace"] = "elsewhere";
@@ -85,53 +116,27 @@ internal sealed class RandomRequests
     private JsonObject Content(Resource kind, string name)
     {
         var document = new JsonObject { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["metadata"] = values.Metadata(name) };
-        if (kind == widgets)
+        if (values.Chance(0.1) && kind != zones)
+            document["metadata"]!["ownerReferences"] = values.Owners(widgets.ApiVersion);
+        if (IsCustom(kind))
         {
             document["spec"] = values.Spec();
             if (values.Chance(0.3))
                 document["status"] = values.Status();
         }
-        else if (kind == secrets)
-        {
-            if (values.Chance(0.7))
-                document["data"] = JsonNode.Parse(values.Pick("""{"a":"MQ=="}""", """{"a":"Mg==","b":"Mw=="}""", "{}", """{"a":"?"}"""));
-            if (values.Chance(0.2))
-                document["stringData"] = JsonNode.Parse(values.Pick("""{"a":"plain"}""", """{"c":""}"""));
-            if (values.Chance(0.1))
-                document["type"] = values.Pick("Opaque", "example.com/kind");
-            if (values.Chance(0.05))
-                document["immutable"] = values.Chance(0.5);
-        }
         else
         {
-            document["spec"] = Deployment();
+            foreach (var (member, value) in contents.Of(kind).ToList())
+                document[member] = value?.DeepClone();
         }
         return document;
-    }
-
-    private JsonObject Deployment()
-    {
-        var containers = values.Pick(
-            """[{"name":"main","image":"one"}]""",
-            """[{"name":"main","image":"two","ports":[{"containerPort":80}],"env":[{"name":"A","value":"1"}]}]""",
-            """[{"name":"main","image":"one","env":[{"name":"A","value":"2"},{"name":"B","value":"3"}]},{"name":"side","image":"three"}]""",
-            """[{"name":"main","image":"one","resources":{"limits":{"cpu":"1500m","memory":"1Gi"},"requests":{"cpu":"1","memory":"1Gi"}}}]""");
-        var spec = JsonNode.Parse("""
-            {"selector":{"matchLabels":{"app":"x"}}, "template":{"metadata":{"labels":{"app":"x"}},"spec":{}}}
-            """)!.AsObject();
-        spec["template"]!["spec"]!["containers"] = JsonNode.Parse(containers);
-        if (values.Chance(0.5))
-            spec["replicas"] = values.Pick(0, 1, 3);
-        if (values.Chance(0.2))
-            spec["paused"] = true;
-        return spec;
     }
 
     private string Replacement(Resource kind, string name, string key)
     {
         var document = Content(kind, name);
         var metadata = document["metadata"]!;
-        if (values.Chance(0.85) || kind != widgets)
+        if (values.Chance(0.85) || !IsCustom(kind))
             metadata["resourceVersion"] = values.Pick($"$rv({key})", $"$rv({key})", $"$rv({key})", $"$rv({key})", $"$oldrv({key})", "x");
         if (values.Chance(0.1))
             metadata["uid"] = values.Pick($"$uid({key})", "22222222-2222-2222-2222-222222222222");
@@ -151,7 +156,7 @@ internal sealed class RandomRequests
         patch["metadata"]!.AsObject().Remove("name");
         if (values.Chance(0.1))
             patch["metadata"]!["resourceVersion"] = values.Pick($"$rv({key})", $"$oldrv({key})");
-        if (kind == widgets)
+        if (IsCustom(kind))
         {
             patch["spec"] = values.Spec(0.12);
             if (values.Chance(0.7))
@@ -159,9 +164,10 @@ internal sealed class RandomRequests
         }
         if (values.Chance(0.2))
             patch.Remove(kind == secrets ? "data" : "spec");
-        // What a strategic merge patch says about values of a wrong type is not compared: its converter has words of its own.
-        var isReadable = patch.At("metadata.annotations.note") is not JsonValue note || note.TryGetValue<string>(out _);
-        var strategic = values.Chance(kind == widgets ? 0.03 : isReadable && patch.Text("data.a") != "?" ? 0.5 : 0);
+        var strategic = values.Chance(IsCustom(kind) ? 0.03 : 0.5);
+        // A refused patch is shown without the nulls that had nothing to take away there, with them here.
+        if (strategic && patch.At("metadata.labels.app") is null)
+            patch["metadata"]!.AsObject().Remove("labels");
         return new(HttpMethod.Patch, path, patch.ToJsonString(), strategic ? "application/strategic-merge-patch+json" : "application/merge-patch+json");
     }
 
@@ -170,7 +176,7 @@ internal sealed class RandomRequests
         var operations = new JsonArray();
         do
         {
-            operations.Add(JsonNode.Parse(kind == widgets
+            operations.Add(JsonNode.Parse(IsCustom(kind)
                 ? values.Pick(
                     """{"op":"replace","path":"/spec/size","value":4}""", """{"op":"add","path":"/spec/color","value":"blue"}""",
                     """{"op":"remove","path":"/spec/color"}""", """{"op":"add","path":"/spec/plain","value":[1]}""",
@@ -192,7 +198,7 @@ internal sealed class RandomRequests
     {
         var subresource = Subresource(kind);
         var configuration = new JsonObject { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["metadata"] = values.Metadata(name) };
-        if (kind == widgets)
+        if (IsCustom(kind))
         {
             // Empty labels and null ones that were applied stay in the storage of a kube-apiserver, unseen, until the next write of anything.
             foreach (var member in new[] { "labels", "annotations", "finalizers" })
@@ -209,7 +215,7 @@ internal sealed class RandomRequests
         else
         {
             var content = Content(kind, name);
-            foreach (var member in content.Where(member => member.Key is "data" or "spec").ToList())
+            foreach (var member in content.Where(member => member.Key is "data" or "binaryData" or "spec").ToList())
                 configuration[member.Key] = member.Value?.DeepClone();
         }
         if (values.Chance(0.04))
@@ -226,6 +232,17 @@ internal sealed class RandomRequests
     private RandomRequest Scale(string name) => values.Chance(0.4)
         ? new(HttpMethod.Get, widgets.PathTo(name, "scale"))
         : new(HttpMethod.Patch, widgets.PathTo(name, "scale"), values.Pick($$$"""{"spec":{"replicas":{{{++scaled}}}}}""", """{"spec":{"replicas":-1}}""", """{"spec":{"replicas":"x"}}"""), "application/merge-patch+json");
+
+    // Who waits for dependents, or lets go of them, is deleted by the collector in its own time, so that is only tried.
+    private RandomRequest Delete(Resource kind, string name, string key) => values.Pick(0, 0, 0, 0, 0, 1, 2) switch
+    {
+        1 => new(HttpMethod.Delete, kind.PathTo(name) + "?dryRun=All" + values.Pick("", "&propagationPolicy=Foreground", "&propagationPolicy=Orphan", "&orphanDependents=true")),
+        // The query does not count where there is a body.
+        2 => new(HttpMethod.Delete, kind.PathTo(name), values.Pick(
+            """{"dryRun":["All"],"propagationPolicy":"Foreground"}""", """{"dryRun":["All"],"propagationPolicy":"Orphan"}""", """{"dryRun":["All"],"orphanDependents":true}""",
+            """{"orphanDependents":true,"propagationPolicy":"Orphan"}""")),
+        _ => new(HttpMethod.Delete, kind.PathTo(name), DeleteOptions(key)),
+    };
 
     private string? DeleteOptions(string key) => values.Pick<string?>(
         null, null, null, "{}", """{"propagationPolicy":"Background"}""", $$$"""{"preconditions":{"uid":"$uid({{{key}}})"}}""",

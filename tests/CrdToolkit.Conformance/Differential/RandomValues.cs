@@ -42,6 +42,12 @@ internal sealed class RandomValues(Random random)
         }
         """;
 
+    /// <summary>The patch that takes the finalizers off an object: labels that the rules let nobody keep go with them.</summary>
+    /// <param name="kind">The kind of the object.</param>
+    /// <param name="group">The group of the kinds that have the schema.</param>
+    public static string Releasing(Resource kind, string group) =>
+        kind.Group == group ? """{"metadata":{"finalizers":null},"spec":{"labels":null}}""" : """{"metadata":{"finalizers":null}}""";
+
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
 
     public bool Chance(double probability) => random.NextDouble() < probability;
@@ -84,6 +90,28 @@ internal sealed class RandomValues(Random random)
 
     public JsonObject Status() => JsonNode.Parse(Pick(
         "{}", """{"phase":"Up"}""", """{"phase":"Down","replicas":2}""", """{"replicas":1,"selector":"app=x"}""", """{"phase":1}""", """{"odd":true}"""))!.AsObject();
+
+    /// <summary>Owners of an object: one that is always there, or none at all, or such as are refused.</summary>
+    /// <param name="apiVersion">That of the owner that is always there.</param>
+    public JsonArray Owners(string apiVersion)
+    {
+        const string name = RandomRequests.Owner, uid = $"$uid(Widget/{name})";
+        return [.. Pick<string[]>([""], ["\"controller\":true"], ["\"blockOwnerDeletion\":true"], [], ["\"controller\":true", "\"controller\":true"], ["\"controller\":\"yes\""],
+            ["\"apiVersion\":\"a/b/c\""], ["\"kind\":\"\",\"name\":\"\",\"uid\":\"\""], ["\"apiVersion\":\"v1\",\"kind\":\"Event\""]).Select(Reference)];
+
+        JsonNode Reference(string others)
+        {
+            JsonObject reference = new() { ["apiVersion"] = apiVersion, ["kind"] = "Widget", ["name"] = name, ["uid"] = uid };
+            foreach (var (member, value) in JsonNode.Parse("{" + others + "}")!.AsObject())
+                reference[member] = value?.DeepClone();
+            return reference;
+        }
+    }
+
+    /// <summary>A label selector: right ones, and such as are wrong in one way or several.</summary>
+    public string Selector() => Pick(
+        "app notin (x),tier", "app in (x,)", "tier>0", "tier<x", "app=x,app!=y", "!app,!tier", "app==x", " app = x ", "", "app,", ",app", "app in x", "app in (x", "app in ()",
+        "app in (-,_)", "-app-=x", "-a=-b", "a/b/c=x", "app=\"x\"", "app='x'", "app=a b", "app=\0", "app=\n", "app=é", "é", "(app)", "app=x;tier", "app>1,<2", "!!app", "=x");
 
     public JsonObject Metadata(string name)
     {

@@ -20,9 +20,10 @@ public sealed partial class Side(ApiClient api)
     /// <summary>Sends a request and says what came back, in words that both servers share.</summary>
     public async Task<string> SendAsync(RandomRequest request)
     {
-        var answer = await api.SendAsync(request.Method, Fill(request.Path), request.Body is null ? null : Fill(request.Body), request.ContentType);
+        var answer = await api.SendAsync(request.Method, Fill(request.Path), request.Body is null ? null : Fill(request.Body), request.ContentType, request.Accept);
         var body = Read(answer.Text);
-        var warnings = string.Concat(answer.Warnings.Select(warning => $"\nwarning: {Words(warning)}"));
+        // Fields that are not known are told in the order of the body there, sorted here.
+        var warnings = string.Concat(answer.Warnings.Select(warning => $"\nwarning: {Words(warning)}").Order(StringComparer.Ordinal));
         return $"{answer.Code} {body}{warnings}";
     }
 
@@ -92,6 +93,11 @@ public sealed partial class Side(ApiClient api)
             foreach (var item in items)
                 LearnObject(item);
         }
+        else if (root["rows"] is JsonArray rows)
+        {
+            foreach (var row in rows)
+                LearnObject(row?["object"]);
+        }
         else
         {
             LearnObject(root);
@@ -119,13 +125,26 @@ public sealed partial class Side(ApiClient api)
         switch (node)
         {
             case JsonArray array:
-                foreach (var item in array)
-                    Translate(item, uid);
+                for (var i = 0; i < array.Count; i++)
+                {
+                    if (array[i] is JsonValue scalar && scalar.TryGetValue<string>(out var text))
+                        array[i] = Age().Replace(Words(text), "<age>");
+                    else
+                        Translate(array[i], uid);
+                }
                 break;
             case JsonObject owner:
                 uid = (owner["metadata"] as JsonObject)?["uid"] is JsonValue own ? own.GetValue<string>() : uid;
-                foreach (var (member, value) in owner.ToList())
+                foreach (var (name, value) in owner.ToList())
                 {
+                    var member = name;
+                    // Managers name owners by their uids.
+                    if (Words(name) is var shared && shared != name)
+                    {
+                        owner.Remove(name);
+                        owner[member = shared] = value;
+                    }
+
                     if (value is JsonValue scalar && scalar.TryGetValue<string>(out var text))
                         owner[member] = Word(member, text, uid);
                     else
@@ -153,6 +172,7 @@ public sealed partial class Side(ApiClient api)
         text = text.Replace("Key: /registry/", "Key: /", StringComparison.Ordinal);
         text = Scheme().Replace(text, "in scheme <scheme>");
         text = PatchedObject().Replace(text, "$1<object>");
+        text = ObjectValue().Replace(text, "$1<object>");
         text = TypeErrors().Replace(text, match => match.Value.Contains("not declared", StringComparison.Ordinal) ? $"{match.Groups[1].Value}<errors>" : match.Value);
         text = Version().Replace(text, match => match.Groups[1].Value + "<version>");
         // Conflicts are told by managers, in the order of their times.
@@ -171,6 +191,14 @@ public sealed partial class Side(ApiClient api)
     // The text of an object, in whatever order its members are in.
     [GeneratedRegex(@"(Invalid value: )""\{.*\}""", RegexOptions.Singleline)]
     private static partial Regex PatchedObject();
+
+    // An object as JSON: Go writes the members of its structs in their own order.
+    [GeneratedRegex(@"(Invalid value: )(?:\{.*\}|\[\{.*\}\])(?=: )", RegexOptions.Singleline)]
+    private static partial Regex ObjectValue();
+
+    // In the cells of tables.
+    [GeneratedRegex("^([0-9]+[smh]){1,2}$")]
+    private static partial Regex Age();
 
     [GeneratedRegex(@"in scheme ""[^""]*""")]
     private static partial Regex Scheme();

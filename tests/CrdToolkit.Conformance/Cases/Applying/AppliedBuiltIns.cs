@@ -96,4 +96,20 @@ public sealed class AppliedBuiltIns(ServerUnderTest server) : ApplyCase(server)
     private static string Deployment(string container) =>
         """{"spec":{"selector":{"matchLabels":{"app":"x"}},"template":{"metadata":{"labels":{"app":"x"}},"spec":{"containers":[CONTAINER]}}}}"""
             .Replace("CONTAINER", container, StringComparison.Ordinal);
+
+    [Theory, Checklist(6)]
+    [InlineData("", "Service", "services", """{"spec":{"ports":[{"port":1.5}]}}""", "cannot convert float64 to int32")]
+    [InlineData("", "Secret", "secrets", """{"data":{"a":"?"}}""", "error decoding from json: illegal base64 data at input byte 0")]
+    [InlineData("coordination.k8s.io", "Lease", "leases", """{"spec":{"renewTime":"x"}}""", "parsing time \"x\" as \"2006-01-02T15:04:05.000000Z07:00\": cannot parse \"x\" as \"2006\"")]
+    public async Task What_does_not_fit_the_kind_is_told_as_of_a_tree(string group, string kind, string plural, string members, string problem)
+    {
+        var resource = BuiltIn(group, "v1", kind, plural);
+
+        var refusal = await Api.ApplyAsync(resource.PathTo("one") + "?fieldManager=one", resource.New("one", members));
+
+        Assert.Equal(500, refusal.Code);
+        Assert.Equal(
+            $"failed to convert new object (/one; {group}/v1, Kind={kind}) to proper version: unable to convert unstructured object to {group}/v1, Kind={kind}: {problem}",
+            refusal.Body.Text("message"));
+    }
 }

@@ -44,4 +44,25 @@ public sealed class PartialMetadata(ServerUnderTest server) : ConformanceCase(se
         Assert.Equal("PartialObjectMetadata", added.Object.Text("kind"));
         Assert.Null(added.Object.At("spec"));
     }
+
+    [Fact, Checklist(60)]
+    public async Task An_empty_list_has_null_items()
+    {
+        var list = await Api.GetAsync(ConfigMaps.Path + "?labelSelector=nobody-has-this", Many).Returns(200);
+
+        Assert.Null(list.At("items"));
+        Assert.True(list.ContainsKey("items"));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task What_is_no_list_or_is_one_is_told_by_its_type()
+    {
+        await CreateAsync(ConfigMaps, "one");
+
+        var list = await Api.GetAsync(ConfigMaps.Path, One).Fails(406, "NotAcceptable");
+        var one = await Api.GetAsync(ConfigMaps.PathTo("one"), Many).Fails(406, "NotAcceptable");
+
+        list.Says("you requested PartialObjectMetadata, but the requested object is a list (*v1.ConfigMapList)");
+        one.Says("you requested PartialObjectMetadataList, but the requested object is not a list (*v1.ConfigMap)");
+    }
 }

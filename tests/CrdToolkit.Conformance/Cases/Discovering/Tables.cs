@@ -26,6 +26,8 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
             ("string", "name", 0L), (table.Text("columnDefinitions.0.type"), table.Text("columnDefinitions.0.format"), table.Number("columnDefinitions.0.priority")));
         Assert.Equal("one", table.Text("rows.0.cells.0"));
         Assert.Matches("^[0-9]+s$", table.Text("rows.0.cells.1"));
+        Assert.StartsWith("Name must be unique within a namespace. ", table.Text("columnDefinitions.0.description"), StringComparison.Ordinal);
+        Assert.StartsWith("CreationTimestamp is a timestamp representing the server time ", table.Text("columnDefinitions.1.description"), StringComparison.Ordinal);
         Assert.NotEqual("", table.ResourceVersion());
     }
 

@@ -21,6 +21,19 @@ public sealed class Creating(ServerUnderTest server) : ConformanceCase(server)
     }
 
     [Fact, Checklist(6)]
+    public async Task Who_creates_another_kind_is_told_that_alone()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var created = await Api.PostAsync(widgets.Path, widgets.New("Two_", """{"kind":"Gadget","metadata":{"labels":{"-":"a"}}}""")).Fails(422, "Invalid");
+        var patched = await Api.MergePatchAsync(widgets.PathTo("one"), """{"kind":"Gadget","metadata":{"labels":{"-":"a"}}}""").Fails(422, "Invalid");
+
+        created.HasCauses(1).HasCause("kind", "FieldValueInvalid", "Invalid value: \"Gadget\": must be Widget");
+        patched.HasCauses(3).HasCause("metadata.labels", "FieldValueInvalid").HasCause("kind", "FieldValueInvalid", "Invalid value: \"Gadget\": must be Widget");
+    }
+
+    [Fact, Checklist(6)]
     public async Task Keys_and_values_of_labels_are_measured_in_bytes()
     {
         // 32 letters of two bytes each.

@@ -4,6 +4,16 @@ namespace CrdToolkit.Conformance.Cases.Metadata;
 public sealed class Scopes(ServerUnderTest server) : ConformanceCase(server)
 {
     [Fact, Checklist(5)]
+    public async Task Outside_of_namespaces_a_namespace_is_dropped()
+    {
+        var zones = await DefineAsync(definition => definition.Named("Zone").ClusterScoped());
+
+        var created = await CreateAsync(zones, "one", """{"metadata":{"namespace":"elsewhere"}}""");
+
+        Assert.Null(created.At("metadata.namespace"));
+    }
+
+    [Fact, Checklist(5)]
     public async Task One_name_exists_once_in_each_namespace()
     {
         var widgets = await DefineAsync();

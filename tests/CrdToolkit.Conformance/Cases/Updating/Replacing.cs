@@ -140,4 +140,36 @@ public sealed class Replacing(ServerUnderTest server) : ConformanceCase(server)
         var winner = answers.Single(answer => answer.Code == 200).Body;
         (await ReadAsync(widgets, "one")).ShouldBe(winner.ToJsonString());
     }
+
+    [Fact, Checklist(13, 14)]
+    public async Task A_uid_is_that_of_something_that_is_there()
+    {
+        var services = BuiltIn("", "v1", "Service", "services");
+
+        var refusal = await Api.PutAsync(services.PathTo("one"), services.New(
+            "one", """{"metadata":{"uid":"22222222-2222-2222-2222-222222222222"},"spec":{"clusterIP":"None"}}""")).Fails(409, "Conflict");
+
+        refusal.Mentions("Precondition failed: UID in precondition: 22222222-2222-2222-2222-222222222222, UID in object meta: ");
+    }
+
+    [Fact, Checklist(13, 35)]
+    public async Task A_dry_create_by_put_shows_the_version_that_was_sent()
+    {
+        var services = BuiltIn("", "v1", "Service", "services");
+
+        var created = await Api.PutAsync(services.PathTo("one") + "?dryRun=All", services.New("one", """{"metadata":{"resourceVersion":"1"},"spec":{"clusterIP":"None"}}""")).Returns(201);
+
+        Assert.Equal("1", created.ResourceVersion());
+    }
+
+    [Fact, Checklist(13)]
+    public async Task A_version_that_is_no_number_creates_nothing()
+    {
+        var services = BuiltIn("", "v1", "Service", "services");
+
+        var refusal = await Api.PutAsync(services.PathTo("one"), services.New("one", """{"metadata":{"resourceVersion":"x"},"spec":{"clusterIP":"None"}}"""));
+
+        Assert.Equal(500, refusal.Code);
+        await Api.GetAsync(services.PathTo("one")).Fails(404, "NotFound");
+    }
 }

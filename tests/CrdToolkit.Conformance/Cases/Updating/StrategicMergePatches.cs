@@ -90,4 +90,20 @@ public sealed class StrategicMergePatches(ServerUnderTest server) : ConformanceC
 
         await Api.SendAsync(HttpMethod.Patch, ConfigMaps.PathTo("one"), "{}", "application/json").Fails(415, "UnsupportedMediaType");
     }
+
+    [Theory, Checklist(17)]
+    [InlineData("""{"finalizers":["a/b","a/b"]}""", """{"finalizers":["a/b","a/b"]}""")]
+    [InlineData("""{"ownerReferences":[{"apiVersion":"v1","kind":"A","name":"a","uid":"u"},{"apiVersion":"v1","kind":"A","name":"b","uid":"u","controller":null}]}""",
+        """{"ownerReferences":[{"apiVersion":"v1","kind":"A","name":"a","uid":"u"},{"apiVersion":"v1","kind":"A","name":"b","uid":"u"}]}""")]
+    [InlineData("""{"ownerReferences":[{"$patch":"delete","uid":"u"},{"apiVersion":"v1","kind":"A","name":"b","uid":"v"},{"$patch":"merge","uid":"w"}]}""",
+        """{"ownerReferences":[{"apiVersion":"v1","kind":"A","name":"b","uid":"v"}]}""")]
+    public async Task A_list_that_is_not_there_yet_is_taken_as_it_is(string given, string stored)
+    {
+        await CreateAsync(ConfigMaps, "one");
+
+        var patched = await Api.StrategicMergePatchAsync(ConfigMaps.PathTo("one") + "?dryRun=All", "{\"metadata\":" + given + "}").Returns(200);
+
+        foreach (var (member, value) in JsonNode.Parse(stored)!.AsObject())
+            patched.At("metadata", member).ShouldBe(value!.ToJsonString());
+    }
 }
