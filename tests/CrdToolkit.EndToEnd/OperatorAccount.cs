@@ -1,6 +1,5 @@
 using k8s;
 using k8s.KubeConfigModels;
-using YamlDotNet.RepresentationModel;
 
 namespace CrdToolkit.EndToEnd;
 
@@ -65,17 +64,6 @@ internal sealed class OperatorAccount(ApiClient api, string @namespace)
         created.Add(kind.PathTo(resource.Text("metadata.name")!));
     }
 
-    private static IEnumerable<JsonObject> ReadRoles()
-    {
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(File.ReadAllText(OperatorProgram.Role)));
-        return yaml.Documents.Select(document => Json(document.RootNode).AsObject());
-    }
-
-    private static JsonNode Json(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Select(entry => KeyValuePair.Create(((YamlScalarNode)entry.Key).Value!, (JsonNode?)Json(entry.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
-        _ => ((YamlScalarNode)node).Value!,
-    };
+    private static IEnumerable<JsonObject> ReadRoles() => KubernetesYaml.LoadAllFromString(File.ReadAllText(OperatorProgram.Role))
+        .Select(role => JsonNode.Parse(KubernetesJson.Serialize(role))!.AsObject());
 }

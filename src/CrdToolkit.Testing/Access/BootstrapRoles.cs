@@ -99,13 +99,9 @@ internal static class BootstrapRoles
             [
                 ("kind", kind),
                 ("apiVersion", $"{RbacAuthorizer.Group}/v1"),
-                ("metadata", JsonValues.Object(
-                    ("name", name),
-                    ("uid", Guid.NewGuid().ToString()),
-                    ("creationTimestamp", Timestamp.Text(clock.GetUtcNow())),
-                    ("labels", JsonValues.Object(
-                        ("kubernetes.io/bootstrapping", "rbac-defaults"),
-                        (AggregatePrefix + (aggregateTo.Length > 0 ? aggregateTo : "nobody"), JsonValues.TextOrNothing(aggregateTo.Length > 0 ? "true" : "")))))),
+                ("metadata", ServerMetadata.New(clock, "", name, labels: JsonValues.Object(
+                    ("kubernetes.io/bootstrapping", "rbac-defaults"),
+                    (AggregatePrefix + aggregateTo, JsonValues.TextOrNothing(aggregateTo.Length > 0 ? "true" : ""))))),
                 .. members,
             ]));
     }

@@ -1,5 +1,7 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Access;
+using CrdToolkit.Testing.BuiltIn.Rules;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Resources;
@@ -34,22 +36,34 @@ internal sealed class SigningRequestStrategy(BuiltInKind kind, TimeProvider cloc
             return prepared.With("spec", old.Child("spec"));
         }
 
-        // Either subresource keeps what the other one is for.
+        // Each subresource keeps what the other one is for (preserveConditionInstances); decisions that come or go are errors of their own.
         var (status, before) = (prepared.Child("status"), old.Child("status"));
-        var conditions = target == UpdateTarget.Approval
-            ? status.Objects("conditions")
-            : before.Objects("conditions").Where(IsDecision).Concat(status.Objects("conditions").Where(condition => !IsDecision(condition)));
-        var timed = conditions.Select(condition => (JsonValue)Timed(condition)).ToList();
-        status = status.WithOrWithout("conditions", timed.Count == 0 ? null : JsonValues.Array(timed));
-        return prepared.With("status", target == UpdateTarget.Approval ? status.WithOrWithout("certificate", before["certificate"]) : status);
+        var conditions = status.Objects("conditions");
+        if (target == UpdateTarget.Status)
+        {
+            conditions = conditions.Select(condition => SigningRequestRules.IsDecision(condition) ? Same(before, condition, "type") ?? condition : condition);
+        }
+        else
+        {
+            status = status.WithOrWithout("certificate", before["certificate"]);
+        }
+
+        var timed = conditions.Select(condition => (JsonValue)Timed(condition, before)).ToList();
+        return prepared.With("status", status.WithOrWithout("conditions", timed.Count == 0 ? null : JsonValues.Array(timed)));
     }
 
-    private static bool IsDecision(JsonObject condition) => condition.Text("type") is "Approved" or "Denied";
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) =>
+        base.ValidateUpdate(value, old, target).Concat(SigningRequestRules.Status(value.Child("status"), old.Child("status"), target));
+
+    private static JsonObject? Same(JsonObject status, JsonObject condition, params string[] fields) =>
+        status.Objects("conditions").FirstOrDefault(other => fields.All(field => other.Text(field) == condition.Text(field)));
 
     // populateConditionTimestamps
-    private JsonObject Timed(JsonObject condition)
+    private JsonObject Timed(JsonObject condition, JsonObject before)
     {
         var now = Timestamp.Text(clock.GetUtcNow());
-        return StructureDefaults.Fill(condition, JsonValues.Object(("lastUpdateTime", now), ("lastTransitionTime", now)));
+        var since = Same(before, condition, "type", "status")?.Text("lastTransitionTime") is { Length: > 0 } kept ? kept : now;
+        return StructureDefaults.Fill(condition, JsonValues.Object(("lastUpdateTime", now), ("lastTransitionTime", since)));
     }
 }

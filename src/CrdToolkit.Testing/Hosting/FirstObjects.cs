@@ -62,13 +62,7 @@ internal sealed class FirstObjects(ObjectStore store, TimeProvider clock)
         [
             ("kind", kind),
             ("apiVersion", group.Length == 0 ? version : $"{group}/{version}"),
-            ("metadata", JsonValues.Object(
-                ("name", name),
-                ("namespace", JsonValues.TextOrNothing(@namespace)),
-                ("uid", Guid.NewGuid().ToString()),
-                ("generation", generation),
-                ("creationTimestamp", Timestamp.Text(clock.GetUtcNow())),
-                ("labels", labels))),
+            ("metadata", ServerMetadata.New(clock, @namespace, name, generation, labels)),
             .. members,
         ]));
 }

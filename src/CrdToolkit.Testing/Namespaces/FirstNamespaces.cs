@@ -18,11 +18,7 @@ internal static class FirstNamespaces
             store.Create(namespaces, new ObjectKey("", name), JsonValues.Object(
                 ("kind", "Namespace"),
                 ("apiVersion", "v1"),
-                ("metadata", JsonValues.Object(
-                    ("name", name),
-                    ("uid", Guid.NewGuid().ToString()),
-                    ("creationTimestamp", Timestamp.Text(clock.GetUtcNow())),
-                    ("labels", JsonValues.Object(("kubernetes.io/metadata.name", name))))),
+                ("metadata", ServerMetadata.New(clock, "", name, labels: JsonValues.Object(("kubernetes.io/metadata.name", name)))),
                 ("spec", JsonValues.Object(("finalizers", JsonValues.Strings([NamespaceStrategy.Finalizer])))),
                 ("status", JsonValues.Object(("phase", "Active")))));
             contents?.Fill(name);

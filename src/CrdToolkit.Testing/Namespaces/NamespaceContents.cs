@@ -1,4 +1,3 @@
-using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Hosting;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -63,7 +62,7 @@ internal sealed class NamespaceContents(ObjectStore store, TimeProvider clock) :
         if (accounts.Find(new ObjectKey(name, AccountName)) is null)
         {
             store.Create(accounts, new ObjectKey(name, AccountName), JsonValues.Object(
-                ("kind", "ServiceAccount"), ("apiVersion", "v1"), ("metadata", Metadata(name, AccountName, null))));
+                ("kind", "ServiceAccount"), ("apiVersion", "v1"), ("metadata", ServerMetadata.New(clock, name, AccountName))));
         }
 
         if (configMaps.Find(new ObjectKey(name, CertificateName)) is null)
@@ -71,18 +70,11 @@ internal sealed class NamespaceContents(ObjectStore store, TimeProvider clock) :
             store.Create(configMaps, new ObjectKey(name, CertificateName), JsonValues.Object(
                 ("kind", "ConfigMap"),
                 ("apiVersion", "v1"),
-                ("metadata", Metadata(name, CertificateName, JsonValues.Object((
+                ("metadata", ServerMetadata.New(clock, name, CertificateName, annotations: JsonValues.Object((
                     "kubernetes.io/description",
                     "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP "
                         + "or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.")))),
                 ("data", JsonValues.Object(("ca.crt", Certificate)))));
         }
     }
-
-    private JsonObject Metadata(string @namespace, string name, JsonObject? annotations) => JsonValues.Object(
-        ("name", name),
-        ("namespace", @namespace),
-        ("uid", Guid.NewGuid().ToString()),
-        ("creationTimestamp", Timestamp.Text(clock.GetUtcNow())),
-        ("annotations", annotations));
 }

@@ -35,7 +35,7 @@ internal static class BuiltInRules
         "PriorityClass" => SmallKindRules.PriorityClass(value),
         "LimitRange" => SmallKindRules.LimitRange(value.Child("spec")),
         "ResourceQuota" => SmallKindRules.ResourceQuota(value.Child("spec")),
-        "CertificateSigningRequest" => SmallKindRules.SigningRequest(value.Child("spec")),
+        "CertificateSigningRequest" => SigningRequestRules.Spec(value.Child("spec")),
         "RuntimeClass" => SmallKindRules.RuntimeClass(value),
         "StorageClass" when value.Text("provisioner").Length == 0 => [RuleErrors.Required("provisioner")],
         _ => [],

@@ -2,7 +2,6 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
-using CrdToolkit.Testing.Selectors;
 
 namespace CrdToolkit.Testing.BuiltIn.Rules;
 
@@ -31,7 +30,7 @@ internal static class JobRules
             yield return RuleErrors.Required($"{path}.selector");
         }
 
-        foreach (var error in spec["selector"] is JsonObject selector ? Selector(spec, selector, path) : [])
+        foreach (var error in spec["selector"] is JsonObject selector ? WorkloadRules.Selector(spec, selector, path) : [])
         {
             yield return error;
         }
@@ -87,21 +86,6 @@ internal static class JobRules
         if (value.Name.Length > LongestCronJobName)
         {
             yield return RuleErrors.Invalid("metadata.name", value.Name, $"must be no more than {LongestCronJobName} characters");
-        }
-    }
-
-    private static IEnumerable<FieldError> Selector(JsonObject spec, JsonObject selector, string path)
-    {
-        var labels = spec.Child("template").Child("metadata").Child("labels");
-        var wrong = Formats.Selector($"{path}.selector", selector).ToList();
-        foreach (var error in wrong)
-        {
-            yield return error;
-        }
-
-        if (wrong.Count == 0 && !LabelSelector.FromObject(selector).MatchesLabels(labels))
-        {
-            yield return RuleErrors.Invalid($"{path}.template.metadata.labels", labels, "`selector` does not match template `labels`");
         }
     }
 }

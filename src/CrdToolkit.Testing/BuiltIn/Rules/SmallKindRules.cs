@@ -1,4 +1,3 @@
-using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
@@ -95,34 +94,6 @@ internal static class SmallKindRules
         .SelectMany(amount => RuleErrors.Invalid($"spec.hard[{amount.Key}]", amount.Key, NameRules.QualifiedName(amount.Key))
             .Concat(ResourceRules.NotNegative($"spec.hard[{amount.Key}]", amount.Value)));
 
-    /// <summary>The errors of a certificate signing request (validateCertificateSigningRequest).</summary>
-    public static IEnumerable<FieldError> SigningRequest(JsonObject spec)
-    {
-        var request = spec.Text("request");
-        if (!IsRequest(request))
-        {
-            yield return RuleErrors.Invalid("spec.request", request, "PEM block type must be CERTIFICATE REQUEST");
-        }
-
-        if (!spec.Items("usages").Any())
-        {
-            yield return RuleErrors.Required("spec.usages", "usages is required");
-        }
-
-        foreach (var (usage, index) in spec.Texts("usages").Select((usage, index) => (usage, index)))
-        {
-            if (spec.Texts("usages").Take(index).Contains(usage))
-            {
-                yield return RuleErrors.Duplicate($"spec.usages[{index}]", usage);
-            }
-        }
-
-        if (spec.Text("signerName") is { Length: > 0 } signer && signer.Split('/') is not { Length: 2 })
-        {
-            yield return RuleErrors.Invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form 'example.com/signer-name'");
-        }
-    }
-
     /// <summary>The errors of a class of runtimes (ValidateRuntimeClass).</summary>
     public static IEnumerable<FieldError> RuntimeClass(JsonObject value) =>
         RuleErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
@@ -133,16 +104,4 @@ internal static class SmallKindRules
             $"{path}.{lower}[{amount.Key}]",
             amount.Value,
             $"{words} {((JsonString)amount.Value).Value} is greater than {upperWords} {item.Child(upper).Text(amount.Key)}"));
-
-    private static bool IsRequest(string base64)
-    {
-        try
-        {
-            return Encoding.ASCII.GetString(Convert.FromBase64String(base64)).TrimStart().StartsWith("-----BEGIN CERTIFICATE REQUEST-----", StringComparison.Ordinal);
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
 }

@@ -45,17 +45,31 @@ internal static class WorkloadRules
         }
     }
 
-    private static IEnumerable<FieldError> Selector(string kind, JsonObject spec)
+    /// <summary>The errors of a selector, which is to match the labels of the template.</summary>
+    public static IEnumerable<FieldError> Selector(JsonObject spec, JsonObject selector, string path)
     {
         var labels = spec.Child("template").Child("metadata").Child("labels");
+        var wrong = Formats.Selector($"{path}.selector", selector).ToList();
+        foreach (var error in wrong)
+        {
+            yield return error;
+        }
+
+        if (wrong.Count == 0 && !LabelSelector.FromObject(selector).MatchesLabels(labels))
+        {
+            yield return RuleErrors.Invalid($"{path}.template.metadata.labels", labels, "`selector` does not match template `labels`");
+        }
+    }
+
+    private static IEnumerable<FieldError> Selector(string kind, JsonObject spec)
+    {
         if (spec["selector"] is not JsonObject selector)
         {
             yield return RuleErrors.Required("spec.selector");
             yield break;
         }
 
-        var wrong = Formats.Selector("spec.selector", selector).ToList();
-        foreach (var error in wrong)
+        foreach (var error in Selector(spec, selector, "spec"))
         {
             yield return error;
         }
@@ -64,10 +78,6 @@ internal static class WorkloadRules
         {
             yield return RuleErrors.Invalid(
                 "spec.selector", selector, $"empty selector is invalid for {(kind == "ReplicaSet" ? "deployment" : kind.ToLowerInvariant())}");
-        }
-        else if (wrong.Count == 0 && !LabelSelector.FromObject(selector).MatchesLabels(labels))
-        {
-            yield return RuleErrors.Invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`");
         }
     }
 
