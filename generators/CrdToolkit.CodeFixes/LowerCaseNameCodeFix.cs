@@ -26,7 +26,8 @@ public sealed class LowerCaseNameCodeFix() : SyntaxCodeFix<LiteralExpressionSynt
         }
     }
 
-    // The first of the arguments; the names have properties.
+    // By its name, or the first of the arguments; the names have properties.
     private static bool IsGroup(LiteralExpressionSyntax node) =>
-        node.Parent is AttributeArgumentSyntax { NameEquals: null, Parent: AttributeArgumentListSyntax { Arguments: [var first, ..] } } argument && argument == first;
+        node.Parent is AttributeArgumentSyntax { NameEquals: null, Parent: AttributeArgumentListSyntax { Arguments: [var first, ..] } } argument
+        && (argument.NameColon is { } name ? name.Name.Identifier.ValueText == "group" : argument == first);
 }

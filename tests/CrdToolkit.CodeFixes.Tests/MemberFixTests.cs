@@ -106,7 +106,15 @@ public class MemberFixTests
         "[CustomResource(\"infra.example.com\", \"v1\")]\npublic partial record Network : CustomResource;");
 
     [Theory]
+    [InlineData("version: {|CRD0009:\"V1\"|}, group: \"infra.example.com\"", "version: \"v1\", group: \"infra.example.com\"")]
+    [InlineData("version: \"v1\", group: {|CRD0008:\"Infra.example.com\"|}", "version: \"v1\", group: \"infra.example.com\"")]
+    public Task So_are_arguments_that_are_given_by_name(string before, string after) => Fix<LowerCaseNameCodeFix>.Turns(
+        $"[CustomResource({before})]\npublic partial record Network : CustomResource;",
+        $"[CustomResource({after})]\npublic partial record Network : CustomResource;");
+
+    [Theory]
     [InlineData("{|CRD0008:\"Infra\"|}, \"v1\"")]
+    [InlineData("version: {|CRD0009:\"V1.Beta\"|}, group: \"infra.example.com\"")]
     [InlineData("\"infra.example.com\", {|CRD0009:\"V1.Beta\"|}")]
     [InlineData("\"infra.example.com\", \"v1\", Plural = {|CRD0009:\"Net.Works\"|}")]
     public Task Where_other_letters_do_not_make_it_accepted_none_are_offered(string arguments)

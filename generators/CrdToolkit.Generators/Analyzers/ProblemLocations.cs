@@ -55,7 +55,7 @@ internal static class ProblemLocations
         var arguments = syntax.ArgumentList?.Arguments ?? default;
         var parameter = PositionOf(name, attribute);
         var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name)
-            ?? arguments.ElementAtOrDefault(parameter);
+            ?? Given(arguments, name, parameter);
         return (argument is null ? (SyntaxNode)syntax
             : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute)
             : argument.Expression).GetLocation();
@@ -66,6 +66,11 @@ internal static class ProblemLocations
         (AttributeElements.Elements(argument.Expression) is { Count: > 0 } elements ? elements.ElementAtOrDefault(position)
             : parameter >= 0 && attribute.AttributeConstructor!.Parameters[parameter].IsParams ? arguments.ElementAtOrDefault(parameter + position)?.Expression
             : null) ?? argument.Expression;
+
+    // By its name, [CustomResource(version: "v1", group: "infra.example.com")], or by its place.
+    private static AttributeArgumentSyntax? Given(SeparatedSyntaxList<AttributeArgumentSyntax> arguments, string parameter, int position) =>
+        arguments.FirstOrDefault(argument => string.Equals(argument.NameColon?.Name.Identifier.ValueText, parameter, StringComparison.OrdinalIgnoreCase))
+        ?? (arguments.ElementAtOrDefault(position) is { NameColon: null, NameEquals: null } placed ? placed : null);
 
     private static int PositionOf(string? argument, AttributeData attribute)
     {
@@ -103,8 +108,8 @@ internal static class ProblemLocations
         };
         var argument = what switch
         {
-            "group" => arguments.ElementAtOrDefault(0),
-            "version" => arguments.ElementAtOrDefault(1),
+            "group" => Given(arguments, what, 0),
+            "version" => Given(arguments, what, 1),
             _ => arguments.FirstOrDefault(candidate => property is not null && candidate.NameEquals?.Name.Identifier.ValueText == property),
         };
         return (argument?.Expression ?? (SyntaxNode)attribute).GetLocation();

@@ -45,6 +45,7 @@ public sealed class ResourceDiagnosticsTests
     [InlineData("\"example\", \"v1\"", "CRD0008 '\"example\"': The group 'example' of 'R' is refused by the API server: should be a domain with at least one dot")]
     [InlineData("\"Example.com\", \"v1\"", "CRD0008 '\"Example.com\"': The group 'Example.com' of 'R' is refused by the API server: a lowercase RFC 1123 subdomain")]
     [InlineData("\"example.com\", \"1.0\"", "CRD0009 '\"1.0\"': The version '1.0' of 'R' is refused by the API server: a DNS-1035 label")]
+    [InlineData("version: \"1.0\", group: \"example.com\"", "CRD0009 '\"1.0\"': The version '1.0' of 'R'")]
     [InlineData("\"example.com\", \"v1\", Plural = \"Rs\"", "CRD0009 '\"Rs\"': The plural name 'Rs' of 'R'")]
     [InlineData("\"example.com\", \"v1\", Kind = \"my_kind\"", "CRD0009 '\"my_kind\"': The kind 'my_kind' of 'R' is refused by the API server: may have mixed case")]
     [InlineData("\"example.com\", \"v1\", ShortNames = [\"R_S\"]", "CRD0009 '[\"R_S\"]': The short name 'R_S' of 'R'")]
