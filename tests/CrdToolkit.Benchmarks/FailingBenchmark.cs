@@ -47,7 +47,7 @@ internal static class FailingBenchmark
 
     private static async Task<(List<TimeSpan> Latencies, int[] Tries, int Late)> RunAsync(TimeSpan duration, int failing)
     {
-        using var queue = new WorkQueue<int>(TimeProvider.System);
+        using var queue = new WorkQueue<int>(TimeProvider.System, retriesAtOnce: Workers - 1);
         var changed = new long[Healthy];
         var tries = new int[Math.Max(failing, 1)];
         var late = new bool[failing];
@@ -58,25 +58,31 @@ internal static class FailingBenchmark
             while (await queue.TakeAsync() is (true, var key))
             {
                 await Task.Delay(Work);
-                if (key < Healthy)
+                if (key < Healthy && changed[key] > 0)
                 {
                     lock (latencies)
                         latencies.Add(Stopwatch.GetElapsedTime(changed[key]));
-                    queue.Forget(key);
+                }
+
+                if (key - Healthy is >= 0 and var index && index < failing)
+                {
+                    tries[index]++;
+                    late[index] |= Stopwatch.GetElapsedTime(start) > duration / 2;
+                    queue.AddFailed(key);
                 }
                 else
                 {
-                    tries[key - Healthy]++;
-                    late[key - Healthy] |= Stopwatch.GetElapsedTime(start) > duration / 2;
-                    queue.AddFailed(key);
+                    queue.Forget(key);
                 }
 
                 queue.Done(key);
             }
         })).ToArray();
-        // As objects come that are there when an operator starts.
-        for (var i = 0; i < failing; i++)
-            queue.Add(Healthy + i, QueuePriority.Low);
+        // As objects come that are there when an operator starts; what that costs the first changes is not of interest here.
+        for (var i = 0; i < Healthy + Failing; i++)
+            queue.Add(i, QueuePriority.Low);
+        await queue.WhenIdleAsync();
+        start = Stopwatch.GetTimestamp();
         var random = new Random(1);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         while (Stopwatch.GetElapsedTime(start) < duration && await timer.WaitForNextTickAsync())

@@ -47,9 +47,9 @@ internal sealed class Controller<T> : IController, IDisposable
         client = new PrimaryClient<T>(api, definition.Descriptor);
         reader = new FreshReader<T>(store, new LiveReader<T>(api, definition.Descriptor, new ResourceJson<T>(api, definition.Descriptor)), options.ConsistencyTimeout, time);
         var retryLimit = options.MaxRetriesPerSecond is { } perSecond ? new TokenBucket(time, perSecond, (int)Math.Max(1, 10 * perSecond)) : null;
-        queue = new WorkQueue<NamespacedName>(time, retryLimit, telemetry.Queue);
-        telemetry.Queue.Observe(queue.Measure);
         settings = ControllerSettings.Of(definition, options);
+        queue = new WorkQueue<NamespacedName>(time, retryLimit, settings.RetriesAtOnce, telemetry.Queue);
+        telemetry.Queue.Observe(queue.Measure);
         store.Subscribe(OnPrimary);
         sources.Add(ControllerSource.Of(store, isOptional: false));
     }

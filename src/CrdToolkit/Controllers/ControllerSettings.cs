@@ -6,6 +6,9 @@ namespace CrdToolkit;
 /// <param name="ResyncPeriod">After which time every object is reconciled again; zero for never.</param>
 internal sealed record ControllerSettings(int MaxConcurrentReconciles, TimeSpan? ReconcileTimeout, TimeSpan ResyncPeriod)
 {
+    /// <summary>How many of them may be retries: one worker is kept for what has not failed, where there are several.</summary>
+    public int RetriesAtOnce => Math.Max(1, MaxConcurrentReconciles - 1);
+
     public static ControllerSettings Of<T>(ControllerDefinition<T> definition, OperatorOptions options)
         where T : class, k8s.IKubernetesObject<k8s.Models.V1ObjectMeta>
     {

@@ -22,6 +22,12 @@ internal sealed class QueueEntry<TKey>(TKey key)
     /// <summary>Consecutive failures.</summary>
     public int Failures { get; set; }
 
+    /// <summary>It has failed, and nothing else asks for it than that.</summary>
+    public bool IsRetry => Failures > 0 && Priority == QueuePriority.Low;
+
+    /// <summary>It is worked on as a retry.</summary>
+    public bool IsRetrying { get; set; }
+
     /// <summary>It has a place in line; kept by <see cref="ReadyLine{TKey}"/>, as are the two below.</summary>
     public bool IsInLine { get; set; }
 

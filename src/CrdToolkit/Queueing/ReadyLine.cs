@@ -2,7 +2,8 @@ namespace CrdToolkit;
 
 /// <summary>
 /// Entries that wait for a worker, in the order of their coming. One of low priority counts as if it had come
-/// <see cref="Patience"/> later: it lets the others pass, but no flood of them can keep it waiting for good.
+/// <see cref="Patience"/> later: it lets the others pass, but no flood of them can keep it waiting for good. Retries, which have low
+/// priority too, wait by themselves, so that they can be passed over while enough of them are worked on.
 /// </summary>
 internal sealed class ReadyLine<TKey>(TimeProvider time)
 {
@@ -12,6 +13,7 @@ internal sealed class ReadyLine<TKey>(TimeProvider time)
     // A place is void once its entry has left the line; it is then skipped, which is cheaper than looking for it.
     private readonly Queue<(QueueEntry<TKey> Entry, int Ticket)> normal = [];
     private readonly Queue<(QueueEntry<TKey> Entry, int Ticket)> low = [];
+    private readonly Queue<(QueueEntry<TKey> Entry, int Ticket)> retries = [];
     private readonly long patience = (long)(Patience.TotalSeconds * time.TimestampFrequency);
 
     /// <summary>How many wait with normal priority.</summary>
@@ -35,7 +37,7 @@ internal sealed class ReadyLine<TKey>(TimeProvider time)
         else
         {
             LowCount++;
-            low.Enqueue((entry, entry.Ticket));
+            (entry.IsRetry ? retries : low).Enqueue((entry, entry.Ticket));
         }
     }
 
@@ -48,24 +50,27 @@ internal sealed class ReadyLine<TKey>(TimeProvider time)
     }
 
     /// <summary>Takes the entry whose turn it is; null when there is none.</summary>
-    public QueueEntry<TKey>? Take()
+    /// <param name="withRetries">Whether a retry may be taken.</param>
+    public QueueEntry<TKey>? Take(bool withRetries)
     {
-        SkipVoid(normal);
-        SkipVoid(low);
-        QueueEntry<TKey> entry;
-        if (!low.TryPeek(out var patient))
-        {
-            if (!normal.TryPeek(out var only))
-                return null;
-            entry = only.Entry;
-        }
-        else
-        {
-            entry = normal.TryPeek(out var first) && first.Entry.InLineSince <= patient.Entry.InLineSince + patience ? first.Entry : patient.Entry;
-        }
+        QueueEntry<TKey>? first = null;
+        var firstSince = long.MaxValue;
+        Consider(normal, 0);
+        Consider(low, patience);
+        if (withRetries)
+            Consider(retries, patience);
+        if (first is not null)
+            Remove(first);
+        return first;
 
-        Remove(entry);
-        return entry;
+        void Consider(Queue<(QueueEntry<TKey> Entry, int Ticket)> line, long handicap)
+        {
+            SkipVoid(line);
+            if (!line.TryPeek(out var place) || place.Entry.InLineSince + handicap >= firstSince)
+                return;
+            first = place.Entry;
+            firstSince = place.Entry.InLineSince + handicap;
+        }
     }
 
     /// <summary>The entry leaves the line, wherever it stands.</summary>

@@ -37,13 +37,18 @@ internal sealed partial class WorkQueue<TKey>
     private void Enqueue(QueueEntry<TKey> entry)
     {
         line.Put(entry);
+        WakeWorker();
+    }
+
+    private void WakeWorker()
+    {
         if (waiting.TryDequeue(out var waiter))
             waiter.TrySetResult(true);
     }
 
     private bool TryTake(out TKey key)
     {
-        if (line.Take() is not { } entry)
+        if (line.Take(withRetries: retrying < retriesAtOnce) is not { } entry)
         {
             key = default!;
             return false;
@@ -53,9 +58,23 @@ internal sealed partial class WorkQueue<TKey>
         entry.IsProcessing = true;
         entry.ProcessingSince = time.GetTimestamp();
         inWork.Add(entry);
+        entry.IsRetrying = entry.IsRetry;
+        if (entry.IsRetrying)
+            retrying++;
         observer?.Taken(time.GetElapsedTime(entry.InLineSince, entry.ProcessingSince));
         key = entry.Key;
         return true;
+    }
+
+    private void EndRetry(QueueEntry<TKey> entry)
+    {
+        if (!entry.IsRetrying)
+            return;
+        entry.IsRetrying = false;
+        retrying--;
+        // Another retry may have been passed over.
+        if (line.Count > 0)
+            WakeWorker();
     }
 
     private void TellIdle()

@@ -7,8 +7,9 @@ namespace CrdToolkit;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="retryLimit">Spreads the retries of all keys taken together; null leaves each to its own back-off.</param>
+/// <param name="retriesAtOnce">How many keys that have failed may be worked on at a time, so that retries do not have all workers.</param>
 /// <param name="observer">Counts for metrics; null when nobody does.</param>
-internal sealed partial class WorkQueue<TKey>(TimeProvider time, TokenBucket? retryLimit = null, IWorkQueueObserver? observer = null) : IDisposable
+internal sealed partial class WorkQueue<TKey>(TimeProvider time, TokenBucket? retryLimit = null, int retriesAtOnce = int.MaxValue, IWorkQueueObserver? observer = null) : IDisposable
     where TKey : notnull
 {
     private readonly Lock gate = new();
@@ -19,6 +20,7 @@ internal sealed partial class WorkQueue<TKey>(TimeProvider time, TokenBucket? re
     private readonly Queue<TaskCompletionSource<bool>> waiting = [];
     private TaskCompletionSource? idle;
     private ITimer? timer;
+    private int retrying;
     private bool isClosed;
 
     /// <summary>How many keys are in line, those with a running timer not counted.</summary>
@@ -164,6 +166,7 @@ internal sealed partial class WorkQueue<TKey>(TimeProvider time, TokenBucket? re
             if (!entries.TryGetValue(key, out var entry) || !inWork.Remove(entry))
                 return;
             entry.IsProcessing = false;
+            EndRetry(entry);
             observer?.Done(time.GetElapsedTime(entry.ProcessingSince));
             if (entry.IsReady)
                 Enqueue(entry);

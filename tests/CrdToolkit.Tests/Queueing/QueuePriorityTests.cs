@@ -69,6 +69,35 @@ public sealed class QueuePriorityTests : IDisposable
     }
 
     [Fact]
+    public async Task Retries_leave_a_worker_to_what_has_not_failed()
+    {
+        using var queue = new WorkQueue<string>(time, retriesAtOnce: 1);
+        queue.AddFailed("failing");
+        queue.AddFailed("failing too");
+        time.Advance(ItemBackoff.First);
+        Assert.Equal((true, "failing"), await queue.TakeAsync());
+        var second = queue.TakeAsync();
+        Assert.False(second.IsCompleted);
+        queue.Add("seen", QueuePriority.Low);
+        Assert.Equal((true, "seen"), await second);
+        second = queue.TakeAsync();
+        queue.Done("failing");
+        Assert.Equal((true, "failing too"), await second);
+    }
+
+    [Fact]
+    public async Task A_change_of_what_has_failed_needs_no_turn_of_a_retry()
+    {
+        using var queue = new WorkQueue<string>(time, retriesAtOnce: 1);
+        queue.AddFailed("failing");
+        queue.AddFailed("failing too");
+        time.Advance(ItemBackoff.First);
+        Assert.Equal((true, "failing"), await queue.TakeAsync());
+        queue.Add("failing too");
+        Assert.Equal((true, "failing too"), await queue.TakeAsync());
+    }
+
+    [Fact]
     public async Task What_changes_while_it_waits_after_a_failure_is_tried_at_once_and_in_its_turn()
     {
         queue.Add("seen", QueuePriority.Low);
