@@ -23,8 +23,9 @@ internal sealed class UpdateVerb(ObjectUpdate update, ObjectCreation creation, F
         var parameters = WriteParameters.Parse(request, "UpdateOptions");
         var findings = new DecodeFindings();
         var body = await RequestBody.ReadObjectAsync(request.Http, resource.Kind, resource.IsCustom, findings);
-        var value = OwnerReferences.WithoutDuplicates(request, ObjectDecoder.Decode(request, parameters, body, findings));
+        var value = ObjectDecoder.Decode(request, parameters, body, findings);
         ObjectUpdate.CheckName(request, value);
+        value = OwnerReferences.WithoutDuplicates(request, value);
         if (target == UpdateTarget.Main && resource.Strategy.AllowsCreateOnUpdate && resource.Collection.Find(request.Key) is null)
         {
             ObjectUpdate.CheckUid(request, value, uid: "");

@@ -24,6 +24,18 @@ public sealed class Owners(ServerUnderTest server) : ConformanceCase(server)
     }
 
     [Fact, Checklist(32)]
+    public async Task An_update_of_another_name_is_refused_before_its_owners_are_looked_at()
+    {
+        const string Reference = """{"apiVersion":"v1","kind":"ConfigMap","name":"owner","uid":"a"}""";
+        await CreateAsync(ConfigMaps, "one");
+
+        var refused = await Api.PutAsync(ConfigMaps.PathTo("one"), ConfigMaps.New("two", $$$"""{"metadata":{"ownerReferences":[{{{Reference}}},{{{Reference}}}]}}"""));
+
+        refused.Expect(400);
+        Assert.Empty(refused.Warnings);
+    }
+
+    [Fact, Checklist(32)]
     public async Task An_event_owns_nothing()
     {
         var refusal = await Api.PostAsync(ConfigMaps.Path, ConfigMaps.New(
