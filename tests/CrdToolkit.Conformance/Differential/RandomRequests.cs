@@ -214,8 +214,9 @@ internal sealed class RandomRequests
         }
         else
         {
+            // A map that an apply leaves empty is a change to a kube-apiserver once the time of its manager differs by a second.
             var content = Content(kind, name);
-            foreach (var member in content.Where(member => member.Key is "data" or "binaryData" or "spec").ToList())
+            foreach (var member in content.Where(member => member.Key is "data" or "binaryData" or "spec" && member.Value is not (null or JsonObject { Count: 0 })).ToList())
                 configuration[member.Key] = member.Value?.DeepClone();
         }
         if (values.Chance(0.04))
