@@ -46,15 +46,15 @@ internal static class CelChecker
             throw new CelCompilationException(call.Target.Position, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)");
         }
 
-        var element = range.Element ?? CelType.Unknown;
+        var element = range.Element ?? AsDynamic(range);
         // One variable is the item of a list or the name of an entry; of two, the second is the item or its value.
         var isPair = call.Arguments is [_, CelExpression.Name, _, ..] && call.Function is not ("map" or "filter");
         if (!isPair)
         {
-            return (range, scope.With(first.Text, range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? element : CelType.Unknown), call.Arguments.Skip(1));
+            return (range, scope.With(first.Text, range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? element : AsDynamic(range)), call.Arguments.Skip(1));
         }
 
-        var key = range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? CelType.Int : CelType.Unknown;
+        var key = range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? CelType.Int : AsDynamic(range);
         return (range, scope.With(first.Text, key).With(((CelExpression.Name)call.Arguments[1]).Text, element), call.Arguments.Skip(2));
     }
 
@@ -78,7 +78,7 @@ internal static class CelChecker
     {
         CelTypeKind.Object => operand.Field(field) ?? throw new CelCompilationException(position, $"undefined field '{field}'"),
         CelTypeKind.Map => operand.Element ?? CelType.Unknown,
-        CelTypeKind.Unknown => CelType.Unknown,
+        CelTypeKind.Unknown => AsDynamic(operand),
         _ => throw new CelCompilationException(position, $"type '{operand}' does not support field selection"),
     };
 
@@ -104,6 +104,13 @@ internal static class CelChecker
             return TypeOfComprehension(call, bodies, comprehension.Range);
         }
 
+        if (call is { Target: { } optional, Function: "optMap" or "optFlatMap", Arguments: [CelExpression.Name content, var made] })
+        {
+            TypeOf(optional, scope);
+            TypeOf(made, scope.With(content.Text, CelType.Unknown));
+            return CelType.Unknown;
+        }
+
         if (call is { Target: null, Function: "has", Arguments: [var tested] })
         {
             return tested is CelExpression.Select present
@@ -115,13 +122,13 @@ internal static class CelChecker
         var arguments = call.Arguments.Select(argument => TypeOf(argument, scope)).ToList();
         if (target is not null)
         {
-            return TypeOfMethod(call, target);
+            return TypeOfMethod(call, target, arguments);
         }
 
         return call.Arguments.Count switch
         {
             3 when call.Function == "?:" => CelOperators.Condition(call, arguments),
-            2 when call.Function == "[]" => arguments[0].Element ?? CelType.Unknown,
+            2 when call.Function == "[]" => arguments[0].Element ?? AsDynamic(arguments[0]),
             2 => CelOperators.Binary(call, arguments[0], arguments[1]),
             1 => CelOperators.Unary(call, arguments[0]),
             _ => CelType.Unknown,
@@ -160,8 +167,18 @@ internal static class CelChecker
             : new CelType(CelTypeKind.List);
     }
 
-    private static CelType TypeOfMethod(CelExpression.Call call, CelType target)
+    // What is in something of any type is of any type.
+    private static CelType AsDynamic(CelType outer) => outer.IsDynamic ? CelType.Dynamic : CelType.Unknown;
+
+    private static CelType TypeOfMethod(CelExpression.Call call, CelType target, IReadOnlyList<CelType> arguments)
     {
+        if (target.Declaration is { } declaration)
+        {
+            return declaration.Methods.TryGetValue(call.Function, out var result)
+                ? result
+                : throw new CelCompilationException(call.Position, $"found no matching overload for '{call.Function}' applied to '{target}.({string.Join(", ", arguments)})'");
+        }
+
         if (StringTests.Contains(call.Function))
         {
             return target.Kind is CelTypeKind.Unknown or CelTypeKind.String

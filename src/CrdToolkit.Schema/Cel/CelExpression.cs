@@ -13,7 +13,7 @@ internal abstract record CelExpression(int Position)
     /// <summary><c>operand.field</c>; <c>IsOptional</c> for <c>operand.?field</c>.</summary>
     internal sealed record Select(CelExpression Operand, string Field, bool IsOptional, int Position) : CelExpression(Position);
 
-    /// <summary>A call, of a function, of a method, or of an operator by its sign; an index is <c>[]</c>, a condition <c>?:</c>.</summary>
+    /// <summary>A call, of a function, of a method, or of an operator by its sign; an index is <c>[]</c>, an optional one <c>[?]</c>, a condition <c>?:</c>.</summary>
     internal sealed record Call(CelExpression? Target, string Function, IReadOnlyList<CelExpression> Arguments, int Position) : CelExpression(Position);
 
     /// <summary>A list.</summary>

@@ -10,7 +10,7 @@ internal static class CelOperators
             throw NoOverload(call, [.. arguments]);
         }
 
-        return arguments[1].Kind == arguments[2].Kind ? arguments[1] : CelType.Unknown;
+        return arguments[1].IsDynamic || arguments[2].IsDynamic ? CelType.Dynamic : arguments[1].Kind == arguments[2].Kind ? arguments[1] : CelType.Unknown;
     }
 
     public static CelType Unary(CelExpression.Call call, CelType operand)
@@ -29,6 +29,8 @@ internal static class CelOperators
                 return CelType.String;
             case "int":
                 return CelType.Int;
+            case "dyn":
+                return CelType.Dynamic;
             default:
                 return CelType.Unknown;
         }

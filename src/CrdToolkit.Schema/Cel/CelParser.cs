@@ -118,9 +118,9 @@ internal sealed class CelParser
         }
 
         var operand = Member(Primary());
-        // -1 is a number.
-        return !isOdd || (sign.Text == "-" && operand is CelExpression.Constant { Kind: CelTypeKind.Int or CelTypeKind.Double })
-            ? operand
+        return !isOdd ? operand
+            // -1 is a number.
+            : sign.Text == "-" && operand is CelExpression.Constant { Kind: CelTypeKind.Int or CelTypeKind.Double } number ? number with { Text = "-" + number.Text }
             : new CelExpression.Call(null, sign.Text == "!" ? "!" : "-_", [operand], sign.Position);
     }
 
@@ -148,14 +148,10 @@ internal sealed class CelParser
             {
                 Descend();
                 var bracket = Take();
-                if (token.Is("?"))
-                {
-                    Take();
-                }
-
+                var isOptional = token.Is("?") && Take().Kind == CelTokenKind.Symbol;
                 var index = Expression();
                 Expect("]");
-                operand = new CelExpression.Call(null, "[]", [operand, index], bracket.Position);
+                operand = new CelExpression.Call(null, isOptional ? "[?]" : "[]", [operand, index], bracket.Position);
             }
             else if (token.Is("{") && operand is CelExpression.Name or CelExpression.Select)
             {

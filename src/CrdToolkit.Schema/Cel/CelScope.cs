@@ -15,6 +15,9 @@ internal sealed class CelScope
     public static CelScope OfRule(CelType self, ValidationRule rule) =>
         new CelScope(null, "self", self).With("oldSelf", rule.OptionalOldSelf == true ? CelType.Unknown : self);
 
+    /// <summary>One variable.</summary>
+    public static CelScope Of(string variable, CelType declared) => new(null, variable, declared);
+
     public CelScope With(string variable, CelType declared) => new(this, variable, declared);
 
     public CelType? Find(string variable) => variable == name ? type : outer?.Find(variable);

@@ -10,6 +10,9 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
 {
     public static CelType Unknown { get; } = new(CelTypeKind.Unknown);
 
+    /// <summary>That of what has no schema: certainly of any type, where <see cref="Unknown"/> may have one.</summary>
+    public static CelType Dynamic { get; } = new(CelTypeKind.Unknown) { IsDynamic = true };
+
     public static CelType Bool { get; } = new(CelTypeKind.Bool);
 
     public static CelType Int { get; } = new(CelTypeKind.Int);
@@ -19,8 +22,22 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
     /// <summary>Whether it is a resource, of which every object has apiVersion, kind and a name.</summary>
     public bool IsResource { get; private init; }
 
+    /// <summary>Whether it is certain that the compiler knows no type either.</summary>
+    public bool IsDynamic { get; private init; }
+
+    /// <summary>What its fields and methods are where no schema says so.</summary>
+    public CelDeclaration? Declaration { get; private init; }
+
     /// <summary>As the compiler names it.</summary>
-    public override string ToString() => Kind is CelTypeKind.Unknown ? "dyn" : Kind.ToString().ToLowerInvariant();
+    public override string ToString() => Kind switch
+    {
+        CelTypeKind.Unknown => "dyn",
+        CelTypeKind.List or CelTypeKind.Map when Element is not null => $"{Kind.ToString().ToLowerInvariant()}({(Kind == CelTypeKind.Map ? "string, " : "")}{Element})",
+        _ => Declaration?.Name ?? Kind.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>An object whose fields and methods are declared.</summary>
+    public static CelType Of(CelDeclaration declaration) => new(CelTypeKind.Object) { Declaration = declaration };
 
     /// <summary>The type of the values of a schema (<c>SchemaDeclType</c> of apiserver); null where CEL has none, so that no rule sees them.</summary>
     public static CelType? Of(JsonSchemaProps schema, bool isResource) => schema switch
@@ -40,6 +57,11 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
     /// <summary>The type of a field of an object by its name in CEL; null where a rule sees none.</summary>
     public CelType? Field(string name)
     {
+        if (Declaration is not null)
+        {
+            return Declaration.Fields.TryGetValue(name, out var declared) ? declared : null;
+        }
+
         foreach (var property in Schema!.Properties)
         {
             if (CelName.Escape(property.Key) == name)

@@ -28,6 +28,33 @@ internal sealed class Reviews(Authenticator authenticator, IAuthorizer authorize
         return review.WithOrWithout("metadata", review["metadata"] ?? JsonObject.Empty).With("status", status);
     }
 
+    /// <summary>Whom the spec of a SubjectAccessReview is about.</summary>
+    public static UserInfo Subject(JsonObject spec) => new(spec.Text("user"), [.. spec.Texts("groups")]) { Uid = spec.Text("uid") };
+
+    /// <summary>What the spec of a SubjectAccessReview asks for.</summary>
+    public static RequestInfo Asked(JsonObject spec)
+    {
+        if (spec["nonResourceAttributes"] is JsonObject path)
+        {
+            return new RequestInfo { Method = "", Path = path.Text("path"), Verb = path.Text("verb") };
+        }
+
+        var resource = spec.Child("resourceAttributes");
+        return new RequestInfo
+        {
+            Method = "",
+            Path = "",
+            IsResourceRequest = true,
+            Verb = resource.Text("verb"),
+            Group = resource.Text("group"),
+            Version = resource.Text("version"),
+            Resource = resource.Text("resource"),
+            Subresource = resource.Text("subresource"),
+            Namespace = resource.Text("namespace"),
+            Name = resource.Text("name"),
+        };
+    }
+
     private JsonObject Token(JsonObject spec)
     {
         if (spec.Text("token").Length == 0)
@@ -73,31 +100,6 @@ internal sealed class Reviews(Authenticator authenticator, IAuthorizer authorize
         return review.Namespace == request.Namespace && attributes.Text("namespace") is "" || attributes.Text("namespace") == request.Namespace
             ? review.Child("spec").With("resourceAttributes", attributes.With("namespace", request.Namespace))
             : throw StatusErrors.BadRequest("spec.resourceAttributes.namespace must match namespace: " + request.Namespace);
-    }
-
-    private static UserInfo Subject(JsonObject spec) => new(spec.Text("user"), [.. spec.Texts("groups")]) { Uid = spec.Text("uid") };
-
-    private static RequestInfo Asked(JsonObject spec)
-    {
-        if (spec["nonResourceAttributes"] is JsonObject path)
-        {
-            return new RequestInfo { Method = "", Path = path.Text("path"), Verb = path.Text("verb") };
-        }
-
-        var resource = spec.Child("resourceAttributes");
-        return new RequestInfo
-        {
-            Method = "",
-            Path = "",
-            IsResourceRequest = true,
-            Verb = resource.Text("verb"),
-            Group = resource.Text("group"),
-            Version = resource.Text("version"),
-            Resource = resource.Text("resource"),
-            Subresource = resource.Text("subresource"),
-            Namespace = resource.Text("namespace"),
-            Name = resource.Text("name"),
-        };
     }
 
     private static JsonObject Ordered(JsonObject rule, params string[] members) =>

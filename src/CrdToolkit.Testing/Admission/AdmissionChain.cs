@@ -15,7 +15,8 @@ namespace CrdToolkit.Testing.Admission;
 /// <param name="store">Where the configurations and namespaces are.</param>
 /// <param name="registry">What is served.</param>
 /// <param name="transport">Reaches the webhooks.</param>
-internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registry, WebhookTransport transport)
+/// <param name="conditions">Evaluates their conditions.</param>
+internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registry, WebhookTransport transport, MatchConditions conditions)
 {
     private const string Group = "admissionregistration.k8s.io";
 
@@ -70,6 +71,7 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         var calls = Webhooks(validating)
             .Select(webhook => (Webhook: webhook, Version: Matching(webhook, attributes)))
             .Where(call => call.Version is not null)
+            .ToList()
             .Select(call => CallAsync(call.Webhook, attributes, call.Version!, isMutating: false))
             .ToList();
         await foreach (var call in Task.WhenEach(calls))
@@ -122,10 +124,17 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
     private ApiResource? Matching(Webhook webhook, AdmissionAttributes attributes)
     {
         var resource = attributes.Request.Resource;
-        return resource.Group != Group && SelectsNamespace(webhook, attributes) && SelectsObject(webhook, attributes)
+        var version = resource.Group != Group && SelectsNamespace(webhook, attributes) && SelectsObject(webhook, attributes)
             ? webhook.Match(attributes, registry.Resources.Where(other => other != resource && other.Collection == resource.Collection))
             : null;
+        return version is not null && webhook.Conditions.Any() && !conditions.Hold(webhook, attributes, Review(attributes, version, "")) ? null : version;
     }
+
+    private static JsonObject Review(AdmissionAttributes attributes, ApiResource version, string uid) => attributes.Review(
+        uid,
+        version.Version,
+        Convert(attributes.Object, attributes, attributes.Request.Resource, version),
+        Convert(attributes.Old, attributes, attributes.Request.Resource, version));
 
     private bool SelectsNamespace(Webhook webhook, AdmissionAttributes attributes)
     {
@@ -157,20 +166,11 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
             throw StatusErrors.BadRequest($"admission webhook \"{webhook.Name}\" does not support dry run");
         }
 
-        if (webhook.HasConditions)
-        {
-            attributes.Request.Warn($"the matchConditions of admission webhook \"{webhook.Name}\" are not evaluated: it is called as if they held");
-        }
-
         var uid = Guid.NewGuid().ToString();
         var review = JsonValues.Object(
             ("kind", "AdmissionReview"),
             ("apiVersion", "admission.k8s.io/v1"),
-            ("request", attributes.Review(
-                uid,
-                version.Version,
-                Convert(attributes.Object, attributes, attributes.Request.Resource, version),
-                Convert(attributes.Old, attributes, attributes.Request.Resource, version))));
+            ("request", Review(attributes, version, uid)));
         try
         {
             var response = WebhookResponse.Read(await PostAsync(webhook, attributes, review), uid, isMutating);

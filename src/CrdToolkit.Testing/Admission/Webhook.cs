@@ -27,8 +27,9 @@ internal sealed class Webhook(JsonObject json)
     /// <summary>Whether it may be asked about a dry run.</summary>
     public bool TakesDryRuns { get; } = json.Text("sideEffects") is "None" or "NoneOnDryRun";
 
-    /// <summary>Whether it has conditions in CEL, which nobody evaluates here.</summary>
-    public bool HasConditions { get; } = json.Items("matchConditions").Any();
+    /// <summary>The conditions in CEL that a request has to meet, by name.</summary>
+    public IEnumerable<(string Name, string Expression)> Conditions =>
+        json.Objects("matchConditions").Select(condition => (condition.Text("name"), condition.Text("expression")));
 
     /// <summary>Which namespaces it wants to know of.</summary>
     public LabelSelector NamespaceSelector { get; } = LabelSelector.FromObject(json.Child("namespaceSelector"));

@@ -40,7 +40,7 @@ internal sealed class ApiServer : IAsyncDisposable
         var namespaces = store.Collection("", "namespaces");
         webhooks = new WebhookTransport(clock);
         IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
-        var admission = new AdmissionChain(store, registry, webhooks);
+        var admission = new AdmissionChain(store, registry, webhooks, new MatchConditions(authorizer));
         var escalation = new EscalationCheck(store, authorizer);
         var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, escalation, clock);
         var update = new ObjectUpdate(store, admission, escalation);

@@ -28,16 +28,24 @@ internal sealed class CelEvaluator
             variables["oldSelf"] = oldSelf;
         }
 
-        return new CelEvaluator(variables).Of(expression);
+        return Evaluate(expression, variables);
     }
+
+    /// <summary>Evaluates an expression that compiles.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="variables">The values of its variables.</param>
+    public static object Evaluate(CelExpression expression, IReadOnlyDictionary<string, object> variables) =>
+        new CelEvaluator(variables.ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal)).Of(expression);
 
     private object Of(CelExpression expression) => ++steps > MostSteps ? CelUnknown.Instance : expression switch
     {
         CelExpression.Constant constant => OfConstant(constant),
         CelExpression.Name name => variables.TryGetValue(name.Text, out var value) ? value : CelUnknown.Instance,
-        CelExpression.Select { IsOptional: false } select => Field(Of(select.Operand), select.Field),
+        CelExpression.Select { IsOptional: true } select => CelIndex.Optional(Of(select.Operand), select.Field),
+        CelExpression.Select select => CelIndex.Of(Of(select.Operand), select.Field),
         CelExpression.Call call => OfCall(call),
-        CelExpression.List list => All(list.Items) is { } items ? Each(items, values => values) : CelUnknown.Instance,
+        CelExpression.List list => All(list.Items) is { } items ? Each(items, values => values.Exists(value => value is CelOptional) ? CelUnknown.Instance : values) : CelUnknown.Instance,
+        CelExpression.Map { IsMessage: false } map => All(map.Entries) is { } entries ? Each(entries, Map) : CelUnknown.Instance,
         _ => CelUnknown.Instance,
     };
 
@@ -45,7 +53,8 @@ internal sealed class CelEvaluator
     {
         CelTypeKind.Bool => constant.Text == "true",
         CelTypeKind.String => constant.Text,
-        CelTypeKind.Int when long.TryParse(constant.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => value,
+        CelTypeKind.Null => CelNull.Instance,
+        CelTypeKind.Int when long.TryParse(constant.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
         CelTypeKind.Double when double.TryParse(constant.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
         _ => CelUnknown.Instance,
     };
@@ -57,16 +66,15 @@ internal sealed class CelEvaluator
             case { Target: null, Function: "&&" or "||", Arguments: [var left, var right] }:
                 return Logical(left, right, call.Function == "||");
             case { Target: null, Function: "?:", Arguments: [var condition, var whenTrue, var whenFalse] }:
-                return Of(condition) switch { true => Of(whenTrue), false => Of(whenFalse), CelFailure failure => failure, _ => CelUnknown.Instance };
-            case { Target: null, Function: "has", Arguments: [CelExpression.Select { IsOptional: false } present] }:
-                return Of(present.Operand) switch
-                {
-                    CelStructure structure => structure.Fields.ContainsKey(present.Field),
-                    CelFailure failure => failure,
-                    _ => CelUnknown.Instance,
-                };
+                return Of(condition) switch { true => Of(whenTrue), false => Of(whenFalse), CelFailure failure => failure, CelUnknown => CelUnknown.Instance, _ => CelFunctions.NoOverload };
+            case { Target: null, Function: "has", Arguments: [CelExpression.Select present] }:
+                return CelIndex.Optional(Of(present.Operand), present.Field) is var found && found is CelOptional optional ? optional.Value is not null : found;
             case { Target: { } range, Arguments: [CelExpression.Name variable, var body] } when call.Function is "all" or "exists" or "exists_one" or "filter" or "map":
                 return Comprehension(call.Function, Of(range), variable.Text, body);
+            case { Target: CelExpression.Name { Text: "optional" }, Function: "of", Arguments: [var content] } when !variables.ContainsKey("optional"):
+                return Each([Of(content)], values => new CelOptional(values[0]));
+            case { Target: CelExpression.Name { Text: "optional" }, Function: "none", Arguments: [] } when !variables.ContainsKey("optional"):
+                return new CelOptional(null);
         }
 
         var operands = call.Target is null ? call.Arguments : [call.Target, .. call.Arguments];
@@ -91,7 +99,7 @@ internal sealed class CelEvaluator
             (CelFailure failure, _) => failure,
             (_, CelFailure failure) => failure,
             (bool, bool) => !decisive,
-            _ => CelUnknown.Instance,
+            _ => CelFunctions.NoOverload,
         };
     }
 
@@ -111,7 +119,15 @@ internal sealed class CelEvaluator
         };
         if (items is null)
         {
-            return CelUnknown.Instance;
+            return range switch
+            {
+                string => NotIterable("String"),
+                bool => NotIterable("Bool"),
+                long => NotIterable("Int"),
+                double => NotIterable("Double"),
+                CelNull => NotIterable("Null"),
+                _ => CelUnknown.Instance,
+            };
         }
 
         var results = new List<object>();
@@ -147,14 +163,25 @@ internal sealed class CelEvaluator
         : results.Exists(result => result is CelUnknown) ? CelUnknown.Instance
         : results.Find(result => result is CelFailure) is { } failure ? failure
         : results.TrueForAll(result => result is bool) ? !decisive
-        : CelUnknown.Instance;
+        : CelFunctions.NoOverload;
 
-    private static object Field(object operand, string name) => operand switch
+    private static CelFailure NotIterable(string type) => new($"got 'types.{type}', expected iterable type");
+
+    private static object Map(List<object> entries)
     {
-        CelStructure structure => structure.Fields.TryGetValue(name, out var value) ? value : new CelFailure($"no such key: {name}"),
-        CelFailure => operand,
-        _ => CelUnknown.Instance,
-    };
+        var fields = new Dictionary<string, object>(StringComparer.Ordinal);
+        for (var i = 0; i < entries.Count; i += 2)
+        {
+            if (entries[i] is not string name || entries[i + 1] is CelOptional || fields.ContainsKey(name))
+            {
+                return CelUnknown.Instance;
+            }
+
+            fields.Add(name, entries[i + 1]);
+        }
+
+        return new CelStructure(fields);
+    }
 
     // Null where there are too many of them.
     private List<object>? All(IReadOnlyList<CelExpression> expressions) => steps > MostSteps ? null : [.. expressions.Select(Of)];

@@ -5,10 +5,21 @@ namespace CrdToolkit.Schema.Cel.Evaluation;
 
 /// <summary>
 /// Values as rules see them: <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>, a list of objects, a
-/// <see cref="CelStructure"/>, or <see cref="CelUnknown"/>.
+/// <see cref="CelStructure"/>, a <see cref="CelNull"/>, a <see cref="CelOptional"/>, a <see cref="CelOpaque"/>, or <see cref="CelUnknown"/>.
 /// </summary>
 internal static class CelValues
 {
+    /// <summary>A value as it is, without a schema.</summary>
+    public static object Of(JsonValue value) => value switch
+    {
+        JsonBoolean boolean => boolean.Value,
+        JsonNumber number => number.TryGetInt64(out var integer) ? integer : number.Value,
+        JsonString text => text.Value,
+        JsonArray array => array.Items.Select(Of).ToList(),
+        JsonObject json => new CelStructure(json.Members.ToDictionary(member => member.Key, member => Of(member.Value), StringComparer.Ordinal)),
+        _ => CelNull.Instance,
+    };
+
     /// <summary>The value of a field that has a schema, or of a whole resource.</summary>
     public static object Of(JsonValue value, JsonSchemaProps schema, bool isResource)
     {
@@ -58,7 +69,9 @@ internal static class CelValues
             case (CelStructure first, CelStructure second):
                 return first.Fields.Count != second.Fields.Count ? false : AreAllEqual(first.Fields.Select(field =>
                     second.Fields.TryGetValue(field.Key, out var other) ? AreEqual(field.Value, other) : false));
-            case (CelOptional, _) or (_, CelOptional):
+            case (CelOptional first, CelOptional second):
+                return first.Value is { } held && second.Value is { } other ? AreEqual(held, other) : first.Value is null && second.Value is null;
+            case (CelOptional or CelOpaque, not CelNull) or (not CelNull, CelOptional or CelOpaque):
                 return null;
             default:
                 return left.Equals(right);

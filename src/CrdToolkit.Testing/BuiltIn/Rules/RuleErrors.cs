@@ -26,6 +26,9 @@ internal static class RuleErrors
     /// <summary>More than there may be.</summary>
     public static FieldError TooLong(string field, long bytes) => new(Rule, FieldErrorType.TooLong, field, $"may not be more than {bytes} bytes", null);
 
+    /// <summary>More items than there may be.</summary>
+    public static FieldError TooMany(string field, int count, int most) => new(Rule, FieldErrorType.TooMany, field, $"must have at most {most} items", count);
+
     /// <summary>A value that is none of those to choose from.</summary>
     public static FieldError NotSupported(string field, JsonValue value, params IEnumerable<string> allowed) => new(
         Rule, FieldErrorType.NotSupported, field, $"supported values: {string.Join(", ", allowed.Select(item => $"\"{item}\""))}", value);
