@@ -42,7 +42,7 @@ public sealed class CelRulesTests
     [InlineData("self.free == 1", "1:5", "undefined field 'free'")]
     [InlineData("cel.bind(n, self.name, n != '')", "1:1", "undeclared reference to 'cel'")]
     [InlineData("self.list.contains('a')", "1:19", "found no matching overload for 'contains'")]
-    [InlineData("self.list == null", "1:11", "found no matching overload for '_==_' applied to '(list, null)'")]
+    [InlineData("self.list == null", "1:11", "found no matching overload for '_==_' applied to '(list(string), null)'")]
     [InlineData("self.name == null", "1:11", "found no matching overload for '_==_' applied to '(string, null)'")]
     public void What_cannot_compile_is_told_with_its_place(string rule, string place, string words)
     {

@@ -91,13 +91,13 @@ public sealed class WebhookConditions(ServerUnderTest server, WebhookServer webh
             "request.resource.resource == 'configmaps' && request.requestResource.resource == 'configmaps'",
             "!has(request.subResource) && !has(request.requestSubResource)",
             "request.userInfo.username == 'jane'",
-            "'devs' in request.userInfo.groups && !request.userInfo.groups.exists(group, group.startsWith('system:nodes'))",
+            "'system:masters' in request.userInfo.groups && !request.userInfo.groups.exists(group, group.startsWith('system:nodes'))",
             "request.dryRun",
             "request.options.kind == 'CreateOptions' && request.options.fieldManager == 'tester' && 'All' in request.options.dryRun",
             "object.kind == 'ConfigMap' && object.apiVersion == 'v1' && object.metadata.uid != ''",
             "oldObject == null && namespaceObject == null"));
 
-        await Api.As("jane", "devs", "system:masters").PostAsync(ConfigMaps.Path + "?dryRun=All&fieldManager=tester", ConfigMaps.New("a")).Returns(201);
+        await Api.As("jane", "system:masters").PostAsync(ConfigMaps.Path + "?dryRun=All&fieldManager=tester", ConfigMaps.New("a")).Returns(201);
 
         Assert.Single(seen);
     }
@@ -236,11 +236,11 @@ public sealed class WebhookConditions(ServerUnderTest server, WebhookServer webh
             $"object.apiVersion == '{widgets.Group}/v1beta1'",
             "request.kind.version == 'v1beta1' && request.requestKind.version == 'v1'",
             "request.requestResource.version == 'v1'",
-            "object.spec.size == 2 && object.spec.size < 2.5"))!;
+            "object.spec.replicas == 2 && object.spec.replicas < 3"))!;
         members["rules"] = JsonNode.Parse($$"""[{"apiGroups":["{{widgets.Group}}"],"apiVersions":["v1beta1"],"resources":["widgets"],"operations":["CREATE"]}]""");
         await RecordAsync(mutating: false, members.ToJsonString());
 
-        await CreateAsync(widgets, "one", """{"spec":{"size":2}}""");
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
 
         Assert.Single(seen);
     }

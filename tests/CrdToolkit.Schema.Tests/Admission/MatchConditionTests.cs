@@ -1,0 +1,149 @@
+using CrdToolkit.Schema.Admission;
+using CrdToolkit.Schema.Json;
+
+namespace CrdToolkit.Schema.Tests.Admission;
+
+/// <summary>What a kube-apiserver 1.36 makes of each expression, asked of it.</summary>
+public sealed class MatchConditionTests
+{
+    private static readonly JsonObject Object = Read("""
+        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"p1","namespace":"default","labels":{"e":"1"},"managedFields":[{"manager":"fm"}]},"data":{"a":"b","n":"5"}}
+        """);
+
+    private static readonly JsonObject Request = Read("""
+        {"uid":"u","kind":{"group":"","version":"v1","kind":"ConfigMap"},"resource":{"group":"","version":"v1","resource":"configmaps"},
+         "name":"p1","namespace":"default","operation":"CREATE","userInfo":{"username":"jane","groups":["devs"]},"dryRun":true,"options":{"kind":"CreateOptions"}}
+        """);
+
+    [Theory]
+    [InlineData("has(object.data.a.b)", false)]
+    [InlineData("has(oldObject.data)", false)]
+    [InlineData("object.data.a == 5", false)]
+    [InlineData("object.data.a != 5", true)]
+    [InlineData("object.data.a == null", false)]
+    [InlineData("null == null", true)]
+    [InlineData("5 in object.data", false)]
+    [InlineData("object.data.a in {'b': 1}", true)]
+    [InlineData("object['data']['a'] == 'b'", true)]
+    [InlineData("object.data.all(k, k.startsWith('n') || object.data[k] == 'b')", true)]
+    [InlineData("object.metadata.managedFields.filter(f, f.manager == 'fm').size() == 1", true)]
+    [InlineData("object.metadata.managedFields.exists_one(f, f.manager == 'fm')", true)]
+    [InlineData("object.metadata.all(k, k != '')", true)]
+    [InlineData("object.?data.a == optional.of('b')", true)]
+    [InlineData("object.?x.y.z.orValue('q') == 'q'", true)]
+    [InlineData("object.data.a.?b.hasValue()", false)]
+    [InlineData("oldObject.?data.hasValue()", false)]
+    [InlineData("object.metadata.managedFields[?0].hasValue()", true)]
+    [InlineData("object.metadata.managedFields[?9].hasValue()", false)]
+    [InlineData("has(object.?data.a)", true)]
+    [InlineData("optional.none().hasValue()", false)]
+    [InlineData("object.?data[?'a'].orValue('') == 'b'", true)]
+    [InlineData("object.data == {'a': 'b', 'n': '5'}", true)]
+    [InlineData("object.data == {'a': 'b'}", false)]
+    [InlineData("[object.data.a, object.data.n] == ['b', '5']", true)]
+    [InlineData("namespaceObject == null", true)]
+    [InlineData("authorizer == null", false)]
+    [InlineData("request.userInfo == null", false)]
+    [InlineData("object.data.n < 5 || true", true)]
+    [InlineData("int('+5') == 5", true)]
+    [InlineData("int(5.7) == 5", true)]
+    [InlineData("bool('true')", true)]
+    [InlineData("'abc'.indexOf('z') == -1", true)]
+    [InlineData("-9223372036854775808 < 0", true)]
+    [InlineData("'abca'.lastIndexOf('a') == 3", true)]
+    [InlineData("'abc'.substring(1, 2) == 'b'", true)]
+    [InlineData("' a '.trim() == 'a'", true)]
+    [InlineData("['a', 'b'].join('-') == 'a-b'", true)]
+    [InlineData("''.split(',') == ['']", true)]
+    [InlineData("'é😀'.size() == 2", true)]
+    public void Conditions_hold_or_not(string expression, bool holds) => Assert.Equal((holds, null), Evaluate(expression));
+
+    [Theory]
+    [InlineData("object.data.zz == 'b'", "no such key: zz")]
+    [InlineData("object.data.a.b == 'b'", "no such key: b")]
+    [InlineData("oldObject.data == null", "no such key: data")]
+    [InlineData("oldObject[0] == 1", "no such key: 0")]
+    [InlineData("object.data[5] == 'b'", "no such key: 5")]
+    [InlineData("has(object.spec.zz)", "no such key: spec")]
+    [InlineData("object.metadata.managedFields.zz == 1", "unsupported index type 'string' in list")]
+    [InlineData("object.metadata.managedFields[5].manager == 'fm'", "index out of bounds: 5")]
+    [InlineData("namespaceObject.metadata.name == 'default'", "no such key: metadata")]
+    [InlineData("request.subResource == ''", "no such key: subResource")]
+    [InlineData("object.data.a + 1 == 2", "no such overload")]
+    [InlineData("object.data + object.data == 1", "no such overload: _+_")]
+    [InlineData("object.data.n * 2 == 10", "no such overload")]
+    [InlineData("'a' in oldObject", "no such overload")]
+    [InlineData("!object.data.a", "no such overload")]
+    [InlineData("-object.data.a == 1", "no such overload")]
+    [InlineData("object.data.a && true", "no such overload")]
+    [InlineData("object.data.a ? true : false", "no such overload")]
+    [InlineData("object.metadata.labels.startsWith('x')", "no such overload")]
+    [InlineData("object.metadata.managedFields.all(f, f.manager)", "no such overload")]
+    [InlineData("object.metadata.managedFields.exists(f, f.zz == 1)", "no such key: zz")]
+    [InlineData("oldObject.all(k, true)", "got 'types.Null', expected iterable type")]
+    [InlineData("string(object.metadata.labels) == ''", "no such overload: string(map)")]
+    [InlineData("int(oldObject) == 5", "no such overload: int(null_type)")]
+    [InlineData("bool(object.data.a)", "type conversion error from 'string' to 'bool'")]
+    [InlineData("object.?data.zz.value() == 'x'", "optional.none() dereference")]
+    [InlineData("'abc'.substring(9) == ''", "index out of range: 9")]
+    [InlineData("object.data.a.charAt(9) == ''", "index out of range: 9")]
+    [InlineData("9223372036854775807 + 1 == 0", "integer overflow")]
+    [InlineData("object.data.zz == 'y' || object.data.yy == 'b'", "no such key: zz")]
+    public void Errors_have_the_words_of_the_server(string expression, string words) =>
+        Assert.Equal((null, $"expression '{expression}' resulted in error: {words}"), Evaluate(expression));
+
+    [Theory]
+    [InlineData("request.uid == ''", "compilation failed: ERROR: <input>:1:8: undefined field 'uid'\n | request.uid == ''\n | .......^")]
+    [InlineData("params == null", "compilation failed: ERROR: <input>:1:1: undeclared reference to 'params' (in container '')\n | params == null\n | ^")]
+    [InlineData("has(object)", "compilation failed: ERROR: <input>:1:5: invalid argument to has() macro\n | has(object)\n | ....^")]
+    [InlineData("authorizer.check('get').allowed()", "compilation failed: ERROR: <input>:1:17: found no matching overload for 'check' applied to 'kubernetes.authorization.Authorizer.(string)'\n | authorizer.check('get').allowed()\n | ................^")]
+    [InlineData("object.data.a == 'b' ? true : object.x", "must evaluate to bool but got dyn")]
+    [InlineData("request.userInfo.groups", "must evaluate to bool but got list(string)")]
+    [InlineData("1", "must evaluate to bool but got int")]
+    public void Some_do_not_compile(string expression, string words)
+    {
+        Assert.Equal(words, new MatchCondition(expression).Error);
+        Assert.Equal((null, $"compilation error: {words}"), Evaluate(expression));
+    }
+
+    [Theory]
+    [InlineData("quantity('5k') == quantity('5000')")]
+    [InlineData("isURL('http://a.b/')")]
+    [InlineData("object.?metadata.?labels.?e.optMap(v, v != '').orValue(false)")]
+    [InlineData("object.data.exists(k, v, v == 'b')")]
+    public void Of_what_is_not_known_nothing_is_said(string expression)
+    {
+        Assert.Null(new MatchCondition(expression).Error);
+        Assert.Equal((null, null), Evaluate(expression));
+    }
+
+    [Fact]
+    public void The_authorizer_is_asked_as_a_review_is()
+    {
+        var asked = new List<string>();
+        var input = new MatchConditionInput(Object, null, Request.With("requestResource", Read("""{"group":"","resource":"configmaps"}""")), spec =>
+        {
+            asked.Add(JsonWriter.Write(spec));
+            return (false, "");
+        });
+
+        foreach (var check in new[] { "requestResource", "group('apps').resource('deployments').name('a')", "path('/a')", "serviceAccount('a', 'b').path('/a')" })
+        {
+            Assert.Equal((false, null), new MatchCondition($"authorizer.{check}.check('get').allowed()").Evaluate(input));
+        }
+
+        Assert.Equal(
+            [
+                """{"resourceAttributes":{"group":"","resource":"configmaps","subresource":"","namespace":"default","name":"p1","verb":"get"}}""",
+                """{"resourceAttributes":{"group":"apps","resource":"deployments","name":"a","verb":"get"}}""",
+                """{"nonResourceAttributes":{"path":"/a","verb":"get"}}""",
+                """{"user":"system:serviceaccount:a:b","groups":["system:serviceaccounts","system:serviceaccounts:a","system:authenticated"],"nonResourceAttributes":{"path":"/a","verb":"get"}}""",
+            ],
+            asked);
+    }
+
+    private static (bool? Holds, string? Error) Evaluate(string expression) =>
+        new MatchCondition(expression).Evaluate(new MatchConditionInput(Object, null, Request, _ => (true, "")));
+
+    private static JsonObject Read(string json) => (JsonObject)JsonReader.Parse(json);
+}
