@@ -9,10 +9,20 @@ namespace CrdToolkit.Schema.Hazards;
 /// <param name="found">Gets the hazards.</param>
 internal sealed class RuleCostHazards(List<DefinitionHazard> found)
 {
-    private const double Budget = 10_000_000;
-    private const double TotalBudget = 100_000_000;
+    /// <summary>What one rule may cost.</summary>
+    public const double Budget = 10_000_000;
+
+    /// <summary>What the rules of a schema may cost together.</summary>
+    public const double TotalBudget = 100_000_000;
 
     private readonly List<(string Field, double Cost)> costs = [];
+    private readonly List<(string Field, double Cost)> messageCosts = [];
+
+    /// <summary>What each rule costs at least.</summary>
+    public IReadOnlyList<(string Field, double Cost)> Costs => costs;
+
+    /// <summary>What each expression of a message costs at least.</summary>
+    public IReadOnlyList<(string Field, double Cost)> MessageCosts => messageCosts;
 
     /// <summary>The rules of a node that are too costly by themselves.</summary>
     /// <param name="schema">A node.</param>
@@ -23,13 +33,20 @@ internal sealed class RuleCostHazards(List<DefinitionHazard> found)
     {
         for (var i = 0; i < schema.Validations.Count; i++)
         {
-            if (CelType.Of(schema, isResource) is not { } self || CostOf(schema.Validations[i], self) is not var (cost, unbounded))
+            var rule = schema.Validations[i];
+            if (CelType.Of(schema, isResource) is not { } self || CostOf(rule.Rule, rule, self) is not var (cost, unbounded))
             {
                 continue;
             }
 
-            var field = path.Child("x-kubernetes-validations").Index(i).Child("rule").ToString();
-            var total = cost * (times ?? CelSizes.MostIn(schema));
+            var at = path.Child("x-kubernetes-validations").Index(i);
+            var (field, cardinality) = (at.Child("rule").ToString(), times ?? CelSizes.MostIn(schema));
+            if (rule.MessageExpression is { } message && CostOf(message, rule, self) is var (messageCost, _))
+            {
+                messageCosts.Add((at.Child("messageExpression").ToString(), messageCost * cardinality));
+            }
+
+            var total = cost * cardinality;
             costs.Add((field, total));
             if (total > Budget)
             {
@@ -65,12 +82,12 @@ internal sealed class RuleCostHazards(List<DefinitionHazard> found)
         return $"the rule is estimated to cost {Times(total / Budget)} times the budget of an API server at least, which refuses it (estimated rule cost exceeds budget); {wayOut}";
     }
 
-    private static (double Cost, IReadOnlyList<(string Text, string Bound)> Unbounded)? CostOf(ValidationRule rule, CelType self)
+    private static (double Cost, IReadOnlyList<(string Text, string Bound)> Unbounded)? CostOf(string expression, ValidationRule rule, CelType self)
     {
         try
         {
             var cost = new CelCost();
-            return (cost.Of(CelParser.Parse(rule.Rule), CelScope.OfRule(self, rule)), cost.Unbounded);
+            return (cost.Of(CelParser.Parse(expression), CelScope.OfRule(self, rule)), cost.Unbounded);
         }
         catch (CelCompilationException)
         {

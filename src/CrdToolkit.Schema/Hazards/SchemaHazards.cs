@@ -20,6 +20,14 @@ internal sealed class SchemaHazards
         costs.FindTotal();
     }
 
+    /// <summary>What the rules of a schema cost at least.</summary>
+    public static RuleCostHazards Costs(JsonSchemaProps schema, FieldPath path)
+    {
+        var costs = new RuleCostHazards([]);
+        new SchemaHazards(costs, []).Visit(schema, path, isResource: true, isNested: false, times: 1);
+        return costs;
+    }
+
     private void Visit(JsonSchemaProps schema, FieldPath path, bool isResource, bool isNested, double? times)
     {
         ValueHazards.Find(schema, path, isNested, found);

@@ -28,6 +28,19 @@ public static class ObjectValidator
     public static IReadOnlyList<FieldError> ValidatePart(JsonValue value, JsonSchemaProps schema, JsonValue? oldValue, string field) =>
         Validate(value, schema, oldValue, field);
 
+    /// <summary>
+    /// Why an object cannot be read at all: an embedded resource in it whose apiVersion, kind or metadata are of another type. The API server refuses
+    /// it before it validates.
+    /// </summary>
+    /// <param name="value">The object.</param>
+    /// <param name="schema">The schema of its version.</param>
+    public static FieldError? FindUnreadable(JsonObject value, JsonSchemaProps schema)
+    {
+        var errors = new List<FieldError>();
+        EmbeddedResources.Visit(value, schema, isResource: false, null, errors, EmbeddedResources.CheckMalformed);
+        return errors.FirstOrDefault();
+    }
+
     private static IReadOnlyList<FieldError> Validate(JsonValue value, JsonSchemaProps schema, JsonValue? oldValue, string? prefix)
     {
         var errors = ValidateKeywords(value, schema, oldValue, prefix, isDefault: false);

@@ -52,24 +52,36 @@ internal static class ResourceMetadata
             var (isWell, type) = member.Key switch
             {
                 "name" or "generateName" or "namespace" or "selfLink" or "uid" or "resourceVersion" => (member.Value is JsonString, "string"),
-                "labels" or "annotations" => (IsTextMap(member.Value), "map[string]string"),
-                "finalizers" => (IsTextList(member.Value), "[]string"),
+                "labels" or "annotations" => (member.Value is JsonObject, "map[string]string"),
+                "finalizers" => (member.Value is JsonArray, "[]string"),
+                "managedFields" => (member.Value is JsonArray, "[]v1.ManagedFieldsEntry"),
                 "ownerReferences" => (member.Value is JsonArray, "[]v1.OwnerReference"),
                 "generation" or "deletionGracePeriodSeconds" => (member.Value is JsonNumber { IsInteger: true }, "int64"),
                 _ => (true, ""),
             };
             if (!isWell && member.Value is not JsonNull)
             {
-                return $"json: cannot unmarshal {KindOf(member.Value)} into Go struct field ObjectMeta.{member.Key} of type {type}";
+                return Mismatch(member.Value, member.Key, type);
+            }
+
+            if (FindNoText(member.Key, member.Value) is { } part)
+            {
+                return Mismatch(part, member.Key, "string");
             }
         }
 
         return null;
     }
 
-    private static bool IsTextMap(JsonValue value) => value is JsonObject json && json.Members.Values.All(member => member is JsonString or JsonNull);
+    private static string Mismatch(JsonValue value, string member, string type) =>
+        $"json: cannot unmarshal {KindOf(value)} into Go struct field ObjectMeta.{member} of type {type}";
 
-    private static bool IsTextList(JsonValue value) => value is JsonArray array && array.Items.All(item => item is JsonString or JsonNull);
+    private static JsonValue? FindNoText(string member, JsonValue value) => (member, value) switch
+    {
+        ("labels" or "annotations", JsonObject json) => json.Members.Values.FirstOrDefault(one => one is not (JsonString or JsonNull)),
+        ("finalizers", JsonArray array) => array.Items.FirstOrDefault(one => one is not (JsonString or JsonNull)),
+        _ => null,
+    };
 
     private static string KindOf(JsonValue value) => value switch
     {

@@ -47,7 +47,7 @@ internal static class ObjectMetadataRules
             yield return new(Rule, FieldErrorType.TooLong, path + ".annotations", $"may not be more than {MaxAnnotations} bytes", null);
         }
 
-        foreach (var error in ReferenceRules.CheckOwners(metadata, path).Concat(ReferenceRules.CheckFinalizers(metadata, path)))
+        foreach (var error in ReferenceRules.CheckOwners(metadata, path).Concat(ReferenceRules.CheckFinalizers(metadata, path)).Concat(ReferenceRules.CheckManagers(metadata, path)))
         {
             yield return error;
         }

@@ -2,7 +2,7 @@ using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Schema.Validation;
 
-/// <summary>The rules for the owners and finalizers of an object (apimachinery's <c>ValidateOwnerReferences</c>, <c>ValidateFinalizers</c>).</summary>
+/// <summary>The rules for the owners, finalizers and managers of an object (apimachinery's <c>ValidateOwnerReferences</c>, <c>ValidateFinalizers</c>, <c>ValidateManagedFields</c>).</summary>
 internal static class ReferenceRules
 {
     private const string Rule = "metadata";
@@ -44,6 +44,25 @@ internal static class ReferenceRules
         if (finalizers.Contains("orphan") && finalizers.Contains("foregroundDeletion"))
         {
             yield return new(Rule, FieldErrorType.Invalid, field, "finalizer orphan and foregroundDeletion cannot be both set", metadata["finalizers"]);
+        }
+    }
+
+    /// <summary>The mistakes of <c>managedFields</c>.</summary>
+    public static IEnumerable<FieldError> CheckManagers(JsonObject metadata, string path)
+    {
+        var managers = (metadata["managedFields"] as JsonArray ?? JsonArray.Empty).Items;
+        for (var i = 0; i < managers.Count; i++)
+        {
+            var (manager, field) = (managers[i] as JsonObject ?? JsonObject.Empty, $"{path}.managedFields[{i}]");
+            if (Text(manager, "operation") is not ("Apply" or "Update") and var operation)
+            {
+                yield return new(Rule, FieldErrorType.Invalid, field + ".operation", "must be `Apply` or `Update`", operation);
+            }
+
+            if (Text(manager, "fieldsType") is not ("" or "FieldsV1") and var type)
+            {
+                yield return new(Rule, FieldErrorType.Invalid, field + ".fieldsType", "must be `FieldsV1`", type);
+            }
         }
     }
 

@@ -38,11 +38,11 @@ internal sealed class CustomResourceColumns : ITableColumns
     {
         (_, null) => JsonNull.Instance,
         ("string", JsonString) => value,
-        ("string", JsonNull) => "<nil>",
+        ("string", JsonNull) => "<no value>",
         ("string", _) => value.ToString(),
         ("integer", JsonNumber number) when number.TryGetInt64(out var integer) => integer,
         ("integer", JsonNumber number) => (long)number.Value,
-        ("number", JsonNumber) => value,
+        ("number", JsonNumber number) => JsonNumber.FromDouble(number.Value),
         ("boolean", JsonBoolean) => value,
         ("date", JsonString text) => Timestamp.TryParse(text.Value, out var time)
             ? Age.Since(time.ToString("O", CultureInfo.InvariantCulture), now)

@@ -57,6 +57,11 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
             return sorted;
         }
 
+        if (ObjectValidator.FindUnreadable(sorted, version.Schema) is { } unreadable)
+        {
+            throw new UnreadableObjectException(definition.Names.Kind, version.Name, unreadable.ToString());
+        }
+
         var pruned = ObjectPruner.Prune(sorted, version.Schema, isResourceRoot: true, findings.Unknown);
         return ObjectDefaulter.ApplyDefaults(pruned, version.Schema);
     }

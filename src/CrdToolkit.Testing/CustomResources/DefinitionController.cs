@@ -45,9 +45,12 @@ internal sealed class DefinitionController(
 
     private void Reconcile(StoredObject stored)
     {
-        var definition = DefinitionNames.Accept(stored.Value, definitions.Objects.Select(other => other.Value), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var definition = ApprovalCondition.Set(DefinitionNames.Accept(stored.Value, definitions.Objects.Select(other => other.Value), now), now);
         if (definition.IsBeingDeleted && definition.Finalizers.Contains(FinalizerNames.CustomResourceCleanup))
         {
+            // Nothing new comes once the objects that are there begin to go.
+            Serve(definition);
             definition = DeleteInstances(definition);
         }
 

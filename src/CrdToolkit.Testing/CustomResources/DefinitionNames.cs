@@ -37,6 +37,8 @@ internal static class DefinitionNames
             : DefinitionStatus.WithCondition(named, "NamesAccepted", true, "NoConflicts", "no conflicts found", now);
         return DefinitionStatus.IsTrue(named, "Established")
             ? named
+            : conflict is null && ConversionCertificates.FindProblem(spec) is not null
+                ? DefinitionStatus.WithCondition(named, "Established", false, "InvalidCABundle", "The conversion webhook CABundle is invalid", now)
             : conflict is null
                 ? DefinitionStatus.WithCondition(named, "Established", true, "InitialNamesAccepted", "the initial names have been accepted", now)
                 : DefinitionStatus.WithCondition(named, "Established", false, "NotAccepted", "not all names are accepted", now);

@@ -52,7 +52,7 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
         }
 
         var conversion = spec["conversion"] ?? JsonValues.Object(("strategy", "None"));
-        return decoded.With("spec", spec.With("names", names).With("conversion", conversion));
+        return WithStoredVersions(decoded.With("spec", spec.With("names", names).With("conversion", conversion)));
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,13 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> Validate(JsonObject value)
     {
-        var errors = CustomResourceDefinitionValidator.Validate(Read(value));
+        var definition = Read(value);
+        var errors = CustomResourceDefinitionValidator.Validate(definition);
+        if (errors.Count == 0)
+        {
+            errors = CustomResourceDefinitionValidator.ValidateRuleCosts(definition);
+        }
+
         return StorageVersion(value) is not null
             ? errors
             : errors.Append(new FieldError(
@@ -102,7 +108,19 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target)
     {
         var (spec, before) = (value.Child("spec"), old.Child("spec"));
-        var errors = target == UpdateTarget.Main ? CustomResourceDefinitionValidator.Validate(Read(value)).ToList() : [];
+        if (target == UpdateTarget.Status)
+        {
+            // Whoever writes the status is believed: that is how a version is taken off the stored ones.
+            return [];
+        }
+
+        var definition = Read(value);
+        var errors = CustomResourceDefinitionValidator.Validate(definition).ToList();
+        if (errors.Count == 0 && !Equals(spec["versions"], before["versions"]))
+        {
+            errors.AddRange(CustomResourceDefinitionValidator.ValidateRuleCosts(definition));
+        }
+
         var isEstablished = DefinitionStatus.IsTrue(old, "Established");
         foreach (var path in (string[][])[["group"], ["names", "plural"], .. isEstablished ? (string[][])[["scope"], ["names", "kind"]] : []])
         {
@@ -115,6 +133,16 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
                     "field is immutable",
                     spec.Find(path) ?? JsonNull.Instance));
             }
+        }
+
+        if (isEstablished && ConversionCertificates.FindProblem(before) is null && ConversionCertificates.FindProblem(spec) is { } problem)
+        {
+            errors.Add(new(
+                "ValidateCABundle",
+                FieldErrorType.Invalid,
+                "spec.conversion.webhookClientConfig.caBundle",
+                $"unable to load root certificates: {problem}",
+                ConversionCertificates.Bundle(spec)!));
         }
 
         var versions = spec.Objects("versions").Select(version => version.Text("name")).ToHashSet(StringComparer.Ordinal);
@@ -149,6 +177,12 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
             ? terminating
             : terminating.WithFinalizers([.. value.Finalizers, FinalizerNames.CustomResourceCleanup]);
     }
+
+    // What is stored nowhere is stored in the storage version.
+    private static JsonObject WithStoredVersions(JsonObject value) =>
+        value["status"] is JsonObject status && !status.Texts("storedVersions").Any() && StorageVersion(value) is { } version
+            ? value.With("status", status.With("storedVersions", JsonValues.Strings([version])))
+            : value;
 
     private static string? StorageVersion(JsonObject value) =>
         value.Child("spec").Objects("versions").FirstOrDefault(version => version.IsTrue("storage"))?.Text("name");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Requests;
@@ -56,8 +57,7 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
             && type.Parameter("v") is "v2";
         if (wantsAggregated)
         {
-            await ResponseWriter.WriteAsync(
-                http, ContentNegotiation.Default, 200, AggregatedDiscovery.Document(registry.Resources, isCore: path == "/api"), AggregatedDiscovery.MediaType);
+            await AnswerAggregatedAsync(http, AggregatedDiscovery.Document(registry.Resources, isCore: path == "/api"));
         }
         else
         {
@@ -65,6 +65,21 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
         }
 
         return true;
+    }
+
+    // Clients keep it, and ask whether theirs is still right.
+    private static Task AnswerAggregatedAsync(HttpContext http, JsonObject document)
+    {
+        var tag = $"\"{Convert.ToHexString(SHA512.HashData(JsonWriter.WriteUtf8(document)))}\"";
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.Vary = "Accept";
+        if (http.Request.Headers.IfNoneMatch.ToString() == tag)
+        {
+            http.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        }
+
+        return ResponseWriter.WriteAsync(http, ContentNegotiation.Default, 200, document, AggregatedDiscovery.MediaType);
     }
 
     private JsonObject? Document(HttpContext http, string path) => path.Split('/') switch

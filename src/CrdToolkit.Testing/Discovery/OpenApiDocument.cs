@@ -13,6 +13,12 @@ internal static class OpenApiDocument
     private const string ListMetadataSchema = "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta";
     private const string ReferencePrefix = "#/components/schemas/";
 
+    private static readonly string[] ListParameters =
+    [
+        "allowWatchBookmarks", "continue", "fieldSelector", "labelSelector", "limit", "resourceVersion", "resourceVersionMatch", "sendInitialEvents",
+        "timeoutSeconds", "watch",
+    ];
+
     /// <summary>The document of resources of one version.</summary>
     public static JsonObject Create(IReadOnlyList<ApiResource> resources)
     {
@@ -119,8 +125,13 @@ internal static class OpenApiDocument
         var root = resource.Group.Length == 0 ? $"/api/{resource.Version}" : $"/apis/{resource.ApiVersion}";
         var collection = resource.Namespaced ? $"{root}/namespaces/{{namespace}}/{resource.Plural}" : $"{root}/{resource.Plural}";
         string[] write = ["dryRun", "fieldManager", "fieldValidation"];
+        if (resource.Namespaced)
+        {
+            yield return ($"{root}/{resource.Plural}", JsonValues.Object(("get", Operation(resource, "list", ListParameters))));
+        }
+
         yield return (collection, JsonValues.Object(
-            ("get", Operation(resource, "list", ["continue", "fieldSelector", "labelSelector", "limit", "resourceVersion", "watch"])),
+            ("get", Operation(resource, "list", ListParameters)),
             ("post", Operation(resource, "post", write))));
         yield return ($"{collection}/{{name}}", JsonValues.Object(
             ("get", Operation(resource, "get", [])),
@@ -139,13 +150,20 @@ internal static class OpenApiDocument
     private static JsonObject Operation(ApiResource resource, string action, IReadOnlyList<string> parameters) => JsonValues.Object(
         ("operationId", $"{action}{resource.Kind}"),
         ("parameters", JsonValues.Array(parameters.Select(name => JsonValues.Object(
-            ("name", name), ("in", "query"), ("schema", JsonValues.Object(("type", "string"), ("uniqueItems", true))))))),
+            ("name", name), ("in", "query"), ("schema", JsonValues.Object(("type", ParameterType(name)), ("uniqueItems", true))))))),
         ("responses", JsonValues.Object(("200", JsonValues.Object(
             ("description", "OK"),
             ("content", JsonValues.Object(("application/json", JsonValues.Object(
                 ("schema", JsonValues.Object(("$ref", ReferencePrefix + SchemaName(resource) + (action == "list" ? "List" : "")))))))))))),
         ("x-kubernetes-action", action),
         ("x-kubernetes-group-version-kind", Kind(resource)));
+
+    private static string ParameterType(string name) => name switch
+    {
+        "allowWatchBookmarks" or "force" or "sendInitialEvents" or "watch" => "boolean",
+        "gracePeriodSeconds" or "limit" or "timeoutSeconds" => "integer",
+        _ => "string",
+    };
 
     private static JsonObject PatchBody(ApiResource resource)
     {

@@ -9,7 +9,7 @@ internal static class OpenApiDocumentV2
 {
     private const string Prefix3 = "#/components/schemas/";
     private const string Prefix2 = "#/definitions/";
-    private static readonly string[] OnlyInVersion3 = ["oneOf", "anyOf", "not", "nullable"];
+    private static readonly string[] OnlyInVersion3 = ["oneOf", "anyOf", "not", "nullable", "default"];
     private static readonly string[] TypedMembers = ["type", "properties", "items", "additionalProperties"];
 
     /// <summary>The document.</summary>
@@ -34,7 +34,7 @@ internal static class OpenApiDocumentV2
                 value.Child("requestBody")["content"] is JsonObject content ? content.Members.Keys : ["application/json", "application/yaml"])),
             ("produces", JsonValues.Strings(["application/json", "application/yaml"])),
             ("parameters", JsonValues.Array(value.Objects("parameters").Select(parameter => JsonValues.Object(
-                ("name", parameter["name"]), ("in", parameter["in"]), ("type", "string"), ("uniqueItems", true))))),
+                ("name", parameter["name"]), ("in", parameter["in"]), ("type", parameter.Child("schema")["type"]), ("uniqueItems", true))))),
             ("responses", JsonValues.Object(("200", JsonValues.Object(("description", "OK"), ("schema", response is null ? null : Schema(response)))))),
             ("x-kubernetes-action", value["x-kubernetes-action"]),
             ("x-kubernetes-group-version-kind", value["x-kubernetes-group-version-kind"])));

@@ -89,15 +89,17 @@ internal sealed class ApiServer : IAsyncDisposable
         }
 
         var writer = new ResponseWriter(clock);
+        var list = new ListVerb(store);
         var dispatcher = new RequestDispatcher(
             registry,
             writer,
-            new ListVerb(store),
+            new GetVerb(store),
+            list,
             new WatchVerb(store, writer, clock, options),
             new CreateVerb(creation, ownership),
             new UpdateVerb(update, creation, ownership),
             new PatchVerb(update, ownership, new ApplyVerb(configurations, creation, update)),
-            new DeleteVerb(deletion, store, admission),
+            new DeleteVerb(deletion, list, admission),
             new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store),
             new SubresourceCreation(

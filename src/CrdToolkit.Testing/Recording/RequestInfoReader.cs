@@ -43,7 +43,7 @@ internal static class RequestInfoReader
 
     private static string Verb(HttpRequest request, string name) => request.Method switch
     {
-        "GET" or "HEAD" when name.Length > 0 && !IsWatch(request) => "get",
+        "GET" or "HEAD" when name.Length > 0 => "get",
         "GET" or "HEAD" => IsWatch(request) ? "watch" : "list",
         "POST" => "create",
         "PUT" => "update",

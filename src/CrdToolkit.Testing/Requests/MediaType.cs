@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CrdToolkit.Testing.Requests;
 
 /// <summary>A media type with its parameters, as in <c>application/json;as=Table;v=v1;g=meta.k8s.io</c>.</summary>
@@ -11,9 +13,15 @@ internal sealed record MediaType(string Name, IReadOnlyDictionary<string, string
     /// <summary>YAML.</summary>
     public const string Yaml = "application/yaml";
 
-    /// <summary>The media types of a header, in its order.</summary>
-    public static IEnumerable<MediaType> ParseList(string header) =>
-        header.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse);
+    /// <summary>The media types of a header: what is wanted most comes first, and patterns after what they stand for.</summary>
+    public static IEnumerable<MediaType> ParseList(string header) => header
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(Parse)
+        .OrderByDescending(type => type.Quality)
+        .ThenBy(type => type.Name.Count(character => character == '*'));
+
+    private double Quality =>
+        double.TryParse(Parameter("q"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality) ? quality : 1;
 
     /// <summary>A parameter; empty when it is not given.</summary>
     public string Parameter(string name) => Parameters.GetValueOrDefault(name, "");

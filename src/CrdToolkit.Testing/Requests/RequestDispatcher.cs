@@ -1,7 +1,6 @@
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Resources;
-using CrdToolkit.Testing.Storage;
 using CrdToolkit.Testing.Verbs;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +10,7 @@ namespace CrdToolkit.Testing.Requests;
 internal sealed class RequestDispatcher(
     ResourceRegistry registry,
     ResponseWriter writer,
+    GetVerb get,
     ListVerb list,
     WatchVerb watch,
     CreateVerb create,
@@ -59,7 +59,7 @@ internal sealed class RequestDispatcher(
             throw StatusErrors.MethodNotAllowed();
         }
 
-        var isWatch = http.Request.Method == "GET" && path.Subresource.Length == 0 && request.Flag("watch");
+        var isWatch = http.Request.Method == "GET" && path is { Name: "", Subresource: "" } && request.Flag("watch");
         var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch);
         if (isWatch)
         {
@@ -91,7 +91,7 @@ internal sealed class RequestDispatcher(
 
         return method switch
         {
-            "GET" when request.Name.Length > 0 => Get(request),
+            "GET" when request.Name.Length > 0 => get.Execute(request),
             "GET" => list.Execute(request),
             "POST" when request.Name.Length == 0 || resource.IsCustom => await create.ExecuteAsync(request),
             "PUT" when request.Name.Length > 0 || resource.IsCustom => await update.ExecuteAsync(request, UpdateTarget.Main),
@@ -114,10 +114,10 @@ internal sealed class RequestDispatcher(
 
         return request.Subresource switch
         {
-            "status" when resource.HasStatus && method == "GET" => Get(request),
+            "status" when resource.HasStatus && method == "GET" => get.Execute(request),
             "status" when resource.HasStatus && method == "PUT" => await update.ExecuteAsync(request, UpdateTarget.Status),
             "status" when resource.HasStatus && method == "PATCH" => await patch.ExecuteAsync(request, UpdateTarget.Status),
-            "approval" when isApproved && method == "GET" => Get(request),
+            "approval" when isApproved && method == "GET" => get.Execute(request),
             "approval" when isApproved && method == "PUT" => await update.ExecuteAsync(request, UpdateTarget.Approval),
             "approval" when isApproved && method == "PATCH" => await patch.ExecuteAsync(request, UpdateTarget.Approval),
             "scale" when resource.Scale is not null && (isWrite || method == "GET") => await scale.ExecuteAsync(request),
@@ -131,13 +131,5 @@ internal sealed class RequestDispatcher(
             _ when !resource.IsCustom => throw StatusErrors.NoSuchResource(),
             _ => throw StatusErrors.NotFound(resource.GroupResource, request.Name),
         };
-    }
-
-    private static ApiResponse Get(ApiRequest request)
-    {
-        var resource = request.Resource;
-        var found = request.View is { } view ? ObjectCollection.Find(view.Objects(resource.Collection), request.Key) : resource.Collection.Find(request.Key);
-        var stored = found ?? throw StatusErrors.NotFound(resource.GroupResource, request.Name);
-        return ApiResponse.Ok(resource.Strategy.FromStorage(stored));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ResponseWriter(TimeProvider clock)
     /// <summary>Sends a document as it is.</summary>
     public static async Task WriteAsync(HttpContext http, ContentNegotiation accepted, int code, JsonObject body, string? contentType = null)
     {
-        var bytes = accepted.IsYaml ? Encoding.UTF8.GetBytes(YamlWriter.Write(body)) : JsonWriter.WriteUtf8Line(body);
+        var bytes = accepted.IsYaml ? Encoding.UTF8.GetBytes(YamlWriter.Write(CanonicalJson.OfObject(body))) : JsonWriter.WriteUtf8Line(body);
         http.Response.StatusCode = code;
         http.Response.ContentType = accepted.IsYaml ? MediaType.Yaml : contentType ?? MediaType.Json;
         http.Response.Headers.CacheControl = "no-cache, private";

@@ -19,14 +19,16 @@ internal static class StatusErrors
     public static StatusException NotFound(GroupResource resource, string name) =>
         Create(404, "NotFound", $"{resource} \"{name}\" not found", Details(resource.Group, resource.Resource, name));
 
-    public static StatusException AlreadyExists(GroupResource resource, string name, bool isBeingDeleted) =>
-        Create(409, "AlreadyExists", $"{(isBeingDeleted ? "object is being deleted: " : "")}{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
-
-    public static StatusException NameGenerationExhausted(GroupResource resource, string name) => Create(
-        409,
-        "AlreadyExists",
-        $"{resource} \"{name}\" already exists, the server was not able to generate a unique name for the object",
-        Details(resource.Group, resource.Resource, name));
+    /// <summary>A name that is taken; where there was a base for generated names, the client is asked to try again.</summary>
+    public static StatusException AlreadyExists(GroupResource resource, string name, bool isBeingDeleted, bool hasBase)
+    {
+        var details = Details(resource.Group, resource.Resource, name);
+        return Create(
+            409,
+            "AlreadyExists",
+            $"{(isBeingDeleted ? "object is being deleted: " : "")}{resource} \"{name}\" already exists{(hasBase ? ", the server was not able to generate a unique name for the object" : "")}",
+            hasBase ? details.With("retryAfterSeconds", 1L) : details);
+    }
 
     public static StatusException Conflict(GroupResource resource, string name, string why) => Create(
         409, "Conflict", $"Operation cannot be fulfilled on {resource} \"{name}\": {why}", Details(resource.Group, resource.Resource, name));

@@ -19,6 +19,12 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
 
     private static readonly KindStructure Structure = KindStructure.Find("io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions");
 
+    /// <summary>
+    /// Whether <c>orphanDependents</c> is false, the old way to say that dependents are deleted. Who says so is told that the deletion goes on
+    /// (202), as long as it does.
+    /// </summary>
+    public bool IsOldBackground { get; init; }
+
     /// <summary>Deletes without conditions, dependents in the background.</summary>
     public static DeleteParameters Plain { get; } = new(false, null, null, null);
 
@@ -66,14 +72,20 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
             dryRun,
             propagation,
             (preconditions["uid"] as JsonString)?.Value,
-            (preconditions["resourceVersion"] as JsonString)?.Value);
+            (preconditions["resourceVersion"] as JsonString)?.Value)
+        {
+            IsOldBackground = options["orphanDependents"] is JsonBoolean { Value: false },
+        };
     }
 
     private static JsonObject FromQuery(ApiRequest request) => JsonValues.Object(
         ("dryRun", JsonValues.Strings(request.Http.Request.Query["dryRun"].OfType<string>())),
         ("propagationPolicy", JsonValues.TextOrNothing(request.Parameter("propagationPolicy"))),
         ("orphanDependents", request.Parameter("orphanDependents").Length == 0 ? null : JsonValueOf(request.Flag("orphanDependents"))),
-        ("gracePeriodSeconds", request.Number("gracePeriodSeconds") is { } grace ? JsonNumber.FromInt64(grace) : null));
+        ("gracePeriodSeconds", request.Number("gracePeriodSeconds") is { } grace ? JsonNumber.FromInt64(grace) : null),
+        ("preconditions", JsonValues.Object(
+            ("uid", JsonValues.TextOrNothing(request.Parameter("uid"))),
+            ("resourceVersion", JsonValues.TextOrNothing(request.Parameter("resourceVersion"))))));
 
     private static JsonValue JsonValueOf(bool value) => value;
 

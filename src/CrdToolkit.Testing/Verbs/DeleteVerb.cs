@@ -10,9 +10,9 @@ namespace CrdToolkit.Testing.Verbs;
 
 /// <summary>Answers DELETE, of one object or of many.</summary>
 /// <param name="deletion">Deletes them.</param>
-/// <param name="store">Where they are.</param>
+/// <param name="list">Finds them.</param>
 /// <param name="admission">Asks webhooks.</param>
-internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store, AdmissionChain admission)
+internal sealed class DeleteVerb(ObjectDeletion deletion, ListVerb list, AdmissionChain admission)
 {
     /// <summary>Answers the deletion of one object: with a Status when it is gone, with the object when it has to wait.</summary>
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
@@ -25,33 +25,29 @@ internal sealed class DeleteVerb(ObjectDeletion deletion, ObjectStore store, Adm
         }
 
         var (value, isGone) = deletion.Delete(request.Resource, request.Key, parameters);
-        return ApiResponse.Ok(isGone ? Success(request, value) : value);
+        return isGone ? ApiResponse.Ok(Success(request, value)) : new ApiResponse(parameters.IsOldBackground ? 202 : 200, value);
     }
 
     /// <summary>Answers the deletion of many: with the objects as they were.</summary>
     public async Task<ApiResponse> ExecuteCollectionAsync(ApiRequest request)
     {
-        var list = ListParameters.Parse(request, isWatch: false);
+        var selection = ListParameters.Parse(request, isWatch: false);
         var parameters = await DeleteParameters.ReadAsync(request);
-        var selected = ListVerb.Select(request.Resource, list).ToList();
-        if (list.Limit > 0)
-        {
-            selected = [.. selected.Take((int)Math.Min(list.Limit, int.MaxValue))];
-        }
-
-        var revision = store.Revision;
-        foreach (var (stored, value) in selected)
+        var page = list.Read(request, selection);
+        foreach (var value in page.Items)
         {
             await AdmitAsync(request, value, parameters);
-            if (parameters.DryRun)
+            try
             {
-                continue;
+                deletion.Delete(request.Resource, new ObjectKey(value.Namespace, value.Name), parameters);
             }
-
-            deletion.TryDelete(request.Resource, stored.Key, parameters);
+            catch (StatusException e) when (e.Code == 404)
+            {
+                // Somebody else was faster.
+            }
         }
 
-        return ApiResponse.Ok(ListVerb.List(request.Resource, selected.Select(entry => (JsonValue)entry.Value), revision, "", null));
+        return ApiResponse.Ok(ListVerb.List(request.Resource, page));
     }
 
     private async Task AdmitAsync(ApiRequest request, JsonObject value, DeleteParameters parameters)

@@ -37,19 +37,13 @@ internal sealed record ListParameters
     /// <exception cref="StatusException">400 or 422: a value cannot be read, or they do not go together.</exception>
     public static ListParameters Parse(ApiRequest request, bool isWatch)
     {
-        var fields = request.Parameter("fieldSelector");
-        if (request.Name.Length > 0)
-        {
-            fields = fields.Length == 0 ? $"metadata.name={request.Name}" : $"{fields},metadata.name={request.Name}";
-        }
-
         var parameters = new ListParameters
         {
             Selector = new ObjectSelector(
                 request.Resource,
                 request.Namespace,
                 LabelSelector.Parse(request.Parameter("labelSelector")),
-                FieldSelector.Parse(fields, request.Resource)),
+                FieldSelector.Parse(request.Parameter("fieldSelector"), request.Resource)),
             ResourceVersion = request.Parameter("resourceVersion"),
             ResourceVersionMatch = request.Parameter("resourceVersionMatch"),
             Limit = request.Number("limit") ?? 0,

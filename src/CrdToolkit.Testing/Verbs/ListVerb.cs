@@ -22,7 +22,13 @@ internal sealed class ListVerb(ObjectStore store)
     /// <summary>Answers a list.</summary>
     public ApiResponse Execute(ApiRequest request)
     {
-        var parameters = ListParameters.Parse(request, isWatch: false);
+        var page = Read(request, ListParameters.Parse(request, isWatch: false));
+        return ApiResponse.Ok(List(request.Resource, page));
+    }
+
+    /// <summary>The objects that a list shows.</summary>
+    public ListPage Read(ApiRequest request, ListParameters parameters)
+    {
         var token = parameters.Continue.Length > 0 ? ContinueToken.Parse(parameters.Continue) : null;
         if (token is not null && parameters.ResourceVersion is not ("" or "0"))
         {
@@ -30,7 +36,7 @@ internal sealed class ListVerb(ObjectStore store)
         }
 
         var (objects, revision) = token is null ? FirstPage(request, parameters) : NextPage(request.Resource, token);
-        var items = new List<JsonValue>();
+        var items = new List<JsonObject>();
         string? last = null;
         long? remaining = null;
         var start = Start(objects, parameters.Selector.Namespace, token);
@@ -58,37 +64,30 @@ internal sealed class ListVerb(ObjectStore store)
         }
 
         var next = remaining is null ? "" : new ContinueToken(revision, last!).Text;
-        return ApiResponse.Ok(List(request.Resource, items, revision, next, parameters.Selector.IsSelective ? null : remaining));
+        return new ListPage(items, revision, next, parameters.Selector.IsSelective ? null : remaining);
     }
 
-    /// <summary>The objects of a resource that are selected, as they are shown.</summary>
-    public static IEnumerable<(StoredObject Stored, JsonObject Value)> Select(ApiResource resource, ListParameters parameters) =>
-        from stored in resource.Collection.Objects
-        let value = resource.Strategy.FromStorage(stored)
-        where parameters.Selector.Matches(value)
-        select (stored, value);
-
     /// <summary>A list object; the members of custom resources come in alphabetical order, those of built-in kinds in that of the Go types.</summary>
-    public static JsonObject List(ApiResource resource, IEnumerable<JsonValue> items, long revision, string next, long? remaining)
+    public static JsonObject List(ApiResource resource, ListPage page)
     {
-        var version = revision.ToString(CultureInfo.InvariantCulture);
+        var version = page.Revision.ToString(CultureInfo.InvariantCulture);
         return resource.IsCustom
             ? JsonValues.Object(
                 ("apiVersion", resource.ApiVersion),
-                ("items", JsonValues.Array(items)),
+                ("items", JsonValues.Array(page.Items)),
                 ("kind", resource.ListKind),
                 ("metadata", JsonValues.Object(
-                    ("continue", next),
-                    ("remainingItemCount", remaining is { } count ? JsonNumber.FromInt64(count) : null),
+                    ("continue", page.Next),
+                    ("remainingItemCount", page.Remaining is { } count ? JsonNumber.FromInt64(count) : null),
                     ("resourceVersion", version))))
             : JsonValues.Object(
                 ("kind", resource.ListKind),
                 ("apiVersion", resource.ApiVersion),
                 ("metadata", JsonValues.Object(
                     ("resourceVersion", version),
-                    ("continue", JsonValues.TextOrNothing(next)),
-                    ("remainingItemCount", remaining is { } left ? JsonNumber.FromInt64(left) : null))),
-                ("items", JsonValues.Array(items.Select(item => item is JsonObject json ? json.Without("kind").Without("apiVersion") : item))));
+                    ("continue", JsonValues.TextOrNothing(page.Next)),
+                    ("remainingItemCount", page.Remaining is { } left ? JsonNumber.FromInt64(left) : null))),
+                ("items", JsonValues.Array(page.Items.Select(item => item.Without("kind").Without("apiVersion")))));
     }
 
     private static IEnumerable<StoredObject> Window(ImmutableSortedSet<StoredObject> objects, int start, ListParameters parameters)

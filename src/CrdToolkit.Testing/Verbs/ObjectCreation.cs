@@ -75,14 +75,14 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 return resource.Strategy.FromStorage(stored);
             }
 
-            if (!isGenerated)
+            if (!isGenerated || attempt == NameGenerator.MaximumAttempts)
             {
-                throw StatusErrors.AlreadyExists(resource.GroupResource, value.Name, resource.Collection.Find(key)?.Value.IsBeingDeleted == true);
-            }
-
-            if (attempt == NameGenerator.MaximumAttempts)
-            {
-                throw StatusErrors.NameGenerationExhausted(resource.GroupResource, value.Name);
+                // Whoever gives a base is told of it, even if they named the object themselves.
+                throw StatusErrors.AlreadyExists(
+                    resource.GroupResource,
+                    value.Name,
+                    isBeingDeleted: resource.Collection.Find(key)?.Value.IsBeingDeleted == true,
+                    hasBase: decoded.Metadata.Text("generateName").Length > 0);
             }
         }
     }

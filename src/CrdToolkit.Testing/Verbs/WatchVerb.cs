@@ -157,10 +157,5 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
             ("resourceVersion", revision.ToString(CultureInfo.InvariantCulture)),
             ("annotations", isInitialEventsEnd ? JsonValues.Object(("k8s.io/initial-events-end", "true")) : null))));
 
-    private static long StartRevision(string text) => text.Length == 0
-        ? 0
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-            ? revision
-            : throw StatusErrors.Unknown(
-                $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
+    private static long StartRevision(string text) => text.Length == 0 ? 0 : (long)Math.Min(ResourceVersions.Parse(text), long.MaxValue);
 }

@@ -1,6 +1,7 @@
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Hazards;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 
 namespace CrdToolkit.Schema.Tests.Cel;
 
@@ -47,10 +48,25 @@ public sealed class RuleCostTests
     [InlineData(Strings, "self.all(")]
     public void A_rule_in_the_budget_is_not(string schema, string rule) => Assert.Empty(Find(schema, rule));
 
-    private static IEnumerable<DefinitionHazard> Find(string schema, string rule, int times = 1) => CustomResourceDefinitionHazards.Find(CustomResourceDefinitionReader.Read(JsonReader.ParseObject(
+    [Fact]
+    public void The_API_server_tells_it_in_words_of_its_own()
+    {
+        var errors = CustomResourceDefinitionValidator.ValidateRuleCosts(Define(Strings, "self.all(x, self.all(y, x == y))"));
+
+        Assert.Equal(3, errors.Count);
+        Assert.All(errors, error => Assert.Equal(FieldErrorType.Forbidden, error.Type));
+        Assert.StartsWith("estimated rule cost exceeds budget by factor of more than 100x (try ", errors[0].Detail, StringComparison.Ordinal);
+        Assert.Equal("contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema", errors[1].Detail);
+        Assert.Equal("spec.validation.openAPIV3Schema", errors[2].Field);
+        Assert.Empty(CustomResourceDefinitionValidator.ValidateRuleCosts(Define(Strings, "size(self) < 3")));
+    }
+
+    private static IReadOnlyList<DefinitionHazard> Find(string schema, string rule, int times = 1) => CustomResourceDefinitionHazards.Find(Define(schema, rule, times));
+
+    private static CustomResourceDefinition Define(string schema, string rule, int times = 1) => CustomResourceDefinitionReader.Read(JsonReader.ParseObject(
         $$$$$$$$$"""
         {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"widgets.example.com"},
          "spec":{"group":"example.com","scope":"Namespaced","names":{"plural":"widgets","kind":"Widget"},"versions":[{"name":"v1","served":true,"storage":true,
          "schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"a":{{{{{{{{{schema.Replace("RULE", ",\"x-kubernetes-validations\":[" + string.Join(',', Enumerable.Range(1, times).Select(i => "{\"rule\":" + JsonWriter.Quote(i == 1 ? rule : $"{rule} || self.size() == {i}") + "}")) + "]", StringComparison.Ordinal)}}}}}}}}}}}}}}}]}}
-        """)));
+        """));
 }

@@ -134,4 +134,19 @@ public sealed class ApplyRequests(ServerUnderTest server) : ApplyCase(server)
         conflict.Says("Apply failed with 1 conflict: conflict with \"alpha\": .spec.replicas");
         refusal.Mentions("request to convert CR to an invalid group/version: autoscaling/v1");
     }
+
+    [Fact, Checklist(21, 49)]
+    public async Task An_apply_of_the_object_leaves_its_status_alone()
+    {
+        var widgets = await WidgetsAsync();
+        await ApplyAsync(widgets, "alpha", """{"spec":{"color":"red"}}""").Returns(201);
+        await Api.MergePatchAsync(widgets.PathTo("one", "status"), """{"status":{"phase":"Ready"}}""").Returns(200);
+
+        var applied = await ApplyAsync(widgets, "alpha", """{"spec":{"color":"blue"},"status":{"phase":"Lost"}}""").Returns(200);
+        var conflict = await Api.ApplyAsync(
+            widgets.PathTo("one", "status") + "?fieldManager=alpha&force=true", widgets.New("one", """{"metadata":{"resourceVersion":"1"},"status":{"phase":"Lost"}}""")).Fails(409, "Conflict");
+
+        Assert.Equal(("blue", "Ready"), (applied.Text("spec.color"), applied.Text("status.phase")));
+        conflict.Mentions("the object has been modified; please apply your changes to the latest version and try again");
+    }
 }

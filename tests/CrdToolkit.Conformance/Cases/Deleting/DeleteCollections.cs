@@ -68,4 +68,49 @@ public sealed class DeleteCollections(ServerUnderTest server) : ConformanceCase(
 
         await Api.DeleteAsync(widgets.Path + "?fieldSelector=spec.color=red").Fails(400, "BadRequest");
     }
+
+    [Fact, Checklist(34)]
+    public async Task A_limit_deletes_a_page_and_says_how_to_go_on()
+    {
+        var widgets = await WidgetsAsync();
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            await CreateAsync(widgets, name);
+        }
+
+        var first = await Api.DeleteAsync(widgets.Path + "?limit=2").Returns(200);
+        var left = await Api.GetAsync(widgets.Path).Returns(200);
+        await Api.DeleteAsync($"{widgets.Path}?limit=2&continue={Uri.EscapeDataString(first.Text("metadata.continue")!)}").Returns(200);
+
+        Assert.Equal(["a", "b"], first.ItemNames());
+        Assert.Equal(1, first.Number("metadata.remainingItemCount"));
+        Assert.Equal(["c"], left.ItemNames());
+        Assert.Empty((await Api.GetAsync(widgets.Path).Returns(200)).ItemNames());
+    }
+
+    [Fact, Checklist(30, 34)]
+    public async Task Preconditions_hold_for_each_object()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        await Api.DeleteAsync(widgets.Path, """{"preconditions":{"uid":"11111111-2222-3333-4444-555555555555"}}""").Fails(409, "Conflict");
+
+        await ReadAsync(widgets, "one");
+    }
+
+    [Fact, Checklist(31, 34)]
+    public async Task The_policy_holds_for_each_object()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", """{"metadata":{"finalizers":["example.com/hold"]}}""");
+        await using var watch = await Api.WatchAsync(widgets.Path);
+        await watch.NextAsync("ADDED", "one");
+
+        await Api.DeleteAsync(widgets.Path + "?propagationPolicy=Foreground").Returns(200);
+        var marked = await watch.NextAsync("MODIFIED", "one");
+        await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"finalizers":null}}""").Returns(200);
+
+        Assert.Equal(["example.com/hold", "foregroundDeletion"], marked.Object.Texts("metadata.finalizers"));
+    }
 }

@@ -43,4 +43,30 @@ public sealed class DeletionTimestamps(ServerUnderTest server) : ConformanceCase
 
         await Api.GetAsync(widgets.PathTo("one")).Fails(404, "NotFound");
     }
+
+    [Fact, Checklist(29)]
+    public async Task A_patch_cannot_set_it_either()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"deletionTimestamp":"2030-01-01T00:00:00Z"}}""").Fails(422, "Invalid");
+
+        refusal.HasCause("metadata.deletionTimestamp", "FieldValueInvalid", "Invalid value: \"2030-01-01T00:00:00Z\": field is immutable");
+    }
+
+    [Fact, Checklist(29)]
+    public async Task Another_time_is_ignored_and_another_grace_period_refused()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", """{"metadata":{"finalizers":["example.com/a"]}}""");
+        var deleting = await Api.DeleteAsync(widgets.PathTo("one")).Returns(200);
+
+        var patched = await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"deletionTimestamp":"2030-01-01T00:00:00Z"}}""").Returns(200);
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"deletionGracePeriodSeconds":7}}""").Fails(422, "Invalid");
+        await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"finalizers":null}}""").Returns(200);
+
+        Assert.Equal(deleting.Text("metadata.deletionTimestamp"), patched.Text("metadata.deletionTimestamp"));
+        refusal.HasCause("metadata.deletionGracePeriodSeconds", "FieldValueInvalid", "Invalid value: 7: field is immutable");
+    }
 }

@@ -107,6 +107,49 @@ public sealed class Deletions(ServerUnderTest server) : ConformanceCase(server)
         Assert.Contains("foregroundDeletion", deleting.Texts("metadata.finalizers"));
     }
 
+    [Theory, Checklist(31)]
+    [InlineData("orphan", """{"propagationPolicy":"Background"}""", "example.com/hold")]
+    [InlineData("foregroundDeletion", """{"propagationPolicy":"Background"}""", "example.com/hold")]
+    [InlineData("foregroundDeletion", "{}", "foregroundDeletion example.com/hold")]
+    [InlineData("foregroundDeletion", """{"propagationPolicy":"Orphan"}""", "example.com/hold orphan")]
+    [InlineData("example.com/other", """{"orphanDependents":true}""", "example.com/other example.com/hold orphan")]
+    [InlineData("orphan", """{"orphanDependents":false}""", "example.com/hold", 202)]
+    public async Task A_policy_replaces_the_finalizers_of_another(string finalizer, string options, string expected, int code = 200)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", $$$"""{"metadata":{"finalizers":["{{{finalizer}}}","example.com/hold"]}}""");
+
+        var deleting = await Api.DeleteAsync(widgets.PathTo("one"), options).Returns(code);
+        await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"finalizers":null}}""").Returns(200);
+
+        Assert.Equal(expected, string.Join(' ', deleting.Texts("metadata.finalizers")));
+    }
+
+    [Fact, Checklist(31)]
+    public async Task The_finalizers_of_two_policies_exclude_each_other()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(
+            widgets.Path, widgets.New("one", """{"metadata":{"finalizers":["orphan","foregroundDeletion"]}}""")).Fails(422, "Invalid");
+
+        refusal.HasCause(
+            "metadata.finalizers", "FieldValueInvalid", "Invalid value: [\"orphan\",\"foregroundDeletion\"]: finalizer orphan and foregroundDeletion cannot be both set");
+    }
+
+    [Theory, Checklist(30)]
+    [InlineData("uid=11111111-2222-3333-4444-555555555555")]
+    [InlineData("resourceVersion=1")]
+    public async Task Preconditions_may_be_in_the_query(string query)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        await Api.DeleteAsync($"{widgets.PathTo("one")}?{query}").Fails(409, "Conflict");
+
+        await ReadAsync(widgets, "one");
+    }
+
     private static string Options(string members) =>
         JsonNode.Parse(members)!.AsObject().With("kind", "\"DeleteOptions\"").With("apiVersion", "\"v1\"").ToJsonString();
 }

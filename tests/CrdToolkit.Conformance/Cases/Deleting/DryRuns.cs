@@ -80,4 +80,51 @@ public sealed class DryRuns(ServerUnderTest server) : ConformanceCase(server)
 
         refusal.HasCause("dryRun", "FieldValueNotSupported");
     }
+
+    [Fact, Checklist(35)]
+    public async Task Of_writes_of_every_kind()
+    {
+        var widgets = await DefineAsync(widget => widget.WithScale());
+        await CreateAsync(widgets, "one", """{"spec":{"color":"red","replicas":1}}""");
+        var before = await Api.MergePatchAsync(widgets.PathTo("one", "status"), """{"status":{"phase":"Old"}}""").Returns(200);
+        var scale = await Api.GetAsync(widgets.PathTo("one", "scale")).Returns(200);
+
+        var json = await Api.JsonPatchAsync(widgets.PathTo("one") + "?dryRun=All", """[{"op":"replace","path":"/spec/color","value":"blue"}]""").Returns(200);
+        var applied = await Api.ApplyAsync(
+            widgets.PathTo("one") + "?dryRun=All&fieldManager=me&force=true", widgets.New("one", """{"spec":{"color":"green"}}""")).Returns(200);
+        var status = await Api.PutAsync(widgets.PathTo("one", "status") + "?dryRun=All", before.With("status.phase", "\"New\"")).Returns(200);
+        var appliedStatus = await Api.ApplyAsync(
+            widgets.PathTo("one", "status") + "?dryRun=All&fieldManager=me&force=true", widgets.New("one", """{"status":{"phase":"Newer"}}""")).Returns(200);
+        var scaled = await Api.PutAsync(widgets.PathTo("one", "scale") + "?dryRun=All", scale.With("spec.replicas", "5")).Returns(200);
+        var patchedScale = await Api.MergePatchAsync(widgets.PathTo("one", "scale") + "?dryRun=All", """{"spec":{"replicas":6}}""").Returns(200);
+
+        Assert.Equal(("blue", "green"), (json.Text("spec.color"), applied.Text("spec.color")));
+        Assert.Equal(("New", "Newer"), (status.Text("status.phase"), appliedStatus.Text("status.phase")));
+        Assert.Equal((5L, 6L), (scaled.Number("spec.replicas"), patchedScale.Number("spec.replicas")));
+        (await ReadAsync(widgets, "one")).ShouldBe(before.ToJsonString());
+    }
+
+    [Fact, Checklist(27, 35)]
+    public async Task Of_the_removal_of_the_last_finalizer()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", """{"metadata":{"finalizers":["example.com/a"]}}""");
+        var deleting = await Api.DeleteAsync(widgets.PathTo("one")).Returns(200);
+
+        var patched = await Api.MergePatchAsync(widgets.PathTo("one") + "?dryRun=All", """{"metadata":{"finalizers":null}}""").Returns(200);
+
+        Assert.Null(patched.At("metadata.finalizers"));
+        (await ReadAsync(widgets, "one")).ShouldBe(deleting.ToJsonString());
+        await Api.MergePatchAsync(widgets.PathTo("one"), """{"metadata":{"finalizers":null}}""").Returns(200);
+    }
+
+    [Fact, Checklist(35)]
+    public async Task Of_a_definition()
+    {
+        var definition = new Definition(Group);
+
+        await Api.PostAsync(Resource.Definitions.Path + "?dryRun=All", definition.Json).Returns(201);
+
+        await Api.GetAsync(Resource.Definitions.PathTo(definition.In(Namespace).DefinitionName)).Fails(404, "NotFound");
+    }
 }

@@ -143,6 +143,32 @@ public sealed class Finalizers(ServerUnderTest server) : ConformanceCase(server)
             created.Warnings);
     }
 
+    [Fact, Checklist(27)]
+    public async Task A_finalizer_that_its_only_manager_no_longer_applies_is_removed_and_the_object_with_it()
+    {
+        var widgets = await WidgetsAsync();
+        var path = widgets.PathTo("one") + "?fieldManager=me";
+        await Api.ApplyAsync(path, widgets.New("one", """{"metadata":{"finalizers":["example.com/a"]}}""")).Returns(201);
+        await Api.DeleteAsync(widgets.PathTo("one")).Returns(200);
+
+        await Api.ApplyAsync(path, widgets.New("one")).Returns(200);
+
+        await Api.GetAsync(widgets.PathTo("one")).Fails(404, "NotFound");
+    }
+
+    [Fact, Checklist(21, 27)]
+    public async Task A_write_of_the_status_removes_none()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", Held);
+        await Api.DeleteAsync(widgets.PathTo("one")).Returns(200);
+
+        var updated = await Api.MergePatchAsync(widgets.PathTo("one", "status"), """{"metadata":{"finalizers":null},"status":{"phase":"Ready"}}""").Returns(200);
+        await ReleaseAsync(widgets);
+
+        Assert.Equal(["example.com/a", "example.com/b"], updated.Texts("metadata.finalizers"));
+    }
+
     private Task ReleaseAsync(Resource kind) =>
         Api.MergePatchAsync(kind.PathTo("one"), """{"metadata":{"finalizers":null}}""").Returns(200);
 }

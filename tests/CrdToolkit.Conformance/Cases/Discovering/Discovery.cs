@@ -101,4 +101,28 @@ public sealed class Discovery(ServerUnderTest server) : ConformanceCase(server)
         await Api.PutAsync(ConfigMaps.Path, ConfigMaps.New("one")).Fails(405, "MethodNotAllowed");
         await Api.PostAsync(ConfigMaps.PathTo("one"), ConfigMaps.New("one")).Fails(405, "MethodNotAllowed");
     }
+
+    [Fact, Checklist(26, 61)]
+    public async Task The_aggregated_form_tells_the_subresources()
+    {
+        var widgets = await DefineAsync(definition => definition.WithScale().With("spec.names.shortNames", """["wd"]""").With("spec.names.categories", """["all"]"""));
+
+        var answer = await Api.UntilAsync(
+            () => Api.GetAsync("/apis", Aggregated), answer => answer.Body.At("items")!.AsArray().Any(group => group.Name() == widgets.Group));
+
+        var resource = answer.Body.At("items")!.AsArray().Single(group => group.Name() == Group).At("versions.0.resources.0");
+        Assert.Equal(["wd"], resource.Texts("shortNames"));
+        Assert.Equal(["all"], resource.Texts("categories"));
+        Assert.Equal(["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"], resource.Texts("verbs").Order(StringComparer.Ordinal));
+        var scale = resource.At("subresources")!.AsArray().Single(one => one.Text("subresource") == "scale");
+        scale.At("responseKind").ShouldBe("""{"group":"autoscaling","version":"v1","kind":"Scale"}""");
+        Assert.Equal(["get", "patch", "update"], scale.Texts("verbs").Order(StringComparer.Ordinal));
+    }
+
+    [Theory, Checklist(61)]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList", 406, "Status")]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v9;as=APIGroupDiscoveryList", 406, "Status")]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v9;as=APIGroupDiscoveryList,application/json", 200, "APIGroupList")]
+    public async Task The_aggregated_form_comes_in_one_version(string accept, int code, string kind) =>
+        Assert.Equal(kind, (await Api.GetAsync("/apis", accept)).Expect(code).Body.Text("kind"));
 }

@@ -1,9 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace CrdToolkit.Conformance.Cases.Discovering;
 
 /// <summary>Answers as a table, which is what kubectl get prints.</summary>
 public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
 {
     private const string Table = "application/json;as=Table;v=v1;g=meta.k8s.io";
+
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string Columns = """
         [{"name":"Color","type":"string","jsonPath":".spec.color","description":"what it looks like"},
@@ -132,5 +137,121 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
 
         Assert.Equal(["Name", "Data", "Age"], table.At("columnDefinitions")!.AsArray().Select(column => column.Text("name")));
         Assert.Equal(2, table.Number("rows.0.cells.1"));
+    }
+
+    [Theory, Checklist(60)]
+    [InlineData("5", "[5,5,\"5\",null,null]")]
+    [InlineData("1.5", "[1,1.5,\"1.5\",null,null]")]
+    [InlineData("9007199254740993", "[9007199254740993,9007199254740992,\"9007199254740993\",null,null]")]
+    [InlineData("\"x\"", "[null,null,\"x\",null,\"<invalid>\"]")]
+    [InlineData("\"7\"", "[null,null,\"7\",null,\"<invalid>\"]")]
+    [InlineData("true", "[null,null,\"true\",true,null]")]
+    [InlineData("null", "[null,null,\"<no value>\",null,null]")]
+    [InlineData("{\"k\":1}", "[null,null,\"{\\\"k\\\":1}\",null,null]")]
+    [InlineData("[1,\"a\"]", "[null,null,\"[1,\\\"a\\\"]\",null,null]")]
+    [InlineData("\"2999-01-01T00:00:00Z\"", "[null,null,\"2999-01-01T00:00:00Z\",null,\"<invalid>\"]")]
+    public async Task A_value_of_another_type_than_its_column_is_left_out(string value, string cells)
+    {
+        var widgets = await DefineAsync(definition => definition
+            .Spec("""{"type":"object","x-kubernetes-preserve-unknown-fields":true}""")
+            .With("spec.versions.0.additionalPrinterColumns", """
+                [{"name":"Integer","type":"integer","jsonPath":".spec.a"},{"name":"Number","type":"number","jsonPath":".spec.a"},
+                 {"name":"Text","type":"string","jsonPath":".spec.a"},{"name":"Flag","type":"boolean","jsonPath":".spec.a"},{"name":"Date","type":"date","jsonPath":".spec.a"}]
+                """));
+        await CreateAsync(widgets, "one", $$$"""{"spec":{"a":{{{value}}}} }""");
+
+        var table = await Api.GetAsync(widgets.PathTo("one"), Table).Returns(200);
+
+        Assert.Equal(cells, new JsonArray([.. table.At("rows.0.cells")!.AsArray().Skip(1).Select(cell => cell?.DeepClone())]).ToJsonString(Unescaped));
+    }
+
+    [Theory, Checklist(60)]
+    [InlineData(29, 10, "29h")]
+    [InlineData(53, 10, "2d5h")]
+    [InlineData(250, 10, "10d")]
+    [InlineData(0, 605, "10m")]
+    [InlineData(24 * 900, 60, "2y170d")]
+    public async Task Dates_are_shown_as_the_time_since(int hours, int seconds, string shown)
+    {
+        var widgets = await DefineAsync(definition => definition.With(
+            "spec.versions.0.additionalPrinterColumns", """[{"name":"Since","type":"date","jsonPath":".spec.color"}]"""));
+        var time = TimeProvider.System.GetUtcNow().AddHours(-hours).AddSeconds(-seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+        await CreateAsync(widgets, "one", $$$"""{"spec":{"color":"{{{time}}}"}}""");
+
+        var table = await Api.GetAsync(widgets.PathTo("one"), Table).Returns(200);
+
+        Assert.Equal(shown, table.Text("rows.0.cells.1")!.Split('m')[0] + (shown.EndsWith('m') ? "m" : ""));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Paths_of_columns_go_through_lists_and_labels()
+    {
+        var widgets = await DefineAsync(definition => definition
+            .Spec("""{"type":"object","x-kubernetes-preserve-unknown-fields":true}""")
+            .With("spec.versions.0.additionalPrinterColumns", """
+                [{"name":"All","type":"string","jsonPath":".spec.list[*].x"},{"name":"First","type":"string","jsonPath":".spec.list[0].x"},
+                 {"name":"Filter","type":"string","jsonPath":".spec.list[?(@.x==\"q\")].y"},{"name":"Label","type":"string","jsonPath":".metadata.labels.a\\.b/c"}]
+                """));
+        await CreateAsync(widgets, "one", """{"metadata":{"labels":{"a.b/c":"label"}},"spec":{"list":[{"x":"p","y":1},{"x":"q","y":2}]}}""");
+
+        var table = await Api.GetAsync(widgets.PathTo("one"), Table).Returns(200);
+
+        table.At("rows.0.cells").ShouldBe("""["one","p","p","2","label"]""");
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Tables_and_metadata_come_in_their_first_version_too()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var table = await Api.GetAsync(widgets.PathTo("one"), Table.Replace("v=v1", "v=v1beta1", StringComparison.Ordinal)).Returns(200);
+        var list = await Api.GetAsync(widgets.Path, "application/json;as=PartialObjectMetadataList;v=v1beta1;g=meta.k8s.io").Returns(200);
+        var one = await Api.GetAsync(widgets.PathTo("one"), "application/json;as=PartialObjectMetadata;v=v1beta1;g=meta.k8s.io").Returns(200);
+
+        Assert.Equal(("Table", "meta.k8s.io/v1beta1"), (table.Text("kind"), table.Text("apiVersion")));
+        Assert.Equal("meta.k8s.io/v1beta1", table.Text("rows.0.object.apiVersion"));
+        Assert.Equal(("PartialObjectMetadataList", "meta.k8s.io/v1beta1"), (list.Text("kind"), list.Text("apiVersion")));
+        Assert.Equal("meta.k8s.io/v1beta1", list.Text("items.0.apiVersion"));
+        Assert.Equal(("PartialObjectMetadata", "meta.k8s.io/v1beta1"), (one.Text("kind"), one.Text("apiVersion")));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task Writes_are_answered_in_the_shape_that_is_wanted()
+    {
+        var widgets = await WidgetsAsync();
+
+        var created = await Api.SendAsync(HttpMethod.Post, widgets.Path, widgets.New("one").ToJsonString(), accept: Table).Returns(201);
+        var patched = await Api.SendAsync(
+            HttpMethod.Patch, widgets.PathTo("one"), "{}", "application/merge-patch+json", "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io").Returns(200);
+
+        Assert.Equal(("Table", "PartialObjectMetadata"), (created.Text("kind"), patched.Text("kind")));
+    }
+
+    [Fact, Checklist(53, 60)]
+    public async Task A_table_has_pages()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+        await CreateAsync(widgets, "two");
+
+        var first = await Api.GetAsync(widgets.Path + "?limit=1", Table).Returns(200);
+        var second = await Api.GetAsync($"{widgets.Path}?limit=1&continue={Uri.EscapeDataString(first.Text("metadata.continue")!)}", Table).Returns(200);
+
+        Assert.Equal(("one", 1L), (first.Text("rows.0.cells.0"), first.Number("metadata.remainingItemCount")));
+        Assert.Equal("two", second.Text("rows.0.cells.0"));
+        Assert.Null(second.At("metadata.continue"));
+    }
+
+    [Fact, Checklist(60)]
+    public async Task What_rows_carry_is_one_of_three()
+    {
+        var widgets = await WidgetsAsync();
+
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.GetAsync(widgets.PathTo("one") + "?includeObject=Half", Table).Fails(400, "BadRequest");
+
+        refusal.Says("Unable to convert to Table as requested: includeObject: Invalid value: \"Half\": must be 'Metadata', 'Object', 'None', or empty");
     }
 }

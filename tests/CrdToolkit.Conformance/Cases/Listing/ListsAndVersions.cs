@@ -103,4 +103,50 @@ public sealed class ListsAndVersions(ServerUnderTest server) : ConformanceCase(s
         (await Api.GetAsync(
             $"{widgets.PathTo("one")}?resourceVersion={created.ResourceVersion()}").Returns(200)).ShouldBe(created.ToJsonString());
     }
+
+    [Fact, Checklist(52)]
+    public async Task A_get_of_the_future_is_a_timeout_too()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var future = await Api.GetAsync(widgets.PathTo("one") + "?resourceVersion=9999999999").Fails(504, "Timeout");
+        var unreadable = await Api.GetAsync(widgets.PathTo("one") + "?resourceVersion=latest").Fails(500, null);
+
+        future.Mentions("Too large resource version: 9999999999, current: ").HasCause("", "ResourceVersionTooLarge", "Too large resource version");
+        unreadable.Says("resourceVersion: Invalid value: \"latest\": strconv.ParseUint: parsing \"latest\": invalid syntax");
+    }
+
+    [Theory, Checklist(52)]
+    [InlineData("resourceVersionMatch=Exact")]
+    [InlineData("limit=1")]
+    public async Task An_exact_version_of_the_future_is_a_timeout_too(string query)
+    {
+        var widgets = await WidgetsAsync();
+
+        await Api.GetAsync($"{widgets.Path}?resourceVersion=9999999999&{query}").Fails(504, "Timeout");
+    }
+
+    [Fact, Checklist(52, 53)]
+    public async Task A_page_at_a_version_is_exact_unless_something_newer_will_do()
+    {
+        var widgets = await WidgetsAsync();
+        var first = await CreateAsync(widgets, "one");
+        await CreateAsync(widgets, "another");
+
+        var exact = await Api.GetAsync($"{widgets.Path}?limit=5&resourceVersion={first.ResourceVersion()}").Returns(200);
+        var newer = await Api.GetAsync($"{widgets.Path}?limit=5&resourceVersion={first.ResourceVersion()}&resourceVersionMatch=NotOlderThan").Returns(200);
+
+        Assert.Equal(["one"], exact.ItemNames());
+        Assert.Equal(["another", "one"], newer.ItemNames());
+    }
+
+    [Fact, Checklist(56)]
+    public async Task One_object_is_not_watched_by_its_path()
+    {
+        var widgets = await WidgetsAsync();
+        var created = await CreateAsync(widgets, "one");
+
+        (await Api.GetAsync(widgets.PathTo("one") + "?watch=true").Returns(200)).ShouldBe(created.ToJsonString());
+    }
 }

@@ -96,4 +96,39 @@ public sealed class Selectors(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal(["three"], (await Api.GetAsync(widgets.Path + "?fieldSelector=spec.color=").Returns(200)).ItemNames());
         Assert.Equal(["three", "two"], (await Api.GetAsync(widgets.Path + "?fieldSelector=spec.color!=red").Returns(200)).ItemNames());
     }
+
+    [Fact, Checklist(54)]
+    public async Task Selectable_fields_select_what_is_watched_and_deleted()
+    {
+        var widgets = await DefineAsync(definition => definition.With("spec.versions.0.selectableFields", """[{"jsonPath":".spec.color"}]"""));
+        await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+        await CreateAsync(widgets, "two", """{"spec":{"color":"blue"}}""");
+        await using var watch = await Api.WatchAsync(widgets.Path + "?fieldSelector=spec.color=red");
+
+        await Api.MergePatchAsync(widgets.PathTo("two"), """{"spec":{"color":"red"}}""").Returns(200);
+        await Api.MergePatchAsync(widgets.PathTo("one"), """{"spec":{"color":"green"}}""").Returns(200);
+        await Api.DeleteAsync(widgets.Path + "?fieldSelector=spec.color=red").Returns(200);
+
+        Assert.Equal(["ADDED one", "ADDED two", "DELETED one", "DELETED two"], await watch.NextSummariesAsync(4));
+        Assert.Equal(["one"], (await Api.GetAsync(widgets.Path).Returns(200)).ItemNames());
+    }
+
+    [Fact, Checklist(54)]
+    public async Task Each_version_has_selectable_fields_of_its_own()
+    {
+        var first = await DefineAsync(definition => definition
+            .SpecProperties("\"color\":{\"type\":\"string\"},\"on\":{\"type\":\"boolean\"},\"size\":{\"type\":\"integer\"}")
+            .WithVersion("v2", schema: """{"type":"object","properties":{"spec":{"type":"object","properties":{"color":{"type":"string"}}}}}""")
+            .With("spec.versions.0.selectableFields", """[{"jsonPath":".spec.on"},{"jsonPath":".spec.size"}]""")
+            .With("spec.versions.1.selectableFields", """[{"jsonPath":".spec.color"}]"""));
+        var second = first with { Version = "v2" };
+        await CreateAsync(first, "one", """{"spec":{"on":true,"size":7,"color":"red"}}""");
+        await CreateAsync(first, "two", """{"spec":{"on":false}}""");
+
+        Assert.Equal(["one"], (await Api.GetAsync(first.Path + "?fieldSelector=spec.on=true,spec.size=7").Returns(200)).ItemNames());
+        Assert.Equal(["two"], (await Api.GetAsync(first.Path + "?fieldSelector=spec.on=false,spec.size=").Returns(200)).ItemNames());
+        Assert.Equal(["one"], (await Api.GetAsync(second.Path + "?fieldSelector=spec.color=red").Returns(200)).ItemNames());
+        (await Api.GetAsync(first.Path + "?fieldSelector=spec.color=red").Fails(400, "BadRequest")).Says("field label not supported: spec.color");
+        (await Api.GetAsync(second.Path + "?fieldSelector=spec.on=true").Fails(400, "BadRequest")).Says("field label not supported: spec.on");
+    }
 }

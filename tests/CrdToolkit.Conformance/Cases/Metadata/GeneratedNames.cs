@@ -45,6 +45,19 @@ public sealed class GeneratedNames(ServerUnderTest server) : ConformanceCase(ser
         Assert.Equal(20, created.Select(widget => widget.Name()).Distinct().Count());
     }
 
+    [Fact, Checklist(3, 4)]
+    public async Task A_name_that_is_taken_is_not_replaced_by_a_generated_one()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", """{"metadata":{"generateName":"job-"}}""")).Fails(409, "AlreadyExists");
+
+        refusal.Says($"widgets.{widgets.Group} \"one\" already exists, the server was not able to generate a unique name for the object");
+        Assert.Equal(1, refusal.Details.Number("retryAfterSeconds"));
+        Assert.Equal(["one"], (await Api.GetAsync(widgets.Path).Returns(200)).ItemNames());
+    }
+
     private static JsonObject Generating(Resource kind, string prefix) =>
         kind.New("x", $$$"""{"metadata":{"generateName":"{{{prefix}}}"}}""").Without("metadata.name");
 }

@@ -129,4 +129,33 @@ public sealed class RequestBodies(ServerUnderTest server) : ConformanceCase(serv
 
         refusal.Mentions("the body of the request was in an unknown format");
     }
+
+    [Theory, Checklist(10)]
+    [InlineData("PUT", "application/json")]
+    [InlineData("PATCH", "application/merge-patch+json")]
+    [InlineData("PATCH", "application/json-patch+json")]
+    [InlineData("PATCH", "application/apply-patch+yaml")]
+    [InlineData("DELETE", "application/json")]
+    public async Task The_limit_holds_for_every_write(string method, string type)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+        var body = $$$"""{"spec":{"color":"{{{new string('x', (3 * 1024 * 1024) + 1)}}}"}}""";
+
+        await Api.SendAsync(new HttpMethod(method), widgets.PathTo("one") + "?fieldManager=me", body, type).Fails(413, "RequestEntityTooLarge");
+    }
+
+    [Theory, Checklist(10)]
+    [InlineData("application/merge-patch+json", """{"spec":{"unknown":"%"}}""")]
+    [InlineData("application/json-patch+json", """[{"op":"add","path":"/spec/unknown","value":"%"}]""")]
+    public async Task A_patch_just_under_the_limit_is_read(string type, string patch)
+    {
+        var widgets = await WidgetsAsync();
+        var created = await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+
+        var patched = await Api.SendAsync(
+            HttpMethod.Patch, widgets.PathTo("one"), patch.Replace("%", new string('x', (3 * 1024 * 1024) - 100)), type).Returns(200);
+
+        Assert.Equal(created.ResourceVersion(), patched.ResourceVersion());
+    }
 }

@@ -75,4 +75,45 @@ public sealed class ServedVersions(ServerUnderTest server) : ConformanceCase(ser
 
         Assert.Equal(["use \"gadgets\" instead"], (await Api.GetAsync(widgets.Path)).Warnings);
     }
+
+    [Fact, Checklist(9, 61)]
+    public async Task A_version_that_is_no_longer_served_is_gone_everywhere()
+    {
+        const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+        var widgets = await DefineAsync(definition => definition.WithVersion("v2"));
+        var hidden = widgets with { Version = "v2" };
+        await CreateAsync(widgets, "one");
+
+        await Api.JsonPatchAsync(
+            Resource.Definitions.PathTo(widgets.DefinitionName), """[{"op":"replace","path":"/spec/versions/1/served","value":false}]""").Returns(200);
+
+        await Api.EventuallyAsync(hidden.Path, answer => answer.Code == 404);
+        await Api.EventuallyAsync(hidden.VersionPath, answer => answer.Code == 404);
+        await Api.UntilAsync(() => Api.GetAsync("/apis", Aggregated), answer => answer.Body.At("items")!.AsArray()
+            .Single(group => group.Name() == Group).At("versions")!.AsArray().Count == 1);
+        Assert.Equal(404, (await Api.PutAsync(hidden.PathTo("one"), hidden.New("one"))).Code);
+        Assert.Equal(404, (await Api.MergePatchAsync(hidden.PathTo("one"), "{}")).Code);
+        Assert.Equal(404, (await Api.DeleteAsync(hidden.PathTo("one"))).Code);
+        Assert.Equal(404, (await Api.DeleteAsync(hidden.Path)).Code);
+        await ReadAsync(widgets, "one");
+    }
+
+    [Fact, Checklist(39, 63)]
+    public async Task A_read_gives_the_defaults_of_the_version_that_is_stored()
+    {
+        static string Schema(string size) => """
+            {"type":"object","properties":{"spec":{"type":"object","properties":{"color":{"type":"string"},"size":{"type":"string","default":"%"}}}}}
+            """.Replace("%", size, StringComparison.Ordinal);
+        var first = await DefineAsync(definition => definition.Schema(Schema("small")).WithVersion("v2", schema: Schema("big")));
+        var second = first with { Version = "v2" };
+
+        await CreateAsync(first, "one", """{"spec":{}}""");
+        await CreateAsync(second, "two", """{"spec":{}}""");
+
+        foreach (var version in (Resource[])[first, second])
+        {
+            Assert.Equal("small", (await ReadAsync(version, "one")).Text("spec.size"));
+            Assert.Equal("big", (await ReadAsync(version, "two")).Text("spec.size"));
+        }
+    }
 }

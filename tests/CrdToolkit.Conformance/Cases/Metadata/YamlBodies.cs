@@ -71,4 +71,80 @@ public sealed class YamlBodies(ServerUnderTest server) : ConformanceCase(server)
 
         await Api.GetAsync(widgets.Path, "application/xml").Fails(406, "NotAcceptable");
     }
+
+    [Fact, Checklist(11)]
+    public async Task A_list_is_read_as_yaml_with_its_members_in_order()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var list = (await Api.GetAsync(widgets.Path, Yaml)).Expect(200);
+
+        Assert.Equal(Yaml, list.MediaType);
+        Assert.StartsWith($"apiVersion: {widgets.ApiVersion}\nitems:\n- apiVersion: {widgets.ApiVersion}\n  kind: Widget\n", list.Text, StringComparison.Ordinal);
+        Assert.Contains("\nkind: WidgetList\nmetadata:\n  continue: ", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Checklist(11)]
+    public async Task Writes_and_deletions_are_answered_in_yaml()
+    {
+        var widgets = await WidgetsAsync();
+
+        var created = await Api.SendAsync(HttpMethod.Post, widgets.Path, widgets.New("one").ToJsonString(), accept: Yaml);
+        var replaced = await Api.SendAsync(HttpMethod.Put, widgets.PathTo("one"), (await ReadAsync(widgets, "one")).ToJsonString(), accept: Yaml);
+        var deleted = await Api.SendAsync(HttpMethod.Delete, widgets.PathTo("one"), "kind: DeleteOptions\napiVersion: v1\npropagationPolicy: Background\n", Yaml, Yaml);
+
+        Assert.All([created, replaced, deleted], answer => Assert.Equal(Yaml, answer.MediaType));
+        Assert.Equal((201, 200, 200), (created.Code, replaced.Code, deleted.Code));
+        Assert.Contains("\nstatus: Success\n", deleted.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Checklist(11)]
+    [InlineData("application/json;q=0.5,application/yaml", Yaml)]
+    [InlineData("application/yaml;q=0.5,application/json", "application/json")]
+    [InlineData("*/*,application/yaml", Yaml)]
+    [InlineData("text/html,*/*", "application/json")]
+    [InlineData("application/*", "application/json")]
+    [InlineData("application/vnd.kubernetes.protobuf,application/json", "application/json")]
+    [InlineData("application/json;charset=utf-8", "application/json")]
+    [InlineData("text/plain,application/json;q=0.1", "application/json")]
+    public async Task The_type_that_is_wanted_most_is_sent(string accept, string type)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        Assert.Equal(type, (await Api.GetAsync(widgets.PathTo("one"), accept)).Expect(200).MediaType);
+    }
+
+    [Theory, Checklist(11)]
+    [InlineData("application/cbor")]
+    [InlineData("text/html")]
+    [InlineData("nonsense")]
+    [InlineData("application/json;as=Table;v=v9;g=meta.k8s.io")]
+    [InlineData("application/json;as=Nothing;v=v1;g=meta.k8s.io")]
+    public async Task Of_types_that_the_server_does_not_have_none_is_acceptable(string accept)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.GetAsync(widgets.PathTo("one"), accept).Fails(406, "NotAcceptable");
+
+        refusal.Says("only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf");
+    }
+
+    [Theory, Checklist(11)]
+    [InlineData("text/plain")]
+    [InlineData("application/cbor")]
+    [InlineData("application/json")]
+    [InlineData("application/strategic-merge-patch+json")]
+    public async Task A_patch_of_an_unknown_media_type_is_refused(string type)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.SendAsync(HttpMethod.Patch, widgets.PathTo("one"), "{}", type).Fails(415, "UnsupportedMediaType");
+
+        refusal.Says(
+            "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+    }
 }

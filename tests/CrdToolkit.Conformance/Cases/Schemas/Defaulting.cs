@@ -87,4 +87,37 @@ public sealed class Defaulting(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal(created.ResourceVersion(), read.Body.ResourceVersion());
         Assert.Equal("grey", (await Api.GetAsync(widgets.Path).Returns(200)).Text("items.0.spec.color"));
     }
+
+    [Fact, Checklist(39)]
+    public async Task A_watch_shows_a_default_that_came_later()
+    {
+        var widgets = await DefineAsync();
+        var created = await CreateAsync(widgets, "one", """{"spec":{"replicas":1}}""");
+        await Api.JsonPatchAsync(
+            Resource.Definitions.PathTo(widgets.DefinitionName),
+            """[{"op":"add","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/color/default","value":"grey"}]""").Returns(200);
+        await Api.EventuallyAsync(widgets.PathTo("one"), answer => answer.Body.At("spec.color") is not null);
+
+        await using var watch = await Api.WatchAsync(widgets.Path);
+
+        var added = await watch.NextAsync("ADDED", "one");
+        Assert.Equal(("grey", created.ResourceVersion()), (added.Object.Text("spec.color"), added.Object.ResourceVersion()));
+    }
+
+    [Fact, Checklist(39)]
+    public async Task Of_the_metadata_of_an_embedded_resource_name_and_the_like_have_defaults()
+    {
+        var widgets = await DefineAsync(definition => definition.SpecProperties("""
+            "template": {"type":"object","x-kubernetes-embedded-resource":true,"properties":{
+              "apiVersion":{"type":"string","default":"v1"},"kind":{"type":"string","default":"Thing"},
+              "metadata":{"type":"object","default":{},"properties":{"name":{"type":"string","default":"thing"}}},
+              "size":{"type":"string","default":"small"}}}
+            """));
+
+        var created = await CreateAsync(widgets, "one", """{"spec":{"template":{}}}""");
+        var named = await CreateAsync(widgets, "two", """{"spec":{"template":{"metadata":{"name":"mine","labels":{"a":"b"}}}}}""");
+
+        created.At("spec.template").ShouldBe("""{"apiVersion":"v1","kind":"Thing","metadata":{"name":"thing"},"size":"small"}""");
+        named.At("spec.template").ShouldBe("""{"apiVersion":"v1","kind":"Thing","metadata":{"name":"mine","labels":{"a":"b"}},"size":"small"}""");
+    }
 }

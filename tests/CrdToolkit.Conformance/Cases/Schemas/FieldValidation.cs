@@ -118,4 +118,27 @@ public sealed class FieldValidation(ServerUnderTest server) : ConformanceCase(se
 
         refusal.HasCause("fieldValidation", "FieldValueNotSupported");
     }
+
+    [Fact, Checklist(38)]
+    public async Task Strict_holds_for_the_status_too()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one", "status") + "?fieldValidation=Strict", """{"status":{"mood":"good"}}""").Fails(422, "Invalid");
+
+        refusal.Mentions("strict decoding error: unknown field \"status.mood\"");
+    }
+
+    [Fact, Checklist(38)]
+    public async Task Ignored_duplicates_are_silent()
+    {
+        var widgets = await WidgetsAsync();
+        var body = $$$"""{"apiVersion":"{{{widgets.ApiVersion}}}","kind":"Widget","metadata":{"name":"one"},"spec":{"color":"red","color":"blue"}}""";
+
+        var created = (await Api.SendAsync(HttpMethod.Post, widgets.Path + "?fieldValidation=Ignore", body)).Expect(201);
+
+        Assert.Empty(created.Warnings);
+        Assert.Equal("blue", created.Body.Text("spec.color"));
+    }
 }

@@ -43,4 +43,31 @@ public sealed class ListTypes(ServerUnderTest server) : ConformanceCase(server)
 
         refusal.HasCause("spec.ports[0].port", "FieldValueRequired", "Required value");
     }
+
+    [Theory, Checklist(41)]
+    [InlineData("application/merge-patch+json", """{"spec":{"ports":[{"port":1},{"port":1}]}}""", "spec.ports[1]", "Duplicate value: {\"port\":1,\"protocol\":\"TCP\"}")]
+    [InlineData("application/json-patch+json", """[{"op":"add","path":"/spec/ports/-","value":{"port":53,"name":"x"}}]""", "spec.ports[1]", "Duplicate value: {\"port\":53,\"protocol\":\"TCP\"}")]
+    [InlineData("application/json-patch+json", """[{"op":"add","path":"/spec/set/-","value":"a"}]""", "spec.set[1]", "Duplicate value: \"a\"")]
+    public async Task An_update_brings_no_duplicates(string type, string patch, string field, string message)
+    {
+        var widgets = await DefineAsync(definition => definition.SpecProperties(Properties));
+        await CreateAsync(widgets, "one", """{"spec":{"set":["a"],"ports":[{"port":53}]}}""");
+
+        var refusal = await Api.SendAsync(HttpMethod.Patch, widgets.PathTo("one"), patch, type).Fails(422, "Invalid");
+
+        refusal.HasCauses(1).HasCause(field, "FieldValueDuplicate", message);
+    }
+
+    [Fact, Checklist(41)]
+    public async Task Objects_of_a_set_are_compared_as_a_whole()
+    {
+        var widgets = await DefineAsync(definition => definition.SpecProperties("""
+            "set": {"type":"array","x-kubernetes-list-type":"set","items":{"type":"object","x-kubernetes-map-type":"atomic","properties":{"a":{"type":"integer"},"b":{"type":"integer"}}}}
+            """));
+
+        await CreateAsync(widgets, "one", """{"spec":{"set":[{"a":1},{"a":1,"b":2},{}]}}""");
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("two", """{"spec":{"set":[{"a":1,"b":2},{"b":2,"a":1}]}}""")).Fails(422, "Invalid");
+
+        refusal.HasCauses(1).HasCause("spec.set[1]", "FieldValueDuplicate", "Duplicate value: {\"a\":1,\"b\":2}");
+    }
 }

@@ -154,4 +154,108 @@ public sealed class Rules(ServerUnderTest server) : ConformanceCase(server)
             "spec: the LocalApiServer cannot evaluate all of the rule \"isURL(self.host)\" and takes it as kept",
             Assert.Single(answer.Expect(201).Warnings));
     }
+
+    [Theory, Checklist(42)]
+    [InlineData("""{"rule":"self.texts.all(x, self.texts.all(y, x == y))"}""", "rule", "rule")]
+    [InlineData("""{"rule":"self.texts.all(x, x.contains(self.text))"}""", "rule", "rule")]
+    [InlineData("""{"rule":"self.map.all(k, self.map.all(l, k == l))"}""", "rule", "rule")]
+    [InlineData("""{"rule":"self.size > 1","messageExpression":"self.texts.map(x, self.texts.map(y, x + y).size() > 0 ? x : x)[0]"}""", "messageExpression", "messageExpression")]
+    public async Task A_rule_that_may_cost_too_much_is_refused(string rule, string member, string told)
+    {
+        var definition = new Definition(Group).Spec(Rule(rule));
+        DeleteAfterwards(Resource.Definitions.PathTo("widgets." + Group));
+
+        var refusal = await Api.PostAsync(Resource.Definitions.Path, definition.Json).Fails(422, "Invalid");
+
+        const string WayOut =
+            "exceeds budget by factor of more than 100x (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)";
+        var field = $"spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0].{member}";
+        refusal
+            .HasCause(field, "FieldValueForbidden", $"Forbidden: estimated {told} cost {WayOut}")
+            .HasCause(field, "FieldValueForbidden", "Forbidden: contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema")
+            .HasCause(
+                "spec.validation.openAPIV3Schema", "FieldValueForbidden", $"Forbidden: x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema {WayOut}");
+    }
+
+    [Fact, Checklist(42)]
+    public async Task How_often_a_rule_is_evaluated_counts()
+    {
+        const string Schema = """
+            {"type":"object","properties":{"lists":{"type":"array","%":0,"items":{"type":"array","items":{"type":"string","x-kubernetes-validations":[{"rule":"self.contains('x')"}]}}}}}
+            """;
+        DeleteAfterwards(Resource.Definitions.PathTo("widgets." + Group));
+
+        var refusal = await Api.PostAsync(
+            Resource.Definitions.Path, new Definition(Group).Spec(Schema.Replace("\"%\":0,", "", StringComparison.Ordinal)).Json).Fails(422, "Invalid");
+        var bounded = Schema.Replace("\"%\":0", "\"maxItems\":5", StringComparison.Ordinal)
+            .Replace("\"type\":\"array\",\"items\":{\"type\":\"string\",", "\"type\":\"array\",\"maxItems\":5,\"items\":{\"type\":\"string\",\"maxLength\":10,", StringComparison.Ordinal);
+        await Api.PostAsync(Resource.Definitions.Path + "?dryRun=All", new Definition(Group).Spec(bounded).Json).Returns(201);
+
+        refusal.HasCause("spec.validation.openAPIV3Schema.properties[spec].properties[lists].items.items.x-kubernetes-validations[0].rule", "FieldValueForbidden");
+    }
+
+    [Fact, Checklist(42)]
+    public async Task A_definition_that_stays_as_it_is_is_not_judged_anew_and_a_changed_one_is()
+    {
+        var widgets = await DefineAsync(widget => widget.Spec(Rule("""{"rule":"self.size > 1"}""")));
+        var path = Resource.Definitions.PathTo(widgets.DefinitionName);
+
+        await Api.MergePatchAsync(path, """{"metadata":{"labels":{"a":"b"}}}""").Returns(200);
+        var refusal = await Api.JsonPatchAsync(path, """
+            [{"op":"replace","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/x-kubernetes-validations/0/rule","value":"self.texts.all(x, self.texts.all(y, x == y))"}]
+            """).Fails(422, "Invalid");
+
+        refusal.HasCause("spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0].rule", "FieldValueForbidden");
+    }
+
+    [Theory, Checklist(42)]
+    [InlineData("""{"rule":""}""", "rule", "FieldValueRequired", "Required value: rule is not specified")]
+    [InlineData("""{"rule":"self.size"}""", "rule", "FieldValueInvalid", null)]
+    [InlineData("""{"rule":"self.size >"}""", "rule", "FieldValueInvalid", null)]
+    [InlineData("""{"rule":"self.unknown > 1"}""", "rule", "FieldValueInvalid", null)]
+    [InlineData("""{"rule":"self.size == 'a'"}""", "rule", "FieldValueInvalid", null)]
+    [InlineData("""{"rule":"self.size > 1","message":"a\nb"}""", "message", "FieldValueInvalid", "Invalid value: \"a\\nb\": must not contain line breaks")]
+    [InlineData("""{"rule":"self.size > 1","message":" "}""", "message", "FieldValueInvalid", "Invalid value: \" \": must be non-empty if specified")]
+    [InlineData("""{"rule":"self.size > 1 &&\nself.size > 2"}""", "message", "FieldValueRequired", "Required value: message must be specified if rule contains line breaks")]
+    [InlineData("""{"rule":"self.size > 1","reason":"Whatever"}""", "reason", "FieldValueNotSupported", null)]
+    [InlineData("""{"rule":"self.size > 1","fieldPath":".unknown"}""", "fieldPath", "FieldValueInvalid", "Invalid value: \".unknown\": must be a valid path")]
+    [InlineData("""{"rule":"self.size > 1","fieldPath":"size"}""", "fieldPath", "FieldValueInvalid", "Invalid value: \"size\": must be a valid path")]
+    [InlineData("""{"rule":"self.size > 1","fieldPath":".texts[0]"}""", "fieldPath", "FieldValueInvalid", "Invalid value: \".texts[0]\": must be a valid path")]
+    [InlineData("""{"rule":"self.size > 1","messageExpression":" "}""", "messageExpression", "FieldValueRequired", "Required value: messageExpression must be non-empty if specified")]
+    [InlineData("""{"rule":"self.size > 1","messageExpression":"self.size"}""", "messageExpression", "FieldValueInvalid", null)]
+    [InlineData("""{"rule":"self.size > 1","optionalOldSelf":true}""", "optionalOldSelf", "FieldValueInvalid", "Invalid value: true: may not be set if oldSelf is not used in rule")]
+    public async Task A_rule_that_makes_no_sense_is_refused(string rule, string member, string reason, string? message)
+    {
+        DeleteAfterwards(Resource.Definitions.PathTo("widgets." + Group));
+
+        var refusal = await Api.PostAsync(Resource.Definitions.Path, new Definition(Group).Spec(Rule(rule)).Json).Fails(422, "Invalid");
+
+        var field = $"spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0].{member}";
+        refusal.HasCause(field, reason);
+        if (message is not null)
+        {
+            refusal.HasCause(field, reason, message);
+        }
+    }
+
+    [Fact, Checklist(42)]
+    public async Task The_old_value_is_known_only_where_it_can_be_found_again()
+    {
+        DeleteAfterwards(Resource.Definitions.PathTo("widgets." + Group));
+
+        var refusal = await Api.PostAsync(Resource.Definitions.Path, new Definition(Group).SpecProperties("""
+            "set":{"type":"array","maxItems":5,"x-kubernetes-list-type":"set","items":{"type":"string","maxLength":5,"x-kubernetes-validations":[{"rule":"self == oldSelf"}]}}
+            """).Json).Fails(422, "Invalid");
+
+        const string Set = "spec.validation.openAPIV3Schema.properties[spec].properties[set]";
+        refusal.HasCauses(1).HasCause(
+            $"{Set}.items.x-kubernetes-validations[0].rule", "FieldValueInvalid",
+            $"Invalid value: \"self == oldSelf\": oldSelf cannot be used on the uncorrelatable portion of the schema within {Set}");
+    }
+
+    private static string Rule(string rule) => """
+        {"type":"object","properties":{
+          "size":{"type":"integer"},"text":{"type":"string"},"texts":{"type":"array","items":{"type":"string"}},"map":{"type":"object","additionalProperties":{"type":"string"}}},
+         "x-kubernetes-validations":[%]}
+        """.Replace("%", rule, StringComparison.Ordinal);
 }

@@ -28,6 +28,8 @@ public sealed class ValueValidation(ServerUnderTest server) : ConformanceCase(se
         "not": {"type":"string","not":{"enum":["bad"]}}
         """;
 
+    private const string Embedded = """ "embedded":{"type":"object","x-kubernetes-embedded-resource":true,"x-kubernetes-preserve-unknown-fields":true} """;
+
     [Fact, Checklist(40)]
     public async Task Each_keyword_refuses_with_its_path_and_words()
     {
@@ -99,6 +101,108 @@ public sealed class ValueValidation(ServerUnderTest server) : ConformanceCase(se
         (await Api.PostAsync(
             widgets.Path, widgets.New("one", """{"spec":{}}""")).Fails(422, "Invalid")).HasCauses(1).HasCause("spec.a", "FieldValueRequired", "Required value");
     }
+
+    [Fact, Checklist(40)]
+    public async Task Formats_are_checked()
+    {
+        var formats = Formats();
+        var widgets = await DefineAsync(definition => definition.SpecProperties(
+            string.Join(',', formats.Select(entry => $$"""  "{{entry.Format.Replace("-", "", StringComparison.Ordinal)}}":{"type":"string","format":"{{entry.Format}}"} """))));
+
+        foreach (var (format, right, wrong) in formats)
+        {
+            var field = format.Replace("-", "", StringComparison.Ordinal);
+            foreach (var value in right)
+            {
+                await Api.PostAsync(widgets.Path + "?dryRun=All", widgets.New("one", $$$"""{"spec":{"{{{field}}}":"{{{value}}}"}}""")).Returns(201);
+            }
+
+            foreach (var value in wrong)
+            {
+                var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", $$$"""{"spec":{"{{{field}}}":"{{{value}}}"}}""")).Fails(422, "Invalid");
+                refusal.HasCause($"spec.{field}", "FieldValueTypeInvalid", $"Invalid value: \"{value}\": spec.{field} in body must be of type {format}: \"{value}\"");
+            }
+        }
+    }
+
+    [Fact, Checklist(40)]
+    public async Task Null_is_a_value_where_it_is_allowed_only()
+    {
+        var widgets = await DefineAsync(definition => definition.SpecProperties("""
+            "must": {"type":"object","required":["a"],"properties":{"a":{"type":"string"}}},
+            "list": {"type":"array","items":{"type":"string"}},
+            "holes": {"type":"array","items":{"type":"string","nullable":true}},
+            "object": {"type":"object","nullable":true,"properties":{"a":{"type":"string","default":"d"}}},
+            "choice": {"type":"string","nullable":true,"enum":["a"]}
+            """));
+
+        (await Api.PostAsync(widgets.Path, widgets.New("one", """{"spec":{"must":{"a":null}}}""")).Fails(422, "Invalid"))
+            .HasCauses(1).HasCause("spec.must.a", "FieldValueRequired", "Required value");
+        (await Api.PostAsync(widgets.Path, widgets.New("one", """{"spec":{"list":[null]}}""")).Fails(422, "Invalid"))
+            .HasCause("spec.list[0]", "FieldValueTypeInvalid", "Invalid value: \"null\": spec.list[0] in body must be of type string: \"null\"");
+        (await Api.PostAsync(widgets.Path, widgets.New("one", """{"spec":{"choice":null}}""")).Fails(422, "Invalid"))
+            .HasCause("spec.choice", "FieldValueNotSupported", "Unsupported value: null: supported values: \"a\"");
+        var created = await CreateAsync(widgets, "one", """{"spec":{"holes":[null,"a"],"object":null}}""");
+        created.At("spec").ShouldBe("""{"holes":[null,"a"],"object":null}""");
+    }
+
+    [Theory, Checklist(37, 40)]
+    [InlineData("""{"a":1}""", "spec.embedded.kind", "FieldValueRequired", "Required value")]
+    [InlineData("""{"apiVersion":"","kind":""}""", "spec.embedded.apiVersion", "FieldValueInvalid", "Invalid value: \"\": must not be empty")]
+    [InlineData("""{"apiVersion":"a/b/c","kind":"X"}""", "spec.embedded.apiVersion", "FieldValueInvalid", "Invalid value: \"a/b/c\": unexpected GroupVersion string: a/b/c")]
+    [InlineData("""{"apiVersion":"v1","kind":"X","metadata":{"managedFields":[{"manager":"x"}]}}""", "spec.embedded.metadata.managedFields[0].operation", "FieldValueInvalid", "Invalid value: \"\": must be `Apply` or `Update`")]
+    [InlineData("""{"apiVersion":"v1","kind":"X","metadata":{"managedFields":[{"manager":"x","operation":"Apply","fieldsType":"Z"}]}}""", "spec.embedded.metadata.managedFields[0].fieldsType", "FieldValueInvalid", "Invalid value: \"Z\": must be `FieldsV1`")]
+    public async Task An_embedded_resource_is_one(string embedded, string field, string reason, string message)
+    {
+        var widgets = await DefineAsync(definition => definition.SpecProperties(Embedded));
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", $$$"""{"spec":{"embedded":{{{embedded}}}} }""")).Fails(422, "Invalid");
+
+        refusal.HasCause(field, reason, message);
+    }
+
+    [Theory, Checklist(6, 40)]
+    [InlineData("""{"apiVersion":1,"kind":"X"}""", "spec.embedded.apiVersion: Invalid value: 1: must be a string")]
+    [InlineData("""{"apiVersion":"v1","kind":"X","metadata":"s"}""", "spec.embedded.metadata: Invalid value: \"s\": json: cannot unmarshal string into Go value of type v1.ObjectMeta")]
+    [InlineData("""{"apiVersion":"v1","kind":"X","metadata":{"labels":{"a":1}}}""", "spec.embedded.metadata: Invalid value: {\"labels\":{\"a\":1}}: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type string")]
+    [InlineData("""{"apiVersion":"v1","kind":"X","metadata":{"finalizers":[1]}}""", "spec.embedded.metadata: Invalid value: {\"finalizers\":[1]}: json: cannot unmarshal number into Go struct field ObjectMeta.finalizers of type string")]
+    public async Task An_embedded_resource_that_cannot_be_read_is_a_bad_request(string embedded, string problem)
+    {
+        var widgets = await DefineAsync(definition => definition.SpecProperties(Embedded));
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", $$$"""{"spec":{"embedded":{{{embedded}}}} }""")).Fails(400, "BadRequest");
+
+        refusal.Says($"Widget in version \"v1\" cannot be handled as a Widget: {problem}");
+    }
+
+    private static IReadOnlyList<(string Format, string[] Right, string[] Wrong)> Formats() =>
+    [
+        ("bsonobjectid", ["507f1f77bcf86cd799439011"], ["x"]),
+        ("uri", ["http://a.b/c", "/relative"], ["x y"]),
+        ("email", ["a@b.c"], ["x"]),
+        ("hostname", ["example.com"], ["-a"]),
+        ("ipv4", ["1.2.3.4"], ["::1"]),
+        ("ipv6", ["::1"], ["1.2.3.4"]),
+        ("cidr", ["10.0.0.0/8", "fe80::/10"], ["10.0.0.1"]),
+        ("mac", ["00:00:5e:00:53:01"], ["x"]),
+        ("uuid", ["550e8400-e29b-41d4-a716-446655440000"], ["x"]),
+        ("uuid3", ["a3bb189e-8bf9-3888-9912-ace4e6543002"], ["550e8400-e29b-41d4-a716-446655440000"]),
+        ("uuid4", ["550e8400-e29b-41d4-a716-446655440000"], ["a3bb189e-8bf9-3888-9912-ace4e6543002"]),
+        ("uuid5", ["74738ff5-5367-5958-9aee-98fffdcd1876"], ["550e8400-e29b-41d4-a716-446655440000"]),
+        ("isbn", ["0321751043"], ["x"]),
+        ("creditcard", ["4111-1111-1111-1111"], ["x"]),
+        ("ssn", ["111-11-1111"], ["x"]),
+        ("hexcolor", ["#FFF"], ["x"]),
+        ("rgbcolor", ["rgb(1,2,3)"], ["x"]),
+        ("byte", ["AQI="], ["?"]),
+        ("password", ["x"], []),
+        ("date", ["2020-01-01"], ["2020-13-01"]),
+        ("duration", ["1h30m", "1 day"], ["x"]),
+        ("datetime", ["2020-01-01T00:00:00.123+01:00"], ["2020-01-01"]),
+        ("k8s-short-name", ["abc"], ["a.b"]),
+        ("k8s-long-name", ["a.b"], ["A_"]),
+        ("made-up", ["x"], []),
+    ];
 
     private static IEnumerable<(string Spec, string Field, string Reason, string Message)> Refusals()
     {

@@ -128,5 +128,52 @@ public sealed class ScaleSubresource(ServerUnderTest server) : ConformanceCase(s
         Assert.Equal(404, (await Api.GetAsync(widgets.PathTo("one", "scale"))).Code);
     }
 
+    [Fact, Checklist(26)]
+    public async Task A_number_over_32_bits_is_refused()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":1}}""");
+
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one", "scale"), """{"spec":{"replicas":2147483648}}""");
+
+        Assert.InRange(refusal.Code, 400, 499);
+        Assert.Equal(1, (await ReadAsync(widgets, "one")).Number("spec.replicas"));
+    }
+
+    [Fact, Checklist(26)]
+    public async Task Without_a_resource_version_it_scales_what_is_there()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":1}}""");
+        var scale = await Api.GetAsync(widgets.PathTo("one", "scale")).Returns(200);
+
+        await Api.PutAsync(widgets.PathTo("one", "scale"), scale.Without("metadata.resourceVersion").With("spec.replicas", "7")).Returns(200);
+
+        Assert.Equal(7, (await ReadAsync(widgets, "one")).Number("spec.replicas"));
+    }
+
+    [Fact, Checklist(26)]
+    public async Task Its_paths_may_lead_deeper()
+    {
+        var widgets = await DefineAsync(definition => definition
+            .Schema("""
+                {"type":"object","properties":{
+                  "spec":{"type":"object","properties":{"pool":{"type":"object","properties":{"size":{"type":"integer","default":4}}}}},
+                  "status":{"type":"object","properties":{"pool":{"type":"object","properties":{"size":{"type":"integer"},"labels":{"type":"string"}}}}}}}
+                """)
+            .With("spec.versions.0.subresources.scale", """
+                {"specReplicasPath":".spec.pool.size","statusReplicasPath":".status.pool.size","labelSelectorPath":".status.pool.labels"}
+                """));
+        await CreateAsync(widgets, "one", """{"spec":{"pool":{}}}""");
+        await Api.MergePatchAsync(widgets.PathTo("one", "status"), """{"status":{"pool":{"size":3,"labels":"a=b"}}}""").Returns(200);
+
+        var scale = await Api.GetAsync(widgets.PathTo("one", "scale")).Returns(200);
+        await Api.MergePatchAsync(widgets.PathTo("one", "scale"), """{"spec":{"replicas":9}}""").Returns(200);
+
+        scale.At("spec").ShouldBe("""{"replicas":4}""");
+        scale.At("status").ShouldBe("""{"replicas":3,"selector":"a=b"}""");
+        Assert.Equal(9, (await ReadAsync(widgets, "one")).Number("spec.pool.size"));
+    }
+
     private Task<Resource> ScalableAsync() => DefineAsync(definition => definition.WithScale());
 }

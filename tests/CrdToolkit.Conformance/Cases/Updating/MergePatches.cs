@@ -97,6 +97,19 @@ public sealed class MergePatches(ServerUnderTest server) : ConformanceCase(serve
         await Api.MergePatchAsync(widgets.PathTo("one"), patch).Fails(400, "BadRequest");
     }
 
+    [Theory, Checklist(16)]
+    [InlineData("\"2001-01-01T00:00:00Z\"")]
+    [InlineData("null")]
+    public async Task The_creation_timestamp_is_restored(string time)
+    {
+        var widgets = await WidgetsAsync();
+        var created = await CreateAsync(widgets, "one");
+
+        var patched = await Api.MergePatchAsync(widgets.PathTo("one"), $$$"""{"metadata":{"creationTimestamp":{{{time}}}}}""").Returns(200);
+
+        patched.ShouldBe(created.ToJsonString());
+    }
+
     private static string Patch(string resourceVersion) =>
         $$$"""{"metadata":{"resourceVersion":"{{{resourceVersion}}}"},"spec":{"color":"blue"}}""";
 }

@@ -57,4 +57,30 @@ public sealed class NoOpWrites(ServerUnderTest server) : ConformanceCase(server)
 
         await watch.NextAsync("ADDED", "two");
     }
+
+    [Fact, Checklist(15)]
+    public async Task A_status_that_is_there_already_keeps_the_resource_version()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+        var ready = await Api.MergePatchAsync(widgets.PathTo("one", "status"), """{"status":{"phase":"Ready"}}""").Returns(200);
+
+        var replaced = await Api.PutAsync(widgets.PathTo("one", "status"), ready).Returns(200);
+
+        replaced.ShouldBe(ready.ToJsonString());
+    }
+
+    [Fact, Checklist(15, 51, 55)]
+    public async Task An_apply_that_changes_nothing_sends_no_event()
+    {
+        var widgets = await WidgetsAsync();
+        var path = widgets.PathTo("one") + "?fieldManager=me";
+        var applied = await Api.ApplyAsync(path, widgets.New("one", """{"spec":{"color":"red"}}""")).Returns(201);
+        await using var watch = await Api.WatchAsync($"{widgets.Path}?resourceVersion={applied.ResourceVersion()}");
+
+        await Api.ApplyAsync(path, widgets.New("one", """{"spec":{"color":"red"}}""")).Returns(200);
+        await CreateAsync(widgets, "two");
+
+        await watch.NextAsync("ADDED", "two");
+    }
 }

@@ -20,6 +20,9 @@ public sealed class StrategicMergePatches(ServerUnderTest server) : ConformanceC
         refusal.Says(
             "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
         await Api.StrategicMergePatchAsync(widgets.PathTo("one", "status"), "{}").Fails(415, "UnsupportedMediaType");
+        var scalable = await DefineAsync(widget => widget.WithScale());
+        await CreateAsync(scalable, "one", """{"spec":{"replicas":1}}""");
+        await Api.StrategicMergePatchAsync(scalable.PathTo("one", "scale"), "{}").Fails(415, "UnsupportedMediaType");
     }
 
     [Fact, Checklist(17)]

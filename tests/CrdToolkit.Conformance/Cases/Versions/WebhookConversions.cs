@@ -148,6 +148,78 @@ public sealed class WebhookConversions(ServerUnderTest server) : ConformanceCase
         Assert.Equal(["red", "blue"], list.At("items")!.AsArray().Select(item => item.Text("spec.color")));
     }
 
+    [Fact, Checklist(63)]
+    public async Task The_webhook_is_asked_for_each_object_of_a_list()
+    {
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
+        var (first, second) = await InstallAsync(webhook);
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            await CreateAsync(first, name, """{"spec":{"color":"red"}}""");
+        }
+
+        await Api.GetAsync(second.Path).Returns(200);
+
+        // In one call or in several.
+        Assert.Equal(["a", "b", "c"], webhook.Calls.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact, Checklist(63)]
+    public async Task Objects_of_both_storage_versions_are_listed_and_watched_in_each()
+    {
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
+        var (first, second) = await InstallAsync(webhook);
+        await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
+        await Api.JsonPatchAsync(
+            Resource.Definitions.PathTo(first.DefinitionName),
+            """[{"op":"replace","path":"/spec/versions/0/storage","value":false},{"op":"replace","path":"/spec/versions/1/storage","value":true}]""").Returns(200);
+        await Api.UntilAsync(
+            () => Api.PostAsync(second.Path, second.New("two", """{"spec":{"colour":"blue"}}""")), answer => answer.Code is 201 or 409);
+
+        foreach (var (version, field) in ((Resource, string)[])[(first, "spec.color"), (second, "spec.colour")])
+        {
+            var list = await Api.GetAsync(version.Path).Returns(200);
+            await using var watch = await Api.WatchAsync(version.Path);
+            var events = new[] { await watch.NextAsync(), await watch.NextAsync() }.OrderBy(added => added.Object.Name(), StringComparer.Ordinal);
+
+            Assert.Equal(["red", "blue"], list.At("items")!.AsArray().Select(item => item.Text(field)));
+            Assert.Equal([("ADDED", version.ApiVersion, "red"), ("ADDED", version.ApiVersion, "blue")], events
+                .Select(added => (added.Type, added.Object.Text("apiVersion")!, added.Object.Text(field)!)));
+        }
+
+        var written = await Api.MergePatchAsync(first.PathTo("one"), """{"spec":{"color":"green"}}""").Returns(200);
+        Assert.Equal(("green", "green"), (written.Text("spec.color"), (await ReadAsync(second, "one")).Text("spec.colour")));
+    }
+
+    [Fact, Checklist(64)]
+    public async Task An_answer_that_is_none_is_told()
+    {
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
+        var (first, second) = await InstallAsync(webhook);
+        await CreateAsync(first, "one", """{"spec":{"color":"red"}}""");
+
+        webhook.Answer = _ => throw new InvalidOperationException("The webhook answers 500.");
+        var broken = await Api.GetAsync(second.PathTo("one"));
+        webhook.Answer = review => ConversionWebhook.Reply(review, ConversionWebhook.Converted(review, Rename)).With("response.uid", "\"other\"");
+        var other = await Api.GetAsync(second.PathTo("one"));
+
+        Assert.Equal((500, 500), (broken.Code, other.Code));
+        Assert.StartsWith($"conversion webhook for {first.ApiVersion}, Kind=Widget failed: ", new ApiStatus(broken).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"conversion webhook for {first.ApiVersion}, Kind=Widget failed: ", new ApiStatus(other).Message, StringComparison.Ordinal);
+    }
+
+    [Fact, Checklist(64)]
+    public async Task What_is_written_keeps_the_labels_that_its_conversion_adds()
+    {
+        var webhook = KeepForTheCase(await ConversionWebhook.StartAsync(Rename));
+        var (first, second) = await InstallAsync(webhook);
+        webhook.Answer = Answering(value => value.With("metadata.labels", """{"converted":"yes"}"""));
+
+        await CreateAsync(second, "one", """{"spec":{"colour":"red"}}""");
+
+        Assert.Equal("yes", (await ReadAsync(first, "one")).Text("metadata.labels.converted"));
+    }
+
     private static Func<JsonObject, JsonObject> Answering(Func<JsonObject, JsonObject> change) =>
         review => ConversionWebhook.Reply(review, ConversionWebhook.Converted(review, value => change(Rename(value))));
 

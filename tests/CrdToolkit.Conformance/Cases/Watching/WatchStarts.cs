@@ -99,4 +99,56 @@ public sealed class WatchStarts(ServerUnderTest server) : ConformanceCase(server
 
         refusal.Says("resourceVersion: Invalid value: \"latest\": strconv.ParseUint: parsing \"latest\": invalid syntax");
     }
+
+    [Fact, Checklist(58)]
+    public async Task Without_bookmarks_the_initial_events_have_no_end()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+        await using var watch = await Api.WatchAsync(widgets.Path + "?sendInitialEvents=true&resourceVersionMatch=NotOlderThan");
+
+        await watch.NextAsync("ADDED", "one");
+        await CreateAsync(widgets, "two");
+
+        await watch.NextAsync("ADDED", "two");
+    }
+
+    [Fact, Checklist(58)]
+    public async Task Whoever_wants_no_initial_events_gets_what_happens_from_now_on()
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+        await using var watch = await Api.WatchAsync(widgets.Path + "?sendInitialEvents=false&resourceVersionMatch=NotOlderThan");
+
+        await CreateAsync(widgets, "two");
+
+        await watch.NextAsync("ADDED", "two");
+    }
+
+    [Fact, Checklist(58)]
+    public async Task A_match_is_for_initial_events_only()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.GetAsync(widgets.Path + "?watch=true&resourceVersionMatch=Exact&resourceVersion=1").Fails(422, "Invalid");
+
+        refusal.HasCauses(2)
+            .HasCause("resourceVersionMatch", "FieldValueForbidden", "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")
+            .HasCause("resourceVersionMatch", "FieldValueNotSupported");
+    }
+
+    [Fact, Checklist(57)]
+    public async Task A_version_from_before_the_kind_was_served_is_too_old()
+    {
+        var widgets = await DefineAsync();
+        await CreateAsync(widgets, "one");
+
+        await using var watch = await Api.WatchAsync(widgets.Path + "?resourceVersion=1");
+
+        var error = await watch.NextAsync();
+        Assert.Equal(("ERROR", "Status", "Expired"), (error.Type, error.Object.Text("kind"), error.Object.Text("reason")));
+        Assert.Equal(410, error.Object.Number("code"));
+        Assert.StartsWith("too old resource version: 1 (", error.Object.Text("message"), StringComparison.Ordinal);
+        Assert.Empty(await watch.ToEndAsync());
+    }
 }
