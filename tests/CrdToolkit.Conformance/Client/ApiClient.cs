@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using k8s;
@@ -49,16 +50,17 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
         HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null, bool retries = true) =>
         UntilAsync(() => SendOnceAsync(method, path, body, contentType, accept), answer => answer.Code != 429 || !retries);
 
-    /// <summary>Opens a watch; <paramref name="path"/> is that of a collection, with the query of the watch except <c>watch=true</c>.</summary>
+    /// <summary>
+    /// Opens a watch, again where the server did nothing yet; <paramref name="path"/> is that of a collection, with the query of the watch
+    /// except <c>watch=true</c>.
+    /// </summary>
     public async Task<WatchReader> WatchAsync(string path, string? accept = null)
     {
         var target = path + (path.Contains('?') ? "&" : "?") + "watch=true";
         var cancellation = TestContext.Current.CancellationToken;
-        using var request = await RequestAsync(HttpMethod.Get, target, null, "application/json", accept, cancellation);
-        var answer = await connection.HttpClient
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
-            .WaitAsync(Patience, cancellation);
-        if ((int)answer.StatusCode != 200)
+        var answer = await UntilAsync(
+            () => OpenAsync(target, accept), answer => answer.StatusCode != HttpStatusCode.TooManyRequests, answer => $"{answer.StatusCode} to GET {target}");
+        if (answer.StatusCode != HttpStatusCode.OK)
         {
             using (answer)
             {
@@ -75,22 +77,7 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
     public Task<ApiResponse> EventuallyAsync(string path, Func<ApiResponse, bool> fits) => UntilAsync(() => GetAsync(path), fits);
 
     /// <summary>As <see cref="EventuallyAsync"/>, with a request of any kind.</summary>
-    public async Task<ApiResponse> UntilAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> fits)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        var answer = await ask();
-        while (!fits(answer))
-        {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
-            {
-                Assert.Fail($"within {Patience.TotalSeconds} seconds this did not become as expected; last\n{answer.Describe()}");
-            }
-            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-            answer = await ask();
-        }
-        return answer;
-    }
+    public Task<ApiResponse> UntilAsync(Func<Task<ApiResponse>> ask, Func<ApiResponse, bool> fits) => UntilAsync(ask, fits, answer => answer.Describe());
 
     /// <summary>
     /// Takes the finalizers off all objects of a kind in the namespaces that fit, so that a case that failed halfway leaves nothing
@@ -154,5 +141,31 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
             request.Headers.Add(name, value);
         }
         return request;
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(string target, string? accept)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var request = await RequestAsync(HttpMethod.Get, target, null, "application/json", accept, cancellation);
+        return await connection.HttpClient
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
+            .WaitAsync(Patience, cancellation);
+    }
+
+    private static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> fits, Func<T, string> describe)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        var answer = await ask();
+        while (!fits(answer))
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            {
+                Assert.Fail($"within {Patience.TotalSeconds} seconds this did not become as expected; last\n{describe(answer)}");
+            }
+            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            answer = await ask();
+        }
+        return answer;
     }
 }
