@@ -48,7 +48,7 @@ internal static class PrinterColumns
             {
                 site.Report(Rules.PathLeadsNowhere, attribute, null, "[PrinterColumn]", site.Name, "on the resource it needs a name and a path, such as [PrinterColumn(\"Age\", \".metadata.creationTimestamp\")]");
             }
-            else if (SchemaPath.Find(schema, path, out var problem) is { } shown)
+            else if (JsonPathTarget.Find(schema, path, out var problem) is { } shown)
             {
                 yield return Column(attribute, name, path, shown, site);
             }

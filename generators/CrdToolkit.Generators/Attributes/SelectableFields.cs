@@ -60,7 +60,7 @@ internal static class SelectableFields
             {
                 site.Report(Rules.PathLeadsNowhere, attribute, null, "path of [SelectableField]", site.Name, "array notation is not allowed; select by a property outside of lists");
             }
-            else if (SchemaPath.Find(schema, path, out var problem) is not { } found)
+            else if (JsonPathTarget.Find(schema, path, out var problem) is not { } found)
             {
                 site.Report(Rules.PathLeadsNowhere, attribute, null, "path of [SelectableField]", site.Name, problem);
             }

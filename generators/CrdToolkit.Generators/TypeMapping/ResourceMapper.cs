@@ -96,7 +96,7 @@ internal sealed class ResourceMapper
             path = $"{root}.{member.JsonName}";
         }
 
-        var found = SchemaPath.Find(schema, path, out var problem);
+        var found = JsonPathTarget.Find(schema, path, out var problem);
         if (found is not null && found.Type != expected && found.Type is not null)
         {
             problem = $"'{path}' is of type {found.Type}, and the scale subresource needs {(expected == "integer" ? "an integer" : "a string")}";

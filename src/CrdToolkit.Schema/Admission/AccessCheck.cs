@@ -38,7 +38,10 @@ internal sealed class AccessCheck(JsonObject spec, Func<JsonObject, (bool IsAllo
     };
 
     private AccessCheck With(string attributes, string name, string value) =>
-        new(spec.With(attributes, (spec[attributes] as JsonObject ?? JsonObject.Empty).With(name, new JsonString(value))), authorize, null);
+        new(Filled(attributes, name, value), authorize, null);
+
+    private JsonObject Filled(string attributes, string name, string value) =>
+        spec.With(attributes, (spec[attributes] as JsonObject ?? JsonObject.Empty).With(name, new JsonString(value)));
 
     private object OfServiceAccount(string ns, string name) =>
         !Regex.IsMatch(ns, $@"\A{Label}\z") || ns.Length > 63 ? new CelFailure("Invalid service account namespace")
@@ -51,9 +54,7 @@ internal sealed class AccessCheck(JsonObject spec, Func<JsonObject, (bool IsAllo
 
     private AccessAnswer Check(string verb)
     {
-        var (isAllowed, reason) = authorize(With(spec[Path] is null ? Resource : Path, "verb", verb).Spec);
+        var (isAllowed, reason) = authorize(Filled(spec[Path] is null ? Resource : Path, "verb", verb));
         return new AccessAnswer(isAllowed, reason);
     }
-
-    private JsonObject Spec => spec;
 }

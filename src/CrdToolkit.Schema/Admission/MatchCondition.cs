@@ -23,7 +23,7 @@ public sealed class MatchCondition
             parsed = CelParser.Parse(expression);
             if (CelChecker.TypeOf(parsed, AdmissionScope.Variables) is var type && (type.IsDynamic || type.Kind is not (CelTypeKind.Unknown or CelTypeKind.Bool)))
             {
-                Error = NoBool(type.ToString());
+                Error = NoBool(type.RuntimeName);
             }
         }
         catch (CelCompilationException error)

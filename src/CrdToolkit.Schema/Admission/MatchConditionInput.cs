@@ -18,7 +18,7 @@ public sealed class MatchConditionInput
         {
             ["object"] = CelValues.Of(value ?? (JsonValue)JsonNull.Instance),
             ["oldObject"] = CelValues.Of(old ?? (JsonValue)JsonNull.Instance),
-            ["request"] = CelValues.Of(request.Without("uid").Without("object").Without("oldObject")),
+            ["request"] = CelValues.Of(Seen(request)),
             // That of policies, which webhooks are never given.
             ["namespaceObject"] = CelNull.Instance,
             ["authorizer"] = new AccessCheck(JsonObject.Empty, authorize, Attributes(request)),
@@ -26,6 +26,13 @@ public sealed class MatchConditionInput
 
     /// <summary>The variables by name.</summary>
     internal IReadOnlyDictionary<string, object> Variables { get; }
+
+    // Of the version that the webhook wants, conditions see the objects and their kind, but not the resource (matcher.Match of apiserver).
+    private static JsonObject Seen(JsonObject request)
+    {
+        var seen = request.Without("uid").Without("object").Without("oldObject");
+        return request["requestResource"] is { } asked ? seen.With("resource", asked) : seen;
+    }
 
     private static JsonObject Attributes(JsonObject request) => new JsonObjectBuilder
     {

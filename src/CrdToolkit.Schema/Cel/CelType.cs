@@ -36,6 +36,15 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
         _ => Declaration?.Name ?? Kind.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>As the type of a whole expression is named.</summary>
+    public string RuntimeName => Kind switch
+    {
+        CelTypeKind.Null => "null_type",
+        CelTypeKind.Timestamp => "google.protobuf.Timestamp",
+        CelTypeKind.Duration => "google.protobuf.Duration",
+        _ => ToString(),
+    };
+
     /// <summary>An object whose fields and methods are declared.</summary>
     public static CelType Of(CelDeclaration declaration) => new(CelTypeKind.Object) { Declaration = declaration };
 

@@ -21,27 +21,14 @@ internal sealed class AccessControl(Authenticator authenticator, IAuthorizer aut
     }
 
     /// <summary>Lets a request pass, or not.</summary>
+    /// <param name="user">Who sent it.</param>
+    /// <param name="asked">What it asks for.</param>
     /// <exception cref="Requests.StatusException">403: it is not allowed.</exception>
-    public void Authorize(OpenRequest request)
+    public void Authorize(UserInfo user, RequestInfo asked)
     {
-        if (!Open.Contains(request.Info.Path))
+        if (!Open.Contains(asked.Path) && authorizer.Authorize(user, asked) is { IsAllowed: false } decision)
         {
-            Require(request, request.Info);
-        }
-    }
-
-    /// <summary>Lets a request whose verb is another create what it names, or not: an update or an apply of an object that is not there.</summary>
-    /// <exception cref="Requests.StatusException">403: it is not allowed.</exception>
-    public void AuthorizeCreate(OpenRequest request) => Require(request, Creating(request.Info));
-
-    /// <summary>What such a request is recorded as, besides what it is.</summary>
-    public static RequestInfo Creating(RequestInfo request) => request with { Verb = "create" };
-
-    private void Require(OpenRequest request, RequestInfo asked)
-    {
-        if (authorizer.Authorize(request.User, asked) is { IsAllowed: false } decision)
-        {
-            throw Forbidden.Error(request.User, asked, decision.Reason);
+            throw Forbidden.Error(user, asked, decision.Reason);
         }
     }
 }

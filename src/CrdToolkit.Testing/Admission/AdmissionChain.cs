@@ -71,6 +71,7 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         var calls = Webhooks(validating)
             .Select(webhook => (Webhook: webhook, Version: Matching(webhook, attributes)))
             .Where(call => call.Version is not null)
+            // Nobody is asked before all conditions are known to be without errors.
             .ToList()
             .Select(call => CallAsync(call.Webhook, attributes, call.Version!, isMutating: false))
             .ToList();

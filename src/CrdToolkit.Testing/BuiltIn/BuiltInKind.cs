@@ -10,8 +10,8 @@ namespace CrdToolkit.Testing.BuiltIn;
 /// <param name="Kind">The kind.</param>
 internal sealed record BuiltInKind(string Group, string Version, string Plural, string Kind)
 {
-    /// <summary>The version that objects are stored in; empty where it is this one.</summary>
-    public string StorageVersion { get; init; } = "";
+    /// <summary>Whether objects are stored in this version.</summary>
+    public bool IsStorageVersion { get; init; } = true;
 
     /// <summary>Whether objects live outside of namespaces.</summary>
     public bool ClusterScoped { get; init; }

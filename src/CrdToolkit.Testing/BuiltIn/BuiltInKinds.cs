@@ -37,7 +37,7 @@ internal static class BuiltInKinds
         new("apps", "v1", "controllerrevisions", "ControllerRevision"),
         new("batch", "v1", "jobs", "Job") { Status = true, Generation = true, Category = All },
         new("batch", "v1", "cronjobs", "CronJob") { Status = true, Generation = true, ShortNames = "cj", Category = All },
-        new("autoscaling", "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler") { Status = true, ShortNames = "hpa", Category = All, StorageVersion = "v2" },
+        new("autoscaling", "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler") { Status = true, ShortNames = "hpa", Category = All, IsStorageVersion = false },
         new("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler") { Status = true, ShortNames = "hpa", Category = All },
         new("certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest") { ClusterScoped = true, Status = true, ShortNames = "csr" },
         new(Networking, "v1", "ingresses", "Ingress") { Status = true, Generation = true, ShortNames = "ing" },

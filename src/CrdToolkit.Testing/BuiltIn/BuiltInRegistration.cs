@@ -61,7 +61,7 @@ internal static class BuiltInRegistration
         ShortNames = kind.ShortNames.Split(',', StringSplitOptions.RemoveEmptyEntries),
         Categories = kind.Category.Split(',', StringSplitOptions.RemoveEmptyEntries),
         Verbs = kind.Kind == "Namespace" ? [.. Verbs.Where(verb => verb != "deletecollection")] : Verbs,
-        IsStorageVersion = kind.StorageVersion.Length == 0,
+        IsStorageVersion = kind.IsStorageVersion,
         HasStatus = kind.Status,
         Scale = !kind.Scale ? null : kind.Kind == "ReplicationController" ? ScaleMapping.ReplicationController : ScaleMapping.Workload,
         Strategy = strategy,

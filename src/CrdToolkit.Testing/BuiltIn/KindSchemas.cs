@@ -7,7 +7,7 @@ namespace CrdToolkit.Testing.BuiltIn;
 internal static class KindSchemas
 {
     private const string ReferencePrefix = "#/components/schemas/";
-    private static readonly Lazy<JsonObject> Loaded = new(Load);
+    private static readonly Lazy<JsonObject> Loaded = new(() => EmbeddedJson.Read("kinds.json"));
     private static readonly Lazy<Dictionary<(string Group, string Version, string Kind), string>> Names = new(Index);
 
     /// <summary>All schemas by their names.</summary>
@@ -38,14 +38,6 @@ internal static class KindSchemas
             name = reference[ReferencePrefix.Length..];
             schema = All.Child(name);
         }
-    }
-
-    private static JsonObject Load()
-    {
-        using var stream = typeof(KindSchemas).Assembly.GetManifestResourceStream("kinds.json")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return (JsonObject)JsonReader.Parse(bytes, 0, bytes.Length);
     }
 
     private static Dictionary<(string Group, string Version, string Kind), string> Index()

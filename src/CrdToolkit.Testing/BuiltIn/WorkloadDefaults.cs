@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
@@ -43,22 +44,16 @@ internal static class WorkloadDefaults
         }
 
         spec = StructureDefaults.Fill(spec, spec["podFailurePolicy"] is null ? JobSpec : JobSpec.With("podReplacementPolicy", "Failed"));
-        var labels = spec.Child("template").Child("metadata")["labels"];
-        job = labels is JsonObject && job.Child("metadata")["labels"] is null ? job.With("metadata", job.Child("metadata").With("labels", labels)) : job;
-        return job.With("spec", spec);
+        return WithLabelsOfPods(job.With("spec", spec));
     }
 
     /// <summary>A replication controller: it selects the labels of its pods, and has them.</summary>
     public static JsonObject ReplicationController(JsonObject controller)
     {
         var spec = controller.Child("spec");
-        if (spec.Child("template").Child("metadata")["labels"] is not JsonObject labels)
-        {
-            return controller;
-        }
-
-        controller = controller.With("spec", spec.Child("selector").Count == 0 ? spec.With("selector", labels) : spec);
-        return controller.Child("metadata")["labels"] is null ? controller.With("metadata", controller.Child("metadata").With("labels", labels)) : controller;
+        return WithLabelsOfPods(spec.Child("selector").Count == 0 && LabelsOfPods(spec) is { } labels
+            ? controller.With("spec", spec.With("selector", labels))
+            : controller);
     }
 
     /// <summary>The spec of an autoscaler: without metrics it looks at the processors.</summary>
@@ -73,6 +68,11 @@ internal static class WorkloadDefaults
     public static JsonObject Subject(JsonObject subject) => subject.Text("kind") is "User" or "Group"
         ? StructureDefaults.Fill(subject, JsonValues.Object(("apiGroup", "rbac.authorization.k8s.io")))
         : subject;
+
+    private static JsonObject? LabelsOfPods(JsonObject spec) => spec.Child("template").Child("metadata")["labels"] as JsonObject;
+
+    private static JsonObject WithLabelsOfPods(JsonObject workload) =>
+        workload.Metadata["labels"] is null && LabelsOfPods(workload.Child("spec")) is { } labels ? workload.WithMetadata("labels", labels) : workload;
 
     private static JsonObject Strategy(JsonObject spec, string name, JsonObject rolling)
     {

@@ -17,7 +17,7 @@ internal static class ProtobufReader
     public const string MediaType = "application/vnd.kubernetes.protobuf";
 
     private const int MaximumDepth = 100;
-    private static readonly Lazy<JsonObject> Messages = new(Load);
+    private static readonly Lazy<JsonObject> Messages = new(() => EmbeddedJson.Read("wire.json"));
 
     private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
 
@@ -159,12 +159,4 @@ internal static class ProtobufReader
         JsonObject json => json.Count == 0,
         _ => true,
     };
-
-    private static JsonObject Load()
-    {
-        using var stream = typeof(ProtobufReader).Assembly.GetManifestResourceStream("wire.json")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return (JsonObject)JsonReader.Parse(bytes);
-    }
 }

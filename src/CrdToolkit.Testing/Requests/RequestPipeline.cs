@@ -101,20 +101,20 @@ internal sealed class RequestPipeline(
 
     private void Authorize(OpenRequest open)
     {
-        Authorize(open.Info, () => access.Authorize(open));
+        Authorize(open.User, open.Info);
         open.AuthorizeCreate = () =>
         {
-            var creating = AccessControl.Creating(open.Info);
+            var creating = open.Info with { Verb = "create" };
             log.Begin(creating);
-            Authorize(creating, () => access.AuthorizeCreate(open));
+            Authorize(open.User, creating);
         };
     }
 
-    private void Authorize(RequestInfo asked, Action authorize)
+    private void Authorize(UserInfo user, RequestInfo asked)
     {
         try
         {
-            authorize();
+            access.Authorize(user, asked);
         }
         catch (StatusException)
         {

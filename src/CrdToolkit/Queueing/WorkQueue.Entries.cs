@@ -20,9 +20,12 @@ internal sealed partial class WorkQueue<TKey>
         {
             if (priority <= entry.Priority)
                 return;
-            if (entry.IsInLine)
-                line.Raise(entry);
             entry.Priority = priority;
+            if (!entry.IsInLine)
+                return;
+            line.Raise(entry);
+            // As a retry it may have been passed over by those who wait.
+            WakeWorker();
             return;
         }
 

@@ -86,6 +86,12 @@ public sealed class MatchConditionTests
     [InlineData("bool(object.data.a)", "type conversion error from 'string' to 'bool'")]
     [InlineData("object.?data.zz.value() == 'x'", "optional.none() dereference")]
     [InlineData("'abc'.substring(9) == ''", "index out of range: 9")]
+    [InlineData("'abc'.substring(-1) == ''", "index out of range: -1")]
+    [InlineData("'abc'.substring(2, 1) == ''", "invalid substring range. start: 2, end: 1")]
+    [InlineData("'abc'.substring(3, 2) == ''", "invalid substring range. start: 3, end: 2")]
+    [InlineData("'abc'.substring(12, 11) == ''", "invalid substring range. start: 12, end: 11")]
+    [InlineData("'abc'.substring(-1, 2) == ''", "index out of range: -1")]
+    [InlineData("'abc'.substring(1, 9) == ''", "index out of range: 9")]
     [InlineData("object.data.a.charAt(9) == ''", "index out of range: 9")]
     [InlineData("9223372036854775807 + 1 == 0", "integer overflow")]
     [InlineData("object.data.zz == 'y' || object.data.yy == 'b'", "no such key: zz")]
@@ -100,6 +106,12 @@ public sealed class MatchConditionTests
     [InlineData("object.data.a == 'b' ? true : object.x", "must evaluate to bool but got dyn")]
     [InlineData("request.userInfo.groups", "must evaluate to bool but got list(string)")]
     [InlineData("1", "must evaluate to bool but got int")]
+    [InlineData("null", "must evaluate to bool but got null_type")]
+    [InlineData("request", "must evaluate to bool but got kubernetes.AdmissionRequest")]
+    [InlineData("namespaceObject.metadata.creationTimestamp", "must evaluate to bool but got google.protobuf.Timestamp")]
+    [InlineData("1u", "must evaluate to bool but got uint")]
+    [InlineData("b'a'", "must evaluate to bool but got bytes")]
+    [InlineData("null == 5", "compilation failed: ERROR: <input>:1:6: found no matching overload for '_==_' applied to '(null, int)'\n | null == 5\n | .....^")]
     public void Some_do_not_compile(string expression, string words)
     {
         Assert.Equal(words, new MatchCondition(expression).Error);

@@ -98,6 +98,19 @@ public sealed class QueuePriorityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_of_what_has_failed_wakes_a_worker_that_no_retry_may_have()
+    {
+        using var queue = new WorkQueue<string>(time, retriesAtOnce: 1);
+        queue.AddFailed("failing");
+        queue.AddFailed("failing too");
+        time.Advance(ItemBackoff.First);
+        Assert.Equal((true, "failing"), await queue.TakeAsync());
+        var second = queue.TakeAsync().AsTask();
+        queue.Add("failing too");
+        Assert.Equal((true, "failing too"), await second.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task What_changes_while_it_waits_after_a_failure_is_tried_at_once_and_in_its_turn()
     {
         queue.Add("seen", QueuePriority.Low);

@@ -26,15 +26,15 @@ internal static class CelStrings
         ("charAt", [long index]) => index == text.Length ? "" : index < 0 || index > text.Length ? OutOfRange(index) : text.Substring((int)index, 1),
         ("indexOf", [string part]) => (long)text.IndexOf(part, StringComparison.Ordinal),
         ("lastIndexOf", [string { Length: > 0 } part]) => (long)text.LastIndexOf(part, StringComparison.Ordinal),
-        ("substring", [long start]) => Substring(text, start, text.Length),
+        ("substring", [long start]) => start < 0 || start > text.Length ? OutOfRange(start) : text.Substring((int)start),
         ("substring", [long start, long end]) => Substring(text, start, end),
         _ => CelUnknown.Instance,
     };
 
     private static object Substring(string text, long start, long end) =>
-        start > end && end < text.Length ? new CelFailure($"invalid substring range. start: {start}, end: {end}")
-        : start < 0 || start > text.Length ? OutOfRange(start)
-        : end < 0 || end > text.Length ? OutOfRange(end)
+        start > end ? new CelFailure($"invalid substring range. start: {start}, end: {end}")
+        : start < 0 ? OutOfRange(start)
+        : end > text.Length ? OutOfRange(end)
         : text.Substring((int)start, (int)(end - start));
 
     private static CelFailure OutOfRange(long index) => new($"index out of range: {index}");

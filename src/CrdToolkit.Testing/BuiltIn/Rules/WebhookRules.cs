@@ -1,4 +1,3 @@
-using CrdToolkit.Schema.Admission;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
@@ -9,7 +8,6 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 /// <summary>Rules of the configurations of webhooks (validateWebhook of admissionregistration).</summary>
 internal static class WebhookRules
 {
-    private const int MostConditions = 64;
     private const string UrlForm = "; desired format: https://host[/path]";
     private static readonly string[] Operations = ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"];
 
@@ -73,49 +71,11 @@ internal static class WebhookRules
             }
         }
 
-        foreach (var error in Client(webhook.Child("clientConfig"), $"{path}.clientConfig").Concat(Conditions(webhook, $"{path}.matchConditions")).Concat(ReviewVersions(webhook, path)))
+        foreach (var error in Client(webhook.Child("clientConfig"), $"{path}.clientConfig")
+            .Concat(MatchConditionRules.Conditions([.. webhook.Objects("matchConditions")], $"{path}.matchConditions"))
+            .Concat(ReviewVersions(webhook, path)))
         {
             yield return error;
-        }
-    }
-
-    // validateMatchConditions
-    private static IEnumerable<FieldError> Conditions(JsonObject webhook, string path)
-    {
-        var conditions = webhook.Objects("matchConditions").ToList();
-        if (conditions.Count > MostConditions)
-        {
-            yield return RuleErrors.TooMany(path, conditions.Count, MostConditions);
-        }
-
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (condition, index) in conditions.Select((condition, index) => (condition, index)))
-        {
-            var (name, expression) = (condition.Text("name"), condition.Text("expression").Trim());
-            if (expression.Length == 0)
-            {
-                yield return RuleErrors.Required($"{path}[{index}].expression");
-            }
-            else if (new MatchCondition(expression).Error is { } wrong)
-            {
-                yield return RuleErrors.Invalid($"{path}[{index}].expression", expression, wrong);
-            }
-
-            if (name.Length == 0)
-            {
-                yield return RuleErrors.Required($"{path}[{index}].name");
-                continue;
-            }
-
-            foreach (var error in RuleErrors.Invalid($"{path}[{index}].name", name, NameRules.QualifiedName(name)))
-            {
-                yield return error;
-            }
-
-            if (!names.Add(name))
-            {
-                yield return RuleErrors.Duplicate($"{path}[{index}].name", name);
-            }
         }
     }
 

@@ -235,7 +235,8 @@ public sealed class WebhookConditions(ServerUnderTest server, WebhookServer webh
         var members = JsonNode.Parse(Conditions(
             $"object.apiVersion == '{widgets.Group}/v1beta1'",
             "request.kind.version == 'v1beta1' && request.requestKind.version == 'v1'",
-            "request.requestResource.version == 'v1'",
+            // Asked for is the resource; of the rule is the kind alone.
+            "request.resource.version == 'v1' && request.requestResource.version == 'v1'",
             "object.spec.replicas == 2 && object.spec.replicas < 3"))!;
         members["rules"] = JsonNode.Parse($$"""[{"apiGroups":["{{widgets.Group}}"],"apiVersions":["v1beta1"],"resources":["widgets"],"operations":["CREATE"]}]""");
         await RecordAsync(mutating: false, members.ToJsonString());

@@ -3,8 +3,8 @@ using CrdToolkit.Schema.Definitions;
 
 namespace CrdToolkit.Generators.TypeMapping;
 
-/// <summary>Follows a path such as <c>.spec.items[0].name</c> through a schema.</summary>
-internal static class SchemaPath
+/// <summary>Where a JSONPath of columns, scales and selectable fields, such as <c>.spec.items[0].name</c>, leads in a schema.</summary>
+internal static class JsonPathTarget
 {
     // The fields of metadata that columns show; the root schema says nothing of them.
     private static readonly Dictionary<string, JsonSchemaProps> Metadata = new(StringComparer.Ordinal)

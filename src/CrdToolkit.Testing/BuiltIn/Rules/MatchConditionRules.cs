@@ -1,0 +1,52 @@
+using CrdToolkit.Schema.Admission;
+using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
+
+namespace CrdToolkit.Testing.BuiltIn.Rules;
+
+/// <summary>Rules of the conditions of webhooks (validateMatchConditions of admissionregistration).</summary>
+internal static class MatchConditionRules
+{
+    private const int MostConditions = 64;
+
+    /// <summary>The errors of all conditions of a webhook.</summary>
+    public static IEnumerable<FieldError> Conditions(IReadOnlyList<JsonObject> conditions, string path)
+    {
+        if (conditions.Count > MostConditions)
+        {
+            yield return RuleErrors.TooMany(path, conditions.Count, MostConditions);
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (condition, index) in conditions.Select((condition, index) => (condition, index)))
+        {
+            var (name, expression) = (condition.Text("name"), condition.Text("expression").Trim());
+            if (expression.Length == 0)
+            {
+                yield return RuleErrors.Required($"{path}[{index}].expression");
+            }
+            else if (new MatchCondition(expression).Error is { } wrong)
+            {
+                yield return RuleErrors.Invalid($"{path}[{index}].expression", expression, wrong);
+            }
+
+            if (name.Length == 0)
+            {
+                yield return RuleErrors.Required($"{path}[{index}].name");
+                continue;
+            }
+
+            foreach (var error in RuleErrors.Invalid($"{path}[{index}].name", name, NameRules.QualifiedName(name)))
+            {
+                yield return error;
+            }
+
+            if (!names.Add(name))
+            {
+                yield return RuleErrors.Duplicate($"{path}[{index}].name", name);
+            }
+        }
+    }
+}
