@@ -9,7 +9,7 @@ namespace CrdToolkit.Conformance.Client;
 public sealed class ApiClient(Kubernetes connection, params (string Name, string Value)[] headers)
 {
     /// <summary>How long a request may take before its case fails: far longer than any answer of a working server.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The same connection, acting as somebody else.</summary>
     public ApiClient As(string user, params string[] groups) => new(
