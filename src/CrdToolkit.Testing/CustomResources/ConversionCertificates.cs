@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.CustomResources;
 
@@ -22,28 +20,10 @@ internal static class ConversionCertificates
             return null;
         }
 
-        var rest = Encoding.UTF8.GetString(Convert.FromBase64String(bundle.Value)).AsSpan();
-        string? problem = null;
-        var isPem = false;
-        while (PemEncoding.TryFind(rest, out var block))
-        {
-            isPem = true;
-            if (rest[block.Label] is "CERTIFICATE")
-            {
-                try
-                {
-                    using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(rest[block.Base64Data].ToString()));
-                    return null;
-                }
-                catch (CryptographicException)
-                {
-                    problem ??= "failed to parse certificate: x509: malformed certificate";
-                }
-            }
-
-            rest = rest[block.Location.End..];
-        }
-
-        return problem ?? (isPem ? "no valid certificate authority data seen" : "unable to parse bytes as PEM block");
+        var blocks = PemBlocks.Read(bundle.Value).ToList();
+        return blocks.Exists(block => block.IsCertificate) ? null
+            : blocks.Exists(block => block.Label == PemBlocks.Certificate) ? "failed to parse certificate: x509: malformed certificate"
+            : blocks.Count > 0 ? "no valid certificate authority data seen"
+            : "unable to parse bytes as PEM block";
     }
 }

@@ -70,12 +70,9 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
     // Clients keep it, and ask whether theirs is still right.
     private static Task AnswerAggregatedAsync(HttpContext http, JsonObject document)
     {
-        var tag = $"\"{Convert.ToHexString(SHA512.HashData(JsonWriter.WriteUtf8(document)))}\"";
-        http.Response.Headers.ETag = tag;
         http.Response.Headers.Vary = "Accept";
-        if (http.Request.Headers.IfNoneMatch.ToString() == tag)
+        if (EntityTag.IsKept(http, Convert.ToHexString(SHA512.HashData(JsonWriter.WriteUtf8(document)))))
         {
-            http.Response.StatusCode = 304;
             return Task.CompletedTask;
         }
 

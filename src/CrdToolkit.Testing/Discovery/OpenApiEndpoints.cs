@@ -49,7 +49,7 @@ internal sealed class OpenApiEndpoints(ResourceRegistry registry, TimeProvider c
         {
             if (hash != current)
             {
-                http.Response.Headers.ETag = Quoted(current);
+                EntityTag.Set(http, current);
                 http.Response.Headers.CacheControl = "no-cache, private";
                 http.Response.StatusCode = 301;
                 http.Response.Headers.Location = $"{path}?hash={current}";
@@ -87,10 +87,8 @@ internal sealed class OpenApiEndpoints(ResourceRegistry registry, TimeProvider c
             isProtobuf = !Documents.Contains(chosen.Name);
         }
 
-        response.Headers.ETag = Quoted(etag);
-        if (http.Request.Headers.IfNoneMatch.ToString() == Quoted(etag))
+        if (EntityTag.IsKept(http, etag))
         {
-            response.StatusCode = 304;
             return;
         }
 
@@ -100,8 +98,6 @@ internal sealed class OpenApiEndpoints(ResourceRegistry registry, TimeProvider c
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, http.RequestAborted);
     }
-
-    private static string Quoted(string etag) => $"\"{etag}\"";
 
     private static string GroupPath(ApiResource resource) => resource.Group.Length == 0 ? $"api/{resource.Version}" : $"apis/{resource.ApiVersion}";
 }

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Resources;
 
 namespace CrdToolkit.Testing.BuiltIn.Rules;
@@ -11,8 +10,6 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 /// <summary>Rules of certificate signing requests (pkg/apis/certificates/validation of Kubernetes).</summary>
 internal static class SigningRequestRules
 {
-    private const string CertificateLabel = "CERTIFICATE";
-
     private static readonly string[] Decisions = ["Approved", "Denied"];
     private static readonly string[] Lasting = [.. Decisions, "Failed"];
 
@@ -102,28 +99,23 @@ internal static class SigningRequestRules
     // validateCertificate; what Go says of the bytes of a malformed certificate is not told apart.
     private static string? ProblemOf(string base64)
     {
-        ReadOnlySpan<char> rest = Encoding.Latin1.GetString(Convert.FromBase64String(base64));
-        var count = 0;
-        for (; PemEncoding.TryFind(rest, out var block); count++)
+        var isEmpty = true;
+        foreach (var (label, isCertificate) in PemBlocks.Read(base64))
         {
-            if (rest[block.Label] is not CertificateLabel)
+            if (label != PemBlocks.Certificate)
             {
-                return $"only CERTIFICATE PEM blocks are allowed, found \"{rest[block.Label]}\"";
+                return $"only CERTIFICATE PEM blocks are allowed, found \"{label}\"";
             }
 
-            try
-            {
-                X509CertificateLoader.LoadCertificate(Convert.FromBase64String(rest[block.Base64Data].ToString())).Dispose();
-            }
-            catch (CryptographicException)
+            if (!isCertificate)
             {
                 return "x509: malformed certificate";
             }
 
-            rest = rest[block.Location.End..];
+            isEmpty = false;
         }
 
-        return count == 0 ? "must contain at least one CERTIFICATE PEM block" : null;
+        return isEmpty ? "must contain at least one CERTIFICATE PEM block" : null;
     }
 
     private static bool IsRequest(string base64)
