@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -19,6 +20,9 @@ namespace CrdToolkit.Testing.Admission;
 internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registry, WebhookTransport transport, MatchConditions conditions)
 {
     private const string Group = "admissionregistration.k8s.io";
+
+    // Read and compiled once, not for each write; they go with their configuration.
+    private readonly ConditionalWeakTable<JsonObject, Webhook> read = [];
 
     private readonly ObjectCollection mutating = store.Collection(Group, "mutatingwebhookconfigurations");
     private readonly ObjectCollection validating = store.Collection(Group, "validatingwebhookconfigurations");
@@ -93,8 +97,9 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         }
     }
 
-    private static IEnumerable<Webhook> Webhooks(ObjectCollection configurations) =>
-        configurations.Objects.SelectMany(configuration => configuration.Value.Objects("webhooks")).Select(json => new Webhook(json));
+    private IEnumerable<Webhook> Webhooks(ObjectCollection configurations) => configurations.Objects
+        .SelectMany(configuration => configuration.Value.Objects("webhooks"))
+        .Select(json => read.GetValue(json, static json => new Webhook(json)));
 
     private async Task<(bool WasCalled, JsonObject? Value)> MutateAsync(Webhook webhook, AdmissionAttributes attributes)
     {
@@ -128,7 +133,7 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         var version = resource.Group != Group && SelectsNamespace(webhook, attributes) && SelectsObject(webhook, attributes)
             ? webhook.Match(attributes, registry.Resources.Where(other => other != resource && other.Collection == resource.Collection))
             : null;
-        return version is not null && webhook.Conditions.Any() && !conditions.Hold(webhook, attributes, Review(attributes, version, "")) ? null : version;
+        return version is not null && webhook.Conditions.Count > 0 && !conditions.Hold(webhook, attributes, Review(attributes, version, "")) ? null : version;
     }
 
     private static JsonObject Review(AdmissionAttributes attributes, ApiResource version, string uid) => attributes.Review(

@@ -20,9 +20,9 @@ internal sealed class MatchConditions(IAuthorizer authorizer)
         var user = OpenRequest.Of(attributes.Request.Http).User;
         var input = new MatchConditionInput(request["object"] as JsonObject, request["oldObject"] as JsonObject, request, spec => Authorize(user, spec));
         List<string> errors = [], unknown = [];
-        foreach (var (name, expression) in webhook.Conditions)
+        foreach (var (name, condition) in webhook.Conditions)
         {
-            switch (new MatchCondition(expression).Evaluate(input))
+            switch (condition.Evaluate(input))
             {
                 case (Holds: false, _):
                     return false;

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Admission;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Resources;
@@ -28,8 +29,8 @@ internal sealed class Webhook(JsonObject json)
     public bool TakesDryRuns { get; } = json.Text("sideEffects") is "None" or "NoneOnDryRun";
 
     /// <summary>The conditions in CEL that a request has to meet, by name.</summary>
-    public IEnumerable<(string Name, string Expression)> Conditions =>
-        json.Objects("matchConditions").Select(condition => (condition.Text("name"), condition.Text("expression")));
+    public IReadOnlyList<(string Name, MatchCondition Condition)> Conditions => field ??=
+        [.. json.Objects("matchConditions").Select(condition => (condition.Text("name"), new MatchCondition(condition.Text("expression"))))];
 
     /// <summary>Which namespaces it wants to know of.</summary>
     public LabelSelector NamespaceSelector { get; } = LabelSelector.FromObject(json.Child("namespaceSelector"));
