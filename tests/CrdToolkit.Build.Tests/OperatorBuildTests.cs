@@ -30,13 +30,13 @@ public class OperatorBuildTests : IClassFixture<OperatorBuild>
     [Fact]
     public void The_program_runs_with_the_settings_of_an_operator() =>
         Assert.Equal(
-            [("System.GC.Concurrent", "False"), ("System.GC.Gen0MaxBudget", "2097152"), ("System.Runtime.TieredCompilation.QuickJit", "False"), ("System.Runtime.TieredPGO", "False")],
+            [("System.GC.Concurrent", "False"), ("System.GC.ConserveMemory", "7"), ("System.GC.Gen0MaxBudget", "2097152"), ("System.Runtime.TieredCompilation.QuickJit", "False"), ("System.Runtime.TieredPGO", "False")],
             RuntimeSettings().Where(setting => setting.Name.StartsWith("System.GC.", StringComparison.Ordinal) || setting.Name.Contains("Tiered", StringComparison.Ordinal)));
 
     [Fact]
     public async Task What_the_project_sets_goes_before_the_settings_of_an_operator()
     {
-        Project.Edit("Operator.csproj", "<OutputType>", "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection><TieredPGO>true</TieredPGO><TieredCompilationQuickJit>true</TieredCompilationQuickJit><OperatorGen0Budget>0</OperatorGen0Budget><OutputType>");
+        Project.Edit("Operator.csproj", "<OutputType>", "<ConcurrentGarbageCollection>true</ConcurrentGarbageCollection><TieredPGO>true</TieredPGO><TieredCompilationQuickJit>true</TieredCompilationQuickJit><OperatorGen0Budget>0</OperatorGen0Budget><OperatorConserveMemory>0</OperatorConserveMemory><OutputType>");
         (await Project.BuildAsync()).Succeeded();
         Assert.Equal(
             [("System.GC.Concurrent", "True"), ("System.Runtime.TieredCompilation.QuickJit", "True"), ("System.Runtime.TieredPGO", "True")],

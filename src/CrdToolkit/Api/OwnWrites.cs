@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using k8s.Models;
 
 namespace CrdToolkit;
@@ -9,13 +9,14 @@ namespace CrdToolkit;
 /// </summary>
 internal sealed class OwnWrites
 {
-    private ImmutableDictionary<string, ImmutableArray<IOwnWriteObserver>> observers = ImmutableDictionary<string, ImmutableArray<IOwnWriteObserver>>.Empty;
+    // By group and resource. An array is never changed, so whoever goes through one needs no lock.
+    private readonly ConcurrentDictionary<string, IOwnWriteObserver[]> observers = [];
 
     public void Subscribe(ResourceDescriptor resource, IOwnWriteObserver observer) =>
-        ImmutableInterlocked.AddOrUpdate(ref observers, resource.GroupResource, [observer], (_, present) => present.Add(observer));
+        observers.AddOrUpdate(resource.GroupResource, [observer], (_, present) => [.. present, observer]);
 
     public void Unsubscribe(ResourceDescriptor resource, IOwnWriteObserver observer) =>
-        ImmutableInterlocked.AddOrUpdate(ref observers, resource.GroupResource, [], (_, present) => present.Remove(observer));
+        observers.AddOrUpdate(resource.GroupResource, [], (_, present) => [.. present.Where(other => other != observer)]);
 
     public void Written(ApiRequest request, object? resource, V1ObjectMeta metadata)
     {
@@ -54,5 +55,5 @@ internal sealed class OwnWrites
         return null;
     }
 
-    private ImmutableArray<IOwnWriteObserver> Of(ApiRequest request) => observers.GetValueOrDefault(request.Resource.GroupResource, []);
+    private IOwnWriteObserver[] Of(ApiRequest request) => observers.GetValueOrDefault(request.Resource.GroupResource, []);
 }
