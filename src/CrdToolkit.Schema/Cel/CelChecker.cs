@@ -27,7 +27,8 @@ internal static class CelChecker
         CelExpression.Select select => TypeOfSelect(select, scope),
         CelExpression.Call call => TypeOfCall(call, scope),
         CelExpression.List list => Each(list.Items, scope, new CelType(CelTypeKind.List)),
-        CelExpression.Map map => Each(map.Entries, scope, map.IsMessage ? CelType.Unknown : new CelType(CelTypeKind.Map)),
+        CelExpression.Map map => Each(map.Entries, scope, new CelType(CelTypeKind.Map)),
+        CelExpression.Message message => Each(message.Fields.Select(field => field.Value), scope, TypeOfMessage(message.Type, scope)),
         _ => CelType.Unknown,
     };
 
@@ -61,6 +62,9 @@ internal static class CelChecker
     private static CelType TypeOfName(CelExpression.Name name, CelScope scope) =>
         scope.Find(name.Text)
         ?? (TypeNames.Contains(name.Text) ? CelType.Unknown : throw new CelCompilationException(name.Position, $"undeclared reference to '{name.Text}' (in container '')"));
+
+    private static CelType TypeOfMessage(string type, CelScope scope) =>
+        scope.Find(type.Split('.')[0])?.Message is null ? CelType.Unknown : CelType.OfMessage(type);
 
     private static CelType TypeOfSelect(CelExpression.Select select, CelScope scope)
     {

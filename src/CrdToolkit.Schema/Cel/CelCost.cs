@@ -29,6 +29,7 @@ internal sealed class CelCost
         CelExpression.Call call => OfCall(call, scope),
         CelExpression.List list => list.Items.Sum(item => Of(item, scope)),
         CelExpression.Map map => map.Entries.Sum(entry => Of(entry, scope)),
+        CelExpression.Message message => message.Fields.Sum(field => Of(field.Value, scope)),
         _ => 0,
     };
 

@@ -19,6 +19,12 @@ internal abstract record CelExpression(int Position)
     /// <summary>A list.</summary>
     internal sealed record List(IReadOnlyList<CelExpression> Items, int Position) : CelExpression(Position);
 
-    /// <summary>A map: names and values by turns. A message, where a type stands before it, has values alone.</summary>
-    internal sealed record Map(IReadOnlyList<CelExpression> Entries, bool IsMessage, int Position) : CelExpression(Position);
+    /// <summary>A map: names and values by turns.</summary>
+    internal sealed record Map(IReadOnlyList<CelExpression> Entries, int Position) : CelExpression(Position);
+
+    /// <summary>A message: <c>Type{field: value}</c>.</summary>
+    internal sealed record Message(string Type, IReadOnlyList<MessageField> Fields, int Position) : CelExpression(Position);
+
+    /// <summary>A field of a message; <c>IsOptional</c> for <c>?field: value</c>, which is left out where there is no value.</summary>
+    internal sealed record MessageField(string Name, bool IsOptional, CelExpression Value);
 }

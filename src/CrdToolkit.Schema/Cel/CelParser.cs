@@ -153,9 +153,9 @@ internal sealed class CelParser
                 Expect("]");
                 operand = new CelExpression.Call(null, isOptional ? "[?]" : "[]", [operand, index], bracket.Position);
             }
-            else if (token.Is("{") && operand is CelExpression.Name or CelExpression.Select)
+            else if (token.Is("{") && TypeName(operand) is { } type)
             {
-                operand = Braces(isMessage: true);
+                operand = Message(type);
             }
             else
             {
@@ -204,7 +204,7 @@ internal sealed class CelParser
                 var position = Take().Position;
                 return new CelExpression.List(Items("]"), position);
             case "{" when token.Kind == CelTokenKind.Symbol:
-                return Braces(isMessage: false);
+                return Map();
             default:
                 throw Unexpected();
         }
@@ -255,7 +255,39 @@ internal sealed class CelParser
         return items;
     }
 
-    private CelExpression.Map Braces(bool isMessage)
+    private static string? TypeName(CelExpression expression) => expression switch
+    {
+        CelExpression.Name name => name.Text,
+        CelExpression.Select { IsOptional: false } select when TypeName(select.Operand) is { } outer => $"{outer}.{select.Field}",
+        _ => null,
+    };
+
+    private CelExpression.Message Message(string type)
+    {
+        var position = Take().Position;
+        var fields = new List<CelExpression.MessageField>();
+        while (!token.Is("}"))
+        {
+            var isOptional = token.Is("?") && Take().Kind == CelTokenKind.Symbol;
+            if (token.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
+            {
+                throw Unexpected();
+            }
+
+            var name = Take().Text;
+            Expect(":");
+            fields.Add(new(name, isOptional, Expression()));
+            if (!token.Is("}"))
+            {
+                Expect(",");
+            }
+        }
+
+        Take();
+        return new CelExpression.Message(type, fields, position);
+    }
+
+    private CelExpression.Map Map()
     {
         var position = Take().Position;
         var entries = new List<CelExpression>();
@@ -268,7 +300,7 @@ internal sealed class CelParser
 
             var name = Expression();
             Expect(":");
-            entries.AddRange(isMessage ? [Expression()] : [name, Expression()]);
+            entries.AddRange([name, Expression()]);
             if (!token.Is("}"))
             {
                 Expect(",");
@@ -276,7 +308,7 @@ internal sealed class CelParser
         }
 
         Take();
-        return new CelExpression.Map(entries, isMessage, position);
+        return new CelExpression.Map(entries, position);
     }
 
     private CelToken Take()

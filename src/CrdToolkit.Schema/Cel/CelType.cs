@@ -28,9 +28,13 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
     /// <summary>What its fields and methods are where no schema says so.</summary>
     public CelDeclaration? Declaration { get; private init; }
 
+    /// <summary>The name of a message that an expression makes, of whose fields nothing is known; null for all else.</summary>
+    public string? Message { get; private init; }
+
     /// <summary>As the compiler names it.</summary>
     public override string ToString() => Kind switch
     {
+        CelTypeKind.Unknown when Message is not null => Message,
         CelTypeKind.Unknown => "dyn",
         CelTypeKind.List or CelTypeKind.Map when Element is not null => $"{Kind.ToString().ToLowerInvariant()}({(Kind == CelTypeKind.Map ? "string, " : "")}{Element})",
         _ => Declaration?.Name ?? Kind.ToString().ToLowerInvariant(),
@@ -47,6 +51,9 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
 
     /// <summary>An object whose fields and methods are declared.</summary>
     public static CelType Of(CelDeclaration declaration) => new(CelTypeKind.Object) { Declaration = declaration };
+
+    /// <summary>A message that an expression makes.</summary>
+    public static CelType OfMessage(string name) => new(CelTypeKind.Unknown) { Message = name };
 
     /// <summary>The type of the values of a schema (<c>SchemaDeclType</c> of apiserver); null where CEL has none, so that no rule sees them.</summary>
     public static CelType? Of(JsonSchemaProps schema, bool isResource) => schema switch
