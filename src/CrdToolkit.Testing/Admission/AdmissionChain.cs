@@ -17,8 +17,10 @@ namespace CrdToolkit.Testing.Admission;
 /// <param name="matcher">Says whom a write concerns.</param>
 /// <param name="transport">Reaches the webhooks.</param>
 /// <param name="conditions">Evaluates their conditions.</param>
-/// <param name="policies">What is to be kept besides.</param>
-internal sealed class AdmissionChain(ObjectStore store, RequestMatcher matcher, WebhookTransport transport, MatchConditions conditions, ValidatingPolicies policies)
+/// <param name="mutatingPolicies">What changes objects before webhooks do.</param>
+/// <param name="validatingPolicies">What judges them before webhooks do.</param>
+internal sealed class AdmissionChain(
+    ObjectStore store, RequestMatcher matcher, WebhookTransport transport, MatchConditions conditions, MutatingPolicies mutatingPolicies, ValidatingPolicies validatingPolicies)
 {
     private const string Group = "admissionregistration.k8s.io";
 
@@ -28,17 +30,19 @@ internal sealed class AdmissionChain(ObjectStore store, RequestMatcher matcher, 
     private readonly ObjectCollection mutating = store.Collection(Group, "mutatingwebhookconfigurations");
     private readonly ObjectCollection validating = store.Collection(Group, "validatingwebhookconfigurations");
 
-    /// <summary>Lets the mutating webhooks change an object.</summary>
+    /// <summary>Lets the mutating policies, then the mutating webhooks change an object, and then once more those that want to see what came after them.</summary>
     /// <param name="attributes">The write.</param>
     /// <returns>The object as they want it, not decoded; null for a deletion.</returns>
-    /// <exception cref="StatusException">A webhook refuses it, or cannot be asked.</exception>
+    /// <exception cref="StatusException">A policy or a webhook refuses it, or a webhook cannot be asked.</exception>
     public async ValueTask<JsonObject?> MutateAsync(AdmissionAttributes attributes)
     {
-        if (mutating.Objects.IsEmpty)
+        if (mutating.Objects.IsEmpty && mutatingPolicies.IsEmptyFor(attributes))
         {
             return attributes.Object;
         }
 
+        var reinvocation = new PolicyReinvocation();
+        attributes = attributes with { Object = mutatingPolicies.Mutate(attributes, reinvocation) };
         var seen = new List<(Webhook Webhook, JsonObject? After)>();
         foreach (var webhook in Webhooks(mutating))
         {
@@ -49,7 +53,8 @@ internal sealed class AdmissionChain(ObjectStore store, RequestMatcher matcher, 
             }
         }
 
-        // Once more, for those that want to see what the webhooks behind them have done.
+        // Once more, for those that want to see what was done behind them.
+        attributes = attributes with { Object = mutatingPolicies.Mutate(attributes, reinvocation) };
         foreach (var (webhook, after) in seen.Where(entry => entry.Webhook.IsReinvoked))
         {
             if (!Equals(after, attributes.Object) && await MutateAsync(webhook, attributes) is (true, var value))
@@ -66,7 +71,7 @@ internal sealed class AdmissionChain(ObjectStore store, RequestMatcher matcher, 
     /// <exception cref="StatusException">A policy or a webhook refuses it, or a webhook cannot be asked.</exception>
     public async ValueTask ValidateAsync(AdmissionAttributes attributes)
     {
-        policies.Validate(attributes);
+        validatingPolicies.Validate(attributes);
         if (validating.Objects.IsEmpty)
         {
             return;

@@ -43,8 +43,13 @@ internal sealed class ApiServer : IAsyncDisposable
         IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
         var inputs = new AdmissionInputs(authorizer);
         var matcher = new RequestMatcher(store, registry);
-        var policies = new ValidatingPolicies(store, registry, matcher, inputs);
-        var admission = new AdmissionChain(store, matcher, webhooks, new MatchConditions(inputs), policies);
+        var admission = new AdmissionChain(
+            store,
+            matcher,
+            webhooks,
+            new MatchConditions(inputs),
+            new MutatingPolicies(store, registry, matcher, inputs),
+            new ValidatingPolicies(store, registry, matcher, inputs));
         var escalation = new EscalationCheck(store, authorizer);
         var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, escalation, clock);
         var update = new ObjectUpdate(store, admission, escalation);
