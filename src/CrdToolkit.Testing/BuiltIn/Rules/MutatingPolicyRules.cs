@@ -13,7 +13,7 @@ internal static class MutatingPolicyRules
     {
         var spec = value.Child("spec");
         var hasParams = spec["paramKind"] is JsonObject;
-        // Neither conditions nor variables make objects or patches.
+        // Conditions make neither objects nor patches.
         List<FieldError> errors = [.. PolicyExpressionRules.Common(spec, AdmissionScope.OfValidatingPolicy(hasParams))];
         errors.AddRange(MatchResourceRules.Mutable(spec.Child("matchConstraints"), "spec.matchConstraints"));
         var scope = PolicyExpressionRules.Declare(spec, AdmissionScope.OfMutatingPolicy(hasParams), errors);

@@ -20,6 +20,7 @@ public sealed class PoliciesWritten(ServerUnderTest server, WebhookServer webhoo
         Assert.Equal("{}", created.At("spec.matchConstraints.namespaceSelector")!.ToJsonString());
         Assert.Equal("{}", created.At("spec.matchConstraints.objectSelector")!.ToJsonString());
         Assert.Equal("1", created.At("metadata.generation")!.ToJsonString());
+        Assert.Equal("{}", created.At("status")!.ToJsonString());
         var binding = await CreateAsync(ValidatingBindings, Name, $$"""{"spec":{"policyName":"{{Name}}","validationActions":["Deny"],"matchResources":{} } }""");
         DeleteAfterwards(ValidatingBindings.PathTo(Name));
         Assert.Equal("Equivalent", binding.Text("spec.matchResources.matchPolicy"));
