@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Admission;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -74,7 +75,7 @@ internal sealed class ValidatingPolicies(ObjectStore store, ResourceRegistry reg
                 .Select(failure => new PolicyDenial(policy, binding, failure, "")));
     }
 
-    private static PolicyDenial? Judge(ValidatingPolicy policy, PolicyBinding binding, PolicyValidation validation, Schema.Admission.AdmissionInput input, AdmissionAttributes attributes)
+    private static PolicyDenial? Judge(ValidatingPolicy policy, PolicyBinding binding, PolicyValidation validation, AdmissionInput input, AdmissionAttributes attributes)
     {
         switch (validation.Expression.Evaluate(input))
         {
