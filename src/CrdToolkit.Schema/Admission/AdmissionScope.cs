@@ -60,8 +60,8 @@ public sealed class AdmissionScope
     // convertCelTypeToDeclType: what is no plain value, list or map is of any type.
     private static CelType Declared(CelType type) => type.Kind switch
     {
-        CelTypeKind.Object => CelType.Dynamic,
-        CelTypeKind.List or CelTypeKind.Map when type.Element is { } element => new CelType(type.Kind, null, Declared(element)),
+        CelTypeKind.Object or CelTypeKind.Optional or CelTypeKind.Type => CelType.Dynamic,
+        CelTypeKind.List or CelTypeKind.Map when type.Element is { } element => new CelType(type.Kind, null, Declared(element)) { Key = type.Key },
         CelTypeKind.Unknown => type.IsDynamic ? type : CelType.Unknown,
         _ => new CelType(type.Kind),
     };

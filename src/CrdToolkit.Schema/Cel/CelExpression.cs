@@ -16,6 +16,9 @@ internal abstract record CelExpression(int Position)
     /// <summary>A call, of a function, of a method, or of an operator by its sign; an index is <c>[]</c>, an optional one <c>[?]</c>, a condition <c>?:</c>.</summary>
     internal sealed record Call(CelExpression? Target, string Function, IReadOnlyList<CelExpression> Arguments, int Position) : CelExpression(Position);
 
+    /// <summary>An item of a list or a value of a map that is left out where it has no value: <c>?value</c>.</summary>
+    internal sealed record Optional(CelExpression Value) : CelExpression(Value.Position);
+
     /// <summary>A list.</summary>
     internal sealed record List(IReadOnlyList<CelExpression> Items, int Position) : CelExpression(Position);
 

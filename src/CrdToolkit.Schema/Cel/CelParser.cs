@@ -148,7 +148,7 @@ internal sealed class CelParser
             {
                 Descend();
                 var bracket = Take();
-                var isOptional = token.Is("?") && Take().Kind == CelTokenKind.Symbol;
+                var isOptional = IsOptional();
                 var index = Expression();
                 Expect("]");
                 operand = new CelExpression.Call(null, isOptional ? "[?]" : "[]", [operand, index], bracket.Position);
@@ -235,12 +235,8 @@ internal sealed class CelParser
         var items = new List<CelExpression>();
         while (!token.Is(end))
         {
-            if (end == "]" && token.Is("?"))
-            {
-                Take();
-            }
-
-            items.Add(Expression());
+            var isOptional = end == "]" && IsOptional();
+            items.Add(Entry(isOptional));
             if (!token.Is(end))
             {
                 Expect(",");
@@ -268,7 +264,7 @@ internal sealed class CelParser
         var fields = new List<CelExpression.MessageField>();
         while (!token.Is("}"))
         {
-            var isOptional = token.Is("?") && Take().Kind == CelTokenKind.Symbol;
+            var isOptional = IsOptional();
             if (token.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
             {
                 throw Unexpected();
@@ -293,14 +289,10 @@ internal sealed class CelParser
         var entries = new List<CelExpression>();
         while (!token.Is("}"))
         {
-            if (token.Is("?"))
-            {
-                Take();
-            }
-
-            var name = Expression();
+            var isOptional = IsOptional();
+            entries.Add(Expression());
             Expect(":");
-            entries.AddRange([name, Expression()]);
+            entries.Add(Entry(isOptional));
             if (!token.Is("}"))
             {
                 Expect(",");
@@ -310,6 +302,10 @@ internal sealed class CelParser
         Take();
         return new CelExpression.Map(entries, position);
     }
+
+    private bool IsOptional() => token.Is("?") && Take().Kind == CelTokenKind.Symbol;
+
+    private CelExpression Entry(bool isOptional) => isOptional ? new CelExpression.Optional(Expression()) : Expression();
 
     private CelToken Take()
     {

@@ -44,6 +44,7 @@ internal sealed class CelEvaluator
         CelExpression.Select { IsOptional: true } select => CelIndex.Optional(Of(select.Operand), select.Field),
         CelExpression.Select select => CelIndex.Of(Of(select.Operand), select.Field),
         CelExpression.Call call => OfCall(call),
+        CelExpression.Optional optional => Of(optional.Value),
         CelExpression.List list => All(list.Items) is { } items ? Each(items, values => values.Exists(value => value is CelOptional) ? CelUnknown.Instance : values) : CelUnknown.Instance,
         CelExpression.Map map => All(map.Entries) is { } entries ? Each(entries, Map) : CelUnknown.Instance,
         CelExpression.Message message => All([.. message.Fields.Select(field => field.Value)]) is { } fields ? Each(fields, values => Message(message, values)) : CelUnknown.Instance,
