@@ -2,92 +2,67 @@ using CrdToolkit.Schema.Cel;
 
 namespace CrdToolkit.Schema.Admission;
 
-/// <summary>The variables of match conditions, with their types (BuildRequestType and BuildNamespaceType of apiserver, and its library of the authorizer).</summary>
-internal static class AdmissionScope
+/// <summary>What an expression of admission may name (the environments of the CEL compiler in admission/plugin/cel of apiserver).</summary>
+public sealed class AdmissionScope
 {
-    private static readonly CelType Texts = new(CelTypeKind.List, null, CelType.String);
-    private static readonly CelType TextsByName = new(CelTypeKind.Map, null, Texts);
-    private static readonly CelType TextByName = new(CelTypeKind.Map, null, CelType.String);
-    private static readonly CelType Timestamp = new(CelTypeKind.Timestamp);
-
-    private static readonly CelType Kind = Fields("kubernetes.GroupVersionKind", ("group", CelType.String), ("version", CelType.String), ("kind", CelType.String));
-    private static readonly CelType Resource = Fields("kubernetes.GroupVersionResource", ("group", CelType.String), ("version", CelType.String), ("resource", CelType.String));
-
-    private static readonly CelType Request = Fields(
-        "kubernetes.AdmissionRequest",
-        ("kind", Kind),
-        ("resource", Resource),
-        ("subResource", CelType.String),
-        ("requestKind", Kind),
-        ("requestResource", Resource),
-        ("requestSubResource", CelType.String),
-        ("name", CelType.String),
-        ("namespace", CelType.String),
-        ("operation", CelType.String),
-        ("userInfo", Fields("kubernetes.UserInfo", ("username", CelType.String), ("uid", CelType.String), ("groups", Texts), ("extra", TextsByName))),
-        ("dryRun", CelType.Bool),
-        ("options", CelType.Dynamic));
-
-    private static readonly CelType Namespace = Fields(
-        "kubernetes.Namespace",
-        ("metadata", Fields(
-            "kubernetes.NamespaceMetadata",
-            ("name", CelType.String),
-            ("generateName", CelType.String),
-            ("namespace", CelType.String),
-            ("labels", TextByName),
-            ("annotations", TextByName),
-            ("UID", CelType.String),
-            ("creationTimestamp", Timestamp),
-            ("deletionGracePeriodSeconds", CelType.Int),
-            ("deletionTimestamp", Timestamp),
-            ("generation", CelType.Int),
-            ("resourceVersion", CelType.String),
-            ("finalizers", Texts))),
-        ("spec", Fields("kubernetes.NamespaceSpec", ("finalizers", Texts))),
-        ("status", Fields("kubernetes.NamespaceStatus", ("conditions", new CelType(CelTypeKind.List, null, CelType.Unknown)), ("phase", CelType.String))));
-
-    private static readonly CelType Decision = Methods(
-        "kubernetes.authorization.Decision", ("allowed", CelType.Bool), ("reason", CelType.String), ("errored", CelType.Bool), ("error", CelType.String));
-
-    private static readonly CelType ResourceCheck = ResourceCheckType();
-
-    private static readonly CelType Authorizer = CelType.Of(new CelDeclaration("kubernetes.authorization.Authorizer")
-    {
-        Fields = Table(("requestResource", ResourceCheck)),
-        Methods = Table([.. Checks(), ("serviceAccount", Methods("kubernetes.authorization.Authorizer", Checks()))]),
-    });
-
-    /// <summary>All of them.</summary>
-    public static CelScope Variables { get; } = CelScope.Of("object", CelType.Dynamic)
+    private static readonly CelScope Request = CelScope.Of("object", CelType.Dynamic)
         .With("oldObject", CelType.Dynamic)
-        .With("request", Request)
-        .With("namespaceObject", Namespace)
-        .With("authorizer", Authorizer);
+        .With("request", AdmissionTypes.Request)
+        .With("namespaceObject", AdmissionTypes.Namespace);
 
-    private static (string Name, CelType Type)[] Checks() =>
-    [
-        ("group", Methods("kubernetes.authorization.GroupCheck", ("resource", ResourceCheck))),
-        ("path", Methods("kubernetes.authorization.PathCheck", ("check", Decision))),
-    ];
+    private readonly CelScope given;
+    private readonly bool hasAuthorizer;
+    private readonly IReadOnlyList<KeyValuePair<string, AdmissionExpression>> composed;
 
-    // Its methods give it again, with more said.
-    private static CelType ResourceCheckType()
+    private AdmissionScope(CelScope given, bool hasAuthorizer, IReadOnlyList<KeyValuePair<string, AdmissionExpression>> composed)
     {
-        var methods = new Dictionary<string, CelType>(StringComparer.Ordinal) { ["check"] = Decision };
-        var type = CelType.Of(new CelDeclaration("kubernetes.authorization.ResourceCheck") { Methods = methods });
-        foreach (var method in new[] { "subresource", "namespace", "name", "fieldSelector", "labelSelector" })
-        {
-            methods[method] = type;
-        }
-
-        return type;
+        (this.given, this.hasAuthorizer, this.composed) = (given, hasAuthorizer, composed);
+        var scope = hasAuthorizer ? given.With("authorizer", AdmissionTypes.Authorizer) : given;
+        Types = composed.Count == 0 ? scope : scope.With("variables", TypeOf(composed));
     }
 
-    private static CelType Fields(string name, params (string Name, CelType Type)[] fields) => CelType.Of(new CelDeclaration(name) { Fields = Table(fields) });
+    /// <summary>That of the conditions of webhooks.</summary>
+    public static AdmissionScope OfWebhook { get; } = new(Request, hasAuthorizer: true, []);
 
-    private static CelType Methods(string name, params (string Name, CelType Type)[] methods) => CelType.Of(new CelDeclaration(name) { Methods = Table(methods) });
+    /// <summary>That of a policy which validates.</summary>
+    /// <param name="hasParams">Whether it names a kind of parameters, and so sees <c>params</c>.</param>
+    public static AdmissionScope OfValidatingPolicy(bool hasParams) =>
+        new(hasParams ? Request.With("params", CelType.Dynamic) : Request, hasAuthorizer: true, []);
 
-    private static Dictionary<string, CelType> Table(params (string Name, CelType Type)[] entries) =>
-        entries.ToDictionary(entry => entry.Name, entry => entry.Type, StringComparer.Ordinal);
+    /// <summary>That of a policy which mutates: it may make objects and patches besides.</summary>
+    /// <param name="hasParams">Whether it names a kind of parameters, and so sees <c>params</c>.</param>
+    public static AdmissionScope OfMutatingPolicy(bool hasParams)
+    {
+        var scope = OfValidatingPolicy(hasParams).given;
+        return new(scope.With("Object", CelType.OfMessage("Object")).With("JSONPatch", CelType.OfMessage("JSONPatch")), hasAuthorizer: true, []);
+    }
+
+    /// <summary>The types of all that can be named.</summary>
+    internal CelScope Types { get; }
+
+    /// <summary>The variables that a policy declares, in its order; of those with one name the last counts.</summary>
+    internal IReadOnlyList<KeyValuePair<string, AdmissionExpression>> Composed => composed;
+
+    /// <summary>The scope with a further variable, <c>variables.name</c>, evaluated when somebody asks for it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="expression">Its value, compiled in this scope.</param>
+    public AdmissionScope With(string name, AdmissionExpression expression) =>
+        new(given, hasAuthorizer, [.. composed.Where(variable => variable.Key != name), new(name, expression)]);
+
+    /// <summary>The scope without <c>authorizer</c>, as messages have it.</summary>
+    public AdmissionScope WithoutAuthorizer() => new(given, hasAuthorizer: false, composed);
+
+    private static CelType TypeOf(IReadOnlyList<KeyValuePair<string, AdmissionExpression>> composed) => CelType.Of(new CelDeclaration("kubernetes.variables")
+    {
+        Fields = composed.ToDictionary(variable => variable.Key, variable => Declared(variable.Value.Type), StringComparer.Ordinal),
+    });
+
+    // convertCelTypeToDeclType: what is no plain value, list or map is of any type.
+    private static CelType Declared(CelType type) => type.Kind switch
+    {
+        CelTypeKind.Object or CelTypeKind.Optional or CelTypeKind.Type => CelType.Dynamic,
+        CelTypeKind.List or CelTypeKind.Map when type.Element is { } element => new CelType(type.Kind, null, Declared(element)) { Key = type.Key },
+        CelTypeKind.Unknown => type.IsDynamic ? type : CelType.Unknown,
+        _ => new CelType(type.Kind),
+    };
 }

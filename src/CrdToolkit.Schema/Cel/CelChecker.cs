@@ -1,201 +1,283 @@
+using CrdToolkit.Schema.Cel.Functions;
+using CrdToolkit.Schema.Objects;
+using CrdToolkit.Schema.Patterns;
+
 namespace CrdToolkit.Schema.Cel;
 
 /// <summary>
-/// Finds the types of CEL expressions, and the mistakes that are certain whatever functions an API server knows: names and fields that are
-/// not there, and operators on values that they are not for. What it does not know has an unknown type, of which it says nothing.
+/// Finds the types of a CEL expression, and the mistakes that are certain: names, fields and functions that are not there, and values that
+/// functions and operators are not for. What it does not know has an unknown type, of which it says nothing.
 /// </summary>
-internal static class CelChecker
+internal sealed class CelChecker
 {
-    private static readonly HashSet<string> Libraries = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CelType> TypeNames = new(StringComparer.Ordinal)
     {
-        "base64", "cidr", "format", "google", "ip", "json", "jsonpatch", "lists", "math", "optional", "quantity", "regex", "semver", "sets", "strings", "url",
+        ["bool"] = CelType.Bool,
+        ["bytes"] = CelType.Bytes,
+        ["double"] = CelType.Double,
+        ["dyn"] = CelType.Unknown,
+        ["int"] = CelType.Int,
+        ["list"] = new(CelTypeKind.List),
+        ["map"] = new(CelTypeKind.Map),
+        ["null_type"] = new(CelTypeKind.Null),
+        ["optional_type"] = new(CelTypeKind.Optional),
+        ["string"] = CelType.String,
+        ["type"] = new(CelTypeKind.Type),
+        ["uint"] = CelType.Uint,
     };
 
-    private static readonly HashSet<string> TypeNames = new(StringComparer.Ordinal)
-    {
-        "bool", "bytes", "double", "dyn", "int", "list", "map", "null_type", "optional_type", "string", "type", "uint",
-    };
+    private readonly List<CelError> errors = [];
 
-    private static readonly HashSet<string> StringTests = new(StringComparer.Ordinal) { "contains", "endsWith", "matches", "startsWith" };
+    // What the compiler looks at once all types are right (the validators of cel/environment/base.go of apiserver).
+    private readonly List<CelError> literals = [];
+
+    private CelChecker()
+    {
+    }
 
     /// <summary>The type of an expression.</summary>
     /// <exception cref="CelCompilationException">It certainly does not compile.</exception>
-    public static CelType TypeOf(CelExpression expression, CelScope scope) => expression switch
+    public static CelType TypeOf(CelExpression expression, CelScope scope)
+    {
+        var checker = new CelChecker();
+        var type = checker.Check(expression, scope);
+        var found = checker.errors.Count > 0 ? checker.errors : checker.literals;
+        return found.Count == 0 ? type : throw new CelCompilationException([.. found.OrderBy(error => error.Position)]);
+    }
+
+    /// <summary>A macro that goes through a list or a map, where a call is one: the type of that, and what it evaluates with which variables.</summary>
+    public static (CelType Range, CelScope Scope, IEnumerable<CelExpression> Bodies)? Comprehension(CelExpression.Call call, CelScope scope) =>
+        CelMacro.Of(call) is { } macro && TypeOf(call.Target!, scope) is var range ? (range, macro.ScopeOf(range, scope), macro.Bodies) : null;
+
+    private CelType Check(CelExpression expression, CelScope scope) => expression switch
     {
         CelExpression.Constant constant => new CelType(constant.Kind),
         CelExpression.Name name => TypeOfName(name, scope),
         CelExpression.Select select => TypeOfSelect(select, scope),
         CelExpression.Call call => TypeOfCall(call, scope),
-        CelExpression.List list => Each(list.Items, scope, new CelType(CelTypeKind.List)),
-        CelExpression.Map map => Each(map.Entries, scope, map.IsMessage ? CelType.Unknown : new CelType(CelTypeKind.Map)),
+        CelExpression.List list => new CelType(CelTypeKind.List, null, TypeOfEach(list.Items, scope)),
+        CelExpression.Map map => TypeOfMap(map, scope),
+        CelExpression.Message message => TypeOfMessage(message, scope),
         _ => CelType.Unknown,
     };
 
-    /// <summary>Whether a call is a macro that goes through a list or a map, of what type that is, and which variables it declares.</summary>
-    public static (CelType Range, CelScope Scope, IEnumerable<CelExpression> Bodies)? Comprehension(CelExpression.Call call, CelScope scope)
+    private CelType TypeOfName(CelExpression.Name name, CelScope scope) =>
+        scope.Find(name.Text)
+        ?? (TypeNames.TryGetValue(name.Text, out var type) ? CelType.TypeOf(type) : Undeclared(name.Text, name.Position));
+
+    private CelType TypeOfSelect(CelExpression.Select select, CelScope scope)
     {
-        if (call.Target is null || call.Function is not ("all" or "exists" or "exists_one" or "existsOne" or "filter" or "map" or "transformList" or "transformMap" or "transformMapEntry")
-            || call.Arguments.Count < 2 || call.Arguments[0] is not CelExpression.Name first)
+        if (Root(select) is { Text: "google" } && scope.Find("google") is null)
+        {
+            return CelType.Unknown;
+        }
+
+        var operand = Check(select.Operand, scope);
+        var field = FieldOf(operand.Kind == CelTypeKind.Optional ? operand.Element ?? CelType.Unknown : operand, select.Field, select.Position);
+        return select.IsOptional || operand.Kind == CelTypeKind.Optional ? CelType.OptionalOf(field) : field;
+    }
+
+    private CelType FieldOf(CelType operand, string field, int position) => operand.Kind switch
+    {
+        CelTypeKind.Object => operand.Field(field) ?? Wrong(position, $"undefined field '{field}'"),
+        CelTypeKind.Map => operand.Element ?? CelType.Unknown,
+        CelTypeKind.Unknown => AsDynamic(operand),
+        _ => Wrong(position, $"type '{operand}' does not support field selection"),
+    };
+
+    private CelType ValueOf(CelExpression.Optional entry, CelScope scope) => Check(entry.Value, scope) switch
+    {
+        { Kind: CelTypeKind.Optional, Element: var value } => value ?? CelType.Unknown,
+        { Kind: CelTypeKind.Unknown } unknown => unknown,
+        var plain => Wrong(entry.Position, $"expected type '{CelType.OptionalOf(plain)}' but found '{plain}'"),
+    };
+
+    private CelType TypeOfMap(CelExpression.Map map, CelScope scope)
+    {
+        var names = TypeOfEach([.. map.Entries.Where((_, index) => index % 2 == 0)], scope);
+        var values = TypeOfEach([.. map.Entries.Where((_, index) => index % 2 == 1)], scope);
+        return new CelType(CelTypeKind.Map, null, values) { Key = names };
+    }
+
+    // All are of the type of the first. There is none where there are none.
+    private CelType? TypeOfEach(IReadOnlyList<CelExpression> items, CelScope scope)
+    {
+        var types = items.Select(item => item is CelExpression.Optional optional ? ValueOf(optional, scope) : Check(item, scope)).ToList();
+        var other = types.FindIndex(type => !CelBindings.Fit(types[0], type) || (types[0].Kind != type.Kind && (types[0].IsDynamic || type.IsDynamic)));
+        if (other > 0)
+        {
+            literals.Add(new CelError(items[other].Position, $"expected type '{types[0]}' but found '{types[other]}'"));
+        }
+
+        return types.FirstOrDefault();
+    }
+
+    private CelType TypeOfMessage(CelExpression.Message message, CelScope scope)
+    {
+        foreach (var field in message.Fields)
+        {
+            Check(field.Value, scope);
+        }
+
+        return scope.Find(message.Type.Split('.')[0])?.Message is null ? CelType.Unknown : CelType.OfMessage(message.Type);
+    }
+
+    private CelType TypeOfCall(CelExpression.Call call, CelScope scope)
+    {
+        if (CelMacro.Of(call) is { } macro)
+        {
+            return TypeOfComprehension(call, macro, scope);
+        }
+
+        switch (call)
+        {
+            case { Target: { } optional, Function: "optMap" or "optFlatMap", Arguments: [var variable, var made] }:
+                return variable is CelExpression.Name content
+                    ? TypeOfMapped(call, Check(optional, scope), content.Text, made, scope)
+                    : throw new CelCompilationException(variable.Position, $"{call.Function}() variable name must be a simple identifier");
+            case { Target: null, Function: "has", Arguments: [var tested] }:
+                return tested is CelExpression.Select { IsOptional: false } present
+                    ? Has(call, present, scope)
+                    : throw new CelCompilationException(tested.Position, "invalid argument to has() macro");
+            case { Target: null, Function: "&&" or "||", Arguments: [var left, var right] }:
+                RequireBool(left.Position, Check(left, scope));
+                RequireBool(right.Position, Check(right, scope));
+                return CelType.Bool;
+        }
+
+        CheckLiteral(call);
+        var (function, receiver) = Qualified(call, scope) is { } qualified ? (qualified, null) : (CelOperators.NameOf(call), call.Target is null ? null : Check(call.Target, scope));
+        return Resolve(call.Position, function, receiver, [.. call.Arguments.Select(argument => Check(argument, scope))]);
+    }
+
+    // Texts that stand for a pattern, a time or a duration.
+    private void CheckLiteral(CelExpression.Call call)
+    {
+        if (call.Arguments.Count == 0 || call.Arguments[0] is not CelExpression.Constant { Kind: CelTypeKind.String } text)
+        {
+            return;
+        }
+
+        var isRight = call switch
+        {
+            { Function: "matches" } => Re2.FindError(text.Text) is null,
+            { Function: "timestamp", Target: null } => TimeFormats.IsGoTime(text.Text),
+            { Function: "duration", Target: null } => TimeFormats.IsGoDuration(text.Text),
+            _ => true,
+        };
+        if (!isRight)
+        {
+            literals.Add(new CelError(text.Position, $"invalid {call.Function} argument"));
+        }
+    }
+
+    private CelType Resolve(int position, string function, CelType? receiver, IReadOnlyList<CelType> arguments)
+    {
+        var overloads = CelLibrary.Find(function);
+        if (overloads.Count == 0)
+        {
+            return Undeclared(function, position);
+        }
+
+        var results = overloads.Select(overload => overload.ResultOf(receiver, arguments)).OfType<CelType>().ToList();
+        return results.Count switch
+        {
+            0 => Wrong(position, $"found no matching overload for '{function}' applied to '{(receiver is null ? "" : $"{receiver}.")}({string.Join(", ", arguments)})'"),
+            1 => results[0],
+            _ => results.TrueForAll(result => result.IsScalar && result.Kind == results[0].Kind) ? results[0] : CelType.Unknown,
+        };
+    }
+
+    // sets.contains is one name, unless there is a variable sets. Patches are made where their type is declared.
+    private static string? Qualified(CelExpression.Call call, CelScope scope)
+    {
+        if (call.Target is not CelExpression.Name library || scope.Find(library.Text) is not null || (library.Text == "jsonpatch" && scope.Find("JSONPatch") is null))
         {
             return null;
         }
 
-        var range = TypeOf(call.Target, scope);
-        if (range.Kind is not (CelTypeKind.Unknown or CelTypeKind.List or CelTypeKind.Map))
-        {
-            throw new CelCompilationException(call.Target.Position, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)");
-        }
-
-        var element = range.Element ?? AsDynamic(range);
-        // One variable is the item of a list or the name of an entry; of two, the second is the item or its value.
-        var isPair = call.Arguments is [_, CelExpression.Name, _, ..] && call.Function is not ("map" or "filter");
-        if (!isPair)
-        {
-            return (range, scope.With(first.Text, range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? element : AsDynamic(range)), call.Arguments.Skip(1));
-        }
-
-        var key = range.Kind == CelTypeKind.Map ? CelType.String : range.Kind == CelTypeKind.List ? CelType.Int : AsDynamic(range);
-        return (range, scope.With(first.Text, key).With(((CelExpression.Name)call.Arguments[1]).Text, element), call.Arguments.Skip(2));
+        var name = $"{library.Text}.{call.Function}";
+        return CelLibrary.Find(name).Count > 0 ? name : null;
     }
 
-    private static CelType TypeOfName(CelExpression.Name name, CelScope scope) =>
-        scope.Find(name.Text)
-        ?? (TypeNames.Contains(name.Text) ? CelType.Unknown : throw new CelCompilationException(name.Position, $"undeclared reference to '{name.Text}' (in container '')"));
-
-    private static CelType TypeOfSelect(CelExpression.Select select, CelScope scope)
+    private static CelExpression.Name? Root(CelExpression expression) => expression switch
     {
-        if (IsLibrary(select.Operand, scope))
-        {
-            return CelType.Unknown;
-        }
-
-        var found = FieldOf(TypeOf(select.Operand, scope), select.Field, select.Position);
-        // An optional value is one of another type.
-        return select.IsOptional || HasOptional(select.Operand) ? CelType.Unknown : found;
-    }
-
-    private static CelType FieldOf(CelType operand, string field, int position) => operand.Kind switch
-    {
-        CelTypeKind.Object => operand.Field(field) ?? throw new CelCompilationException(position, $"undefined field '{field}'"),
-        CelTypeKind.Map => operand.Element ?? CelType.Unknown,
-        CelTypeKind.Unknown => AsDynamic(operand),
-        _ => throw new CelCompilationException(position, $"type '{operand}' does not support field selection"),
+        CelExpression.Name name => name,
+        CelExpression.Select select => Root(select.Operand),
+        _ => null,
     };
-
-    private static bool HasOptional(CelExpression expression) => expression is CelExpression.Select select && (select.IsOptional || HasOptional(select.Operand));
-
-    private static bool IsLibrary(CelExpression expression, CelScope scope) => expression switch
-    {
-        CelExpression.Name name => scope.Find(name.Text) is null && Libraries.Contains(name.Text),
-        CelExpression.Select select => IsLibrary(select.Operand, scope),
-        _ => false,
-    };
-
-    private static CelType TypeOfCall(CelExpression.Call call, CelScope scope)
-    {
-        if (call.Target is { } library && IsLibrary(library, scope))
-        {
-            return Each(call.Arguments, scope, CelType.Unknown);
-        }
-
-        if (Comprehension(call, scope) is { } comprehension)
-        {
-            var bodies = comprehension.Bodies.Select(body => TypeOf(body, comprehension.Scope)).ToList();
-            return TypeOfComprehension(call, bodies, comprehension.Range);
-        }
-
-        if (call is { Target: { } optional, Function: "optMap" or "optFlatMap", Arguments: [CelExpression.Name content, var made] })
-        {
-            TypeOf(optional, scope);
-            TypeOf(made, scope.With(content.Text, CelType.Unknown));
-            return CelType.Unknown;
-        }
-
-        if (call is { Target: null, Function: "has", Arguments: [var tested] })
-        {
-            return tested is CelExpression.Select present
-                ? Has(call, present, scope)
-                : throw new CelCompilationException(tested.Position, "invalid argument to has() macro");
-        }
-
-        var target = call.Target is null ? null : TypeOf(call.Target, scope);
-        var arguments = call.Arguments.Select(argument => TypeOf(argument, scope)).ToList();
-        if (target is not null)
-        {
-            return TypeOfMethod(call, target, arguments);
-        }
-
-        return call.Arguments.Count switch
-        {
-            3 when call.Function == "?:" => CelOperators.Condition(call, arguments),
-            2 when call.Function == "[]" => arguments[0].Element ?? AsDynamic(arguments[0]),
-            2 => CelOperators.Binary(call, arguments[0], arguments[1]),
-            1 => CelOperators.Unary(call, arguments[0]),
-            _ => CelType.Unknown,
-        };
-    }
 
     // The compiler puts what is wrong with the field itself where the macro begins.
-    private static CelType Has(CelExpression.Call call, CelExpression.Select present, CelScope scope)
+    private CelType Has(CelExpression.Call call, CelExpression.Select present, CelScope scope)
     {
-        if (!IsLibrary(present.Operand, scope))
-        {
-            FieldOf(TypeOf(present.Operand, scope), present.Field, call.Position);
-        }
-
+        var operand = Check(present.Operand, scope);
+        FieldOf(operand.Kind == CelTypeKind.Optional ? operand.Element ?? CelType.Unknown : operand, present.Field, call.Position);
         return CelType.Bool;
     }
 
-    private static CelType TypeOfComprehension(CelExpression.Call call, List<CelType> bodies, CelType range)
+    private CelType TypeOfMapped(CelExpression.Call call, CelType optional, string variable, CelExpression made, CelScope scope)
     {
+        if (optional.Kind is not (CelTypeKind.Unknown or CelTypeKind.Optional))
+        {
+            Resolve(call.Position, "hasValue", optional, []);
+            Resolve(call.Position, "value", optional, []);
+        }
+
+        var type = Check(made, scope.With(variable, optional.Element ?? CelType.Unknown));
+        return call.Function == "optMap" ? CelType.OptionalOf(type) : type;
+    }
+
+    private CelType TypeOfComprehension(CelExpression.Call call, CelMacro macro, CelScope scope)
+    {
+        var range = Check(call.Target!, scope);
+        if (range.Kind is not (CelTypeKind.Unknown or CelTypeKind.List or CelTypeKind.Map))
+        {
+            range = Wrong(call.Target!.Position, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)");
+        }
+
+        var inner = macro.ScopeOf(range, scope);
+        var bodies = macro.Bodies.Select(body => Check(body, inner)).ToList();
+        var last = bodies[bodies.Count - 1];
+        if (bodies.Count == 2)
+        {
+            Resolve(call.Position, "_?_:_", null, [bodies[0], CelType.ListOf(last), CelType.ListOf(last)]);
+        }
+
         switch (call.Function)
         {
             case "map" or "transformList":
-                return new CelType(CelTypeKind.List, null, bodies[bodies.Count - 1]);
-            case "transformMap" or "transformMapEntry":
-                return CelType.Unknown;
+                return CelType.ListOf(last);
+            case "transformMap":
+                return new CelType(CelTypeKind.Map, null, last) { Key = range.Kind == CelTypeKind.List ? CelType.Int : range.Key };
+            case "transformMapEntry":
+                return new CelType(CelTypeKind.Map, null, last.Element) { Key = last.Key };
+            case "sortBy":
+                return Resolve(call.Position, CelListFunctions.SortByKeys, range, [CelType.ListOf(last)]);
+            case "filter":
+                RequireBool(call.Position, last);
+                return range.Kind == CelTypeKind.List ? range : CelType.ListOf(range.Key ?? AsDynamic(range));
+            default:
+                RequireBool(call.Arguments[call.Arguments.Count - 1].Position, last);
+                return CelType.Bool;
         }
+    }
 
-        if (bodies[0].Kind is not (CelTypeKind.Unknown or CelTypeKind.Bool))
+    private void RequireBool(int position, CelType type)
+    {
+        if (type.Kind is not (CelTypeKind.Unknown or CelTypeKind.Bool))
         {
-            throw new CelCompilationException(call.Arguments[call.Arguments.Count - 1].Position, $"expected type 'bool' but found '{bodies[0]}'");
+            Wrong(position, $"expected type 'bool' but found '{type}'");
         }
-
-        // Of a map, its names are filtered.
-        return call.Function != "filter" ? CelType.Bool
-            : range.Kind == CelTypeKind.List ? range
-            : new CelType(CelTypeKind.List);
     }
 
     // What is in something of any type is of any type.
     private static CelType AsDynamic(CelType outer) => outer.IsDynamic ? CelType.Dynamic : CelType.Unknown;
 
-    private static CelType TypeOfMethod(CelExpression.Call call, CelType target, IReadOnlyList<CelType> arguments)
+    private CelType Undeclared(string name, int position) => Wrong(position, $"undeclared reference to '{name}' (in container '')");
+
+    private CelType Wrong(int position, string message)
     {
-        if (target.Declaration is { } declaration)
-        {
-            return declaration.Methods.TryGetValue(call.Function, out var result)
-                ? result
-                : throw new CelCompilationException(call.Position, $"found no matching overload for '{call.Function}' applied to '{target}.({string.Join(", ", arguments)})'");
-        }
-
-        if (StringTests.Contains(call.Function))
-        {
-            return target.Kind is CelTypeKind.Unknown or CelTypeKind.String
-                ? CelType.Bool
-                : throw new CelCompilationException(call.Position, $"found no matching overload for '{call.Function}' applied to '{target}.(…)'");
-        }
-
-        return call is { Function: "size", Arguments.Count: 0 } ? CelOperators.Size(call, target) : CelType.Unknown;
-    }
-
-    private static CelType Each(IEnumerable<CelExpression> expressions, CelScope scope, CelType type)
-    {
-        foreach (var expression in expressions)
-        {
-            TypeOf(expression, scope);
-        }
-
-        return type;
+        errors.Add(new CelError(position, message));
+        return CelType.Unknown;
     }
 }

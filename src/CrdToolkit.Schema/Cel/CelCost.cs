@@ -27,8 +27,10 @@ internal sealed class CelCost
         CelExpression.Name => 1,
         CelExpression.Select select => 1 + Of(select.Operand, scope),
         CelExpression.Call call => OfCall(call, scope),
+        CelExpression.Optional optional => Of(optional.Value, scope),
         CelExpression.List list => list.Items.Sum(item => Of(item, scope)),
         CelExpression.Map map => map.Entries.Sum(entry => Of(entry, scope)),
+        CelExpression.Message message => message.Fields.Sum(field => Of(field.Value, scope)),
         _ => 0,
     };
 

@@ -8,7 +8,4 @@ internal sealed class CelDeclaration(string name)
 
     /// <summary>The types of its fields.</summary>
     public IReadOnlyDictionary<string, CelType> Fields { get; init; } = new Dictionary<string, CelType>();
-
-    /// <summary>What its methods give.</summary>
-    public IReadOnlyDictionary<string, CelType> Methods { get; init; } = new Dictionary<string, CelType>();
 }

@@ -148,14 +148,14 @@ internal sealed class CelParser
             {
                 Descend();
                 var bracket = Take();
-                var isOptional = token.Is("?") && Take().Kind == CelTokenKind.Symbol;
+                var isOptional = IsOptional();
                 var index = Expression();
                 Expect("]");
                 operand = new CelExpression.Call(null, isOptional ? "[?]" : "[]", [operand, index], bracket.Position);
             }
-            else if (token.Is("{") && operand is CelExpression.Name or CelExpression.Select)
+            else if (token.Is("{") && TypeName(operand) is { } type)
             {
-                operand = Braces(isMessage: true);
+                operand = Message(type);
             }
             else
             {
@@ -204,7 +204,7 @@ internal sealed class CelParser
                 var position = Take().Position;
                 return new CelExpression.List(Items("]"), position);
             case "{" when token.Kind == CelTokenKind.Symbol:
-                return Braces(isMessage: false);
+                return Map();
             default:
                 throw Unexpected();
         }
@@ -235,12 +235,8 @@ internal sealed class CelParser
         var items = new List<CelExpression>();
         while (!token.Is(end))
         {
-            if (end == "]" && token.Is("?"))
-            {
-                Take();
-            }
-
-            items.Add(Expression());
+            var isOptional = end == "]" && IsOptional();
+            items.Add(Entry(isOptional));
             if (!token.Is(end))
             {
                 Expect(",");
@@ -255,20 +251,28 @@ internal sealed class CelParser
         return items;
     }
 
-    private CelExpression.Map Braces(bool isMessage)
+    private static string? TypeName(CelExpression expression) => expression switch
+    {
+        CelExpression.Name name => name.Text,
+        CelExpression.Select { IsOptional: false } select when TypeName(select.Operand) is { } outer => $"{outer}.{select.Field}",
+        _ => null,
+    };
+
+    private CelExpression.Message Message(string type)
     {
         var position = Take().Position;
-        var entries = new List<CelExpression>();
+        var fields = new List<CelExpression.MessageField>();
         while (!token.Is("}"))
         {
-            if (token.Is("?"))
+            var isOptional = IsOptional();
+            if (token.Kind is not (CelTokenKind.Name or CelTokenKind.QuotedName))
             {
-                Take();
+                throw Unexpected();
             }
 
-            var name = Expression();
+            var name = Take().Text;
             Expect(":");
-            entries.AddRange(isMessage ? [Expression()] : [name, Expression()]);
+            fields.Add(new(name, isOptional, Expression()));
             if (!token.Is("}"))
             {
                 Expect(",");
@@ -276,8 +280,32 @@ internal sealed class CelParser
         }
 
         Take();
-        return new CelExpression.Map(entries, isMessage, position);
+        return new CelExpression.Message(type, fields, position);
     }
+
+    private CelExpression.Map Map()
+    {
+        var position = Take().Position;
+        var entries = new List<CelExpression>();
+        while (!token.Is("}"))
+        {
+            var isOptional = IsOptional();
+            entries.Add(Expression());
+            Expect(":");
+            entries.Add(Entry(isOptional));
+            if (!token.Is("}"))
+            {
+                Expect(",");
+            }
+        }
+
+        Take();
+        return new CelExpression.Map(entries, position);
+    }
+
+    private bool IsOptional() => token.Is("?") && Take().Kind == CelTokenKind.Symbol;
+
+    private CelExpression Entry(bool isOptional) => isOptional ? new CelExpression.Optional(Expression()) : Expression();
 
     private CelToken Take()
     {

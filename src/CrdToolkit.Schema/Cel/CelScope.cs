@@ -13,7 +13,7 @@ internal sealed class CelScope
 
     /// <summary>Those of a rule: <c>self</c>, and <c>oldSelf</c>, an optional value where the rule says so.</summary>
     public static CelScope OfRule(CelType self, ValidationRule rule) =>
-        new CelScope(null, "self", self).With("oldSelf", rule.OptionalOldSelf == true ? CelType.Unknown : self);
+        new CelScope(null, "self", self).With("oldSelf", rule.OptionalOldSelf == true ? CelType.OptionalOf(self) : self);
 
     /// <summary>One variable.</summary>
     public static CelScope Of(string variable, CelType declared) => new(null, variable, declared);

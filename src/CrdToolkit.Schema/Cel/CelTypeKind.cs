@@ -30,4 +30,10 @@ internal enum CelTypeKind
 
     /// <summary>An object with properties.</summary>
     Object,
+
+    /// <summary>A value that may not be there.</summary>
+    Optional,
+
+    /// <summary>A type as a value.</summary>
+    Type,
 }

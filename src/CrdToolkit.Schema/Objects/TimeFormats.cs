@@ -22,7 +22,16 @@ internal static class TimeFormats
         && IsDate(text.Substring(0, 10))
         && Re2.IsMatch("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$", text.Substring(11));
 
+    /// <summary>RFC 3339 as Go reads it: in capital letters alone.</summary>
+    public static bool IsGoTime(string text) => IsDateTime(text) && text[10] == 'T' && text[text.Length - 1] != 'z';
+
     /// <summary>Go's syntax (<c>1h30m</c>), or numbers with words (<c>2 days</c>).</summary>
     public static bool IsDuration(string text) =>
-        text == "0" || (!Re2.IsMatch("[0-9]{19}", text) && (Re2.IsMatch(GoDuration, text) || Re2.IsMatch(WordedDuration, text)));
+        IsGoDuration(text) || (!IsLong(text) && Re2.IsMatch(WordedDuration, text));
+
+    /// <summary>Go's syntax alone.</summary>
+    public static bool IsGoDuration(string text) => text == "0" || (!IsLong(text) && Re2.IsMatch(GoDuration, text));
+
+    // More than 64 bits hold.
+    private static bool IsLong(string text) => Re2.IsMatch("[0-9]{19}", text);
 }

@@ -4,6 +4,8 @@ using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
 
 namespace CrdToolkit.Testing.Admission;
 
@@ -30,12 +32,10 @@ internal sealed record AdmissionAttributes(ApiRequest Request, string Operation,
 
     /// <summary>The request of an AdmissionReview.</summary>
     /// <param name="uid">Its uid, which the response has to repeat.</param>
-    /// <param name="version">The version that the webhook gets the objects in.</param>
-    /// <param name="value">The object in that version.</param>
-    /// <param name="old">The old object in that version.</param>
-    public JsonObject Review(string uid, string version, JsonObject? value, JsonObject? old)
+    /// <param name="asked">The version that who is asked gets the objects in.</param>
+    public JsonObject Review(string uid, ApiResource asked)
     {
-        var resource = Request.Resource;
+        var (resource, version) = (Request.Resource, asked.Version);
         var subresource = JsonValues.TextOrNothing(Request.Subresource);
         return JsonValues.Object(
             ("uid", uid),
@@ -49,8 +49,8 @@ internal sealed record AdmissionAttributes(ApiRequest Request, string Operation,
             ("namespace", JsonValues.TextOrNothing(Namespace)),
             ("operation", Operation),
             ("userInfo", OpenRequest.Of(Request.Http).User.ToJson()),
-            ("object", value ?? (JsonValue)JsonNull.Instance),
-            ("oldObject", old ?? (JsonValue)JsonNull.Instance),
+            ("object", Convert(Object, resource, asked) ?? (JsonValue)JsonNull.Instance),
+            ("oldObject", Convert(Old, resource, asked) ?? (JsonValue)JsonNull.Instance),
             ("dryRun", IsDryRun ? JsonBoolean.True : JsonBoolean.False),
             ("options", Options()));
 
@@ -59,8 +59,17 @@ internal sealed record AdmissionAttributes(ApiRequest Request, string Operation,
         JsonObject ResourceOf(string of) => JsonValues.Object(("group", resource.Group), ("version", of), ("resource", resource.Plural));
     }
 
-    // A namespace is in itself.
-    private string Namespace => Request.Resource.GroupResource is { Group: "", Resource: "namespaces" } ? Name : Request.Namespace;
+    /// <summary>The object or the old one in another version; what a subresource has in its place has no other.</summary>
+    public JsonObject? Convert(JsonObject? value, ApiResource from, ApiResource to) =>
+        value is null || ReferenceEquals(from, to) || Subresource is not null
+            ? value
+            : to.Strategy.FromStorage(new StoredObject(new ObjectKey(value.Namespace, value.Name), from.Strategy.ToStorage(value), 0));
+
+    /// <summary>The name in a refusal (extractResourceName of the API server), which says what a name is generated from where there is none yet.</summary>
+    public string ShownName => Name.Length > 0 ? Name : JsonValues.TextOrNothing((Object ?? Old)?.Metadata.Text("generateName")) is JsonString start ? start.Value : "Unknown";
+
+    /// <summary>The namespace; a namespace is in itself.</summary>
+    public string Namespace => Request.Resource.GroupResource is { Group: "", Resource: "namespaces" } ? Name : Request.Namespace;
 
     private JsonObject Options() => JsonValues.Object(
         ("kind", Operation switch { "CREATE" => "CreateOptions", "DELETE" => "DeleteOptions", _ => "UpdateOptions" }),

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Admission.Policies;
 using CrdToolkit.Testing.Json;
-using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Patching;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -10,14 +10,17 @@ using CrdToolkit.Testing.Storage;
 namespace CrdToolkit.Testing.Admission;
 
 /// <summary>
-/// Asks the webhooks about a write: mutating ones in order, before the object is validated, and validating ones before it is stored.
+/// Lets policies and webhooks have their say about a write: mutating ones in order, before the object is validated, and validating ones before it is stored.
 /// What is stored without a request, by the server's own controllers, is not asked about.
 /// </summary>
 /// <param name="store">Where the configurations and namespaces are.</param>
-/// <param name="registry">What is served.</param>
+/// <param name="matcher">Says whom a write concerns.</param>
 /// <param name="transport">Reaches the webhooks.</param>
 /// <param name="conditions">Evaluates their conditions.</param>
-internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registry, WebhookTransport transport, MatchConditions conditions)
+/// <param name="mutatingPolicies">What changes objects before webhooks do.</param>
+/// <param name="validatingPolicies">What judges them before webhooks do.</param>
+internal sealed class AdmissionChain(
+    ObjectStore store, RequestMatcher matcher, WebhookTransport transport, MatchConditions conditions, MutatingPolicies mutatingPolicies, ValidatingPolicies validatingPolicies)
 {
     private const string Group = "admissionregistration.k8s.io";
 
@@ -26,19 +29,20 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
 
     private readonly ObjectCollection mutating = store.Collection(Group, "mutatingwebhookconfigurations");
     private readonly ObjectCollection validating = store.Collection(Group, "validatingwebhookconfigurations");
-    private readonly ObjectCollection namespaces = store.Collection("", "namespaces");
 
-    /// <summary>Lets the mutating webhooks change an object.</summary>
+    /// <summary>Lets the mutating policies, then the mutating webhooks change an object, and then once more those that want to see what came after them.</summary>
     /// <param name="attributes">The write.</param>
     /// <returns>The object as they want it, not decoded; null for a deletion.</returns>
-    /// <exception cref="StatusException">A webhook refuses it, or cannot be asked.</exception>
+    /// <exception cref="StatusException">A policy or a webhook refuses it, or a webhook cannot be asked.</exception>
     public async ValueTask<JsonObject?> MutateAsync(AdmissionAttributes attributes)
     {
-        if (mutating.Objects.IsEmpty)
+        if (mutating.Objects.IsEmpty && mutatingPolicies.IsEmptyFor(attributes))
         {
             return attributes.Object;
         }
 
+        var reinvocation = new PolicyReinvocation();
+        attributes = attributes with { Object = mutatingPolicies.Mutate(attributes, reinvocation) };
         var seen = new List<(Webhook Webhook, JsonObject? After)>();
         foreach (var webhook in Webhooks(mutating))
         {
@@ -49,7 +53,8 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
             }
         }
 
-        // Once more, for those that want to see what the webhooks behind them have done.
+        // Once more, for those that want to see what was done behind them.
+        attributes = attributes with { Object = mutatingPolicies.Mutate(attributes, reinvocation) };
         foreach (var (webhook, after) in seen.Where(entry => entry.Webhook.IsReinvoked))
         {
             if (!Equals(after, attributes.Object) && await MutateAsync(webhook, attributes) is (true, var value))
@@ -61,11 +66,12 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         return attributes.Object;
     }
 
-    /// <summary>Asks the validating webhooks, all at once; the first refusal counts, when all have answered.</summary>
+    /// <summary>Lets the policies judge, then asks the validating webhooks, all at once; the first refusal counts, when all have answered.</summary>
     /// <param name="attributes">The write.</param>
-    /// <exception cref="StatusException">A webhook refuses it, or cannot be asked.</exception>
+    /// <exception cref="StatusException">A policy or a webhook refuses it, or a webhook cannot be asked.</exception>
     public async ValueTask ValidateAsync(AdmissionAttributes attributes)
     {
+        validatingPolicies.Validate(attributes);
         if (validating.Objects.IsEmpty)
         {
             return;
@@ -116,9 +122,9 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
 
         try
         {
-            var patched = JsonPatch.Apply(Convert(value, attributes, attributes.Request.Resource, version)!, patch);
+            var patched = JsonPatch.Apply(attributes.Convert(value, attributes.Request.Resource, version)!, patch);
             return (true, patched is JsonObject json
-                ? Convert(json, attributes, version, attributes.Request.Resource)
+                ? attributes.Convert(json, version, attributes.Request.Resource)
                 : throw StatusErrors.Internal("the patch of a webhook turns the object into something that is no object"));
         }
         catch (StatusException e) when (e.Code == 422)
@@ -129,40 +135,9 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
 
     private ApiResource? Matching(Webhook webhook, AdmissionAttributes attributes)
     {
-        var resource = attributes.Request.Resource;
-        var version = resource.Group != Group && SelectsNamespace(webhook, attributes) && SelectsObject(webhook, attributes)
-            ? webhook.Match(attributes, registry.Resources.Where(other => other != resource && other.Collection == resource.Collection))
-            : null;
-        return version is not null && webhook.Conditions.Count > 0 && !conditions.Hold(webhook, attributes, Review(attributes, version, "")) ? null : version;
+        var version = attributes.Request.Resource.Group != Group ? matcher.Match(webhook.Resources, attributes) : null;
+        return version is not null && webhook.Conditions.Count > 0 && !conditions.Hold(webhook, attributes, version) ? null : version;
     }
-
-    private static JsonObject Review(AdmissionAttributes attributes, ApiResource version, string uid) => attributes.Review(
-        uid,
-        version.Version,
-        Convert(attributes.Object, attributes, attributes.Request.Resource, version),
-        Convert(attributes.Old, attributes, attributes.Request.Resource, version));
-
-    private bool SelectsNamespace(Webhook webhook, AdmissionAttributes attributes)
-    {
-        if (webhook.NamespaceSelector.IsEverything)
-        {
-            return true;
-        }
-
-        if (attributes.Request.Resource.GroupResource is { Group: "", Resource: "namespaces" })
-        {
-            return (attributes.Object ?? attributes.Old) is { } itself && webhook.NamespaceSelector.Matches(itself);
-        }
-
-        // What is in no namespace is not selected by it.
-        return attributes.Request.Namespace.Length == 0
-            || (namespaces.Find(new ObjectKey("", attributes.Request.Namespace)) is { } found && webhook.NamespaceSelector.Matches(found.Value));
-    }
-
-    private static bool SelectsObject(Webhook webhook, AdmissionAttributes attributes) =>
-        webhook.ObjectSelector.IsEverything
-        || (attributes.Object is { } value && webhook.ObjectSelector.Matches(value))
-        || (attributes.Old is { } old && webhook.ObjectSelector.Matches(old));
 
     // Null: it failed, and that is ignored.
     private async Task<WebhookResponse?> CallAsync(Webhook webhook, AdmissionAttributes attributes, ApiResource version, bool isMutating)
@@ -176,7 +151,7 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
         var review = JsonValues.Object(
             ("kind", "AdmissionReview"),
             ("apiVersion", "admission.k8s.io/v1"),
-            ("request", Review(attributes, version, uid)));
+            ("request", attributes.Review(uid, version)));
         try
         {
             var response = WebhookResponse.Read(await PostAsync(webhook, attributes, review), uid, isMutating);
@@ -204,9 +179,4 @@ internal sealed class AdmissionChain(ObjectStore store, ResourceRegistry registr
             throw new WebhookCallException($"failed to call webhook: {e.Message}");
         }
     }
-
-    private static JsonObject? Convert(JsonObject? value, AdmissionAttributes attributes, ApiResource from, ApiResource to) =>
-        value is null || ReferenceEquals(from, to) || attributes.Subresource is not null
-            ? value
-            : to.Strategy.FromStorage(new StoredObject(new ObjectKey(value.Namespace, value.Name), from.Strategy.ToStorage(value), 0));
 }

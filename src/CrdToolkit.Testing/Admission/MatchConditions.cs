@@ -1,59 +1,32 @@
-using CrdToolkit.Schema.Admission;
-using CrdToolkit.Schema.Json;
-using CrdToolkit.Testing.Access;
-using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
+using CrdToolkit.Testing.Resources;
 
 namespace CrdToolkit.Testing.Admission;
 
 /// <summary>Evaluates the conditions of webhooks (matchconditions of apiserver).</summary>
-/// <param name="authorizer">What their <c>authorizer</c> asks.</param>
-internal sealed class MatchConditions(IAuthorizer authorizer)
+/// <param name="inputs">Prepares requests for them.</param>
+internal sealed class MatchConditions(AdmissionInputs inputs)
 {
-    /// <summary>Whether a webhook is to be asked about a request: a condition that does not hold decides before one that ends in an error.</summary>
+    /// <summary>Whether a webhook is to be asked about a request.</summary>
     /// <param name="webhook">The webhook.</param>
     /// <param name="attributes">The write.</param>
-    /// <param name="request">The request as the webhook would get it.</param>
+    /// <param name="version">The version that the webhook gets the objects in.</param>
     /// <exception cref="StatusException">403: a condition ends in an error, and the webhook does not ignore that.</exception>
-    public bool Hold(Webhook webhook, AdmissionAttributes attributes, JsonObject request)
+    public bool Hold(Webhook webhook, AdmissionAttributes attributes, ApiResource version)
     {
-        var user = OpenRequest.Of(attributes.Request.Http).User;
-        var input = new MatchConditionInput(request["object"] as JsonObject, request["oldObject"] as JsonObject, request, spec => Authorize(user, spec));
-        List<string> errors = [], unknown = [];
-        foreach (var (name, condition) in webhook.Conditions)
+        // Of the version that the webhook wants, conditions see the objects and their kind, but not the resource (matcher.Match of apiserver).
+        var review = attributes.Review("", version);
+        var outcome = MatchOutcome.Of(webhook.Conditions, inputs.Of(attributes, review.With("resource", review["requestResource"]!)));
+        if (outcome.Error is { } error)
         {
-            switch (condition.Evaluate(input))
-            {
-                case (Holds: false, _):
-                    return false;
-                case (_, Error: { } error):
-                    errors.Add(error);
-                    break;
-                case (Holds: null, _):
-                    unknown.Add(name);
-                    break;
-            }
+            return webhook.IgnoresFailures ? false : throw StatusErrors.Forbidden(attributes.Request.Resource.GroupResource, attributes.Name, error);
         }
 
-        if (errors.Count > 0)
-        {
-            return webhook.IgnoresFailures ? false : throw StatusErrors.Forbidden(attributes.Request.Resource.GroupResource, attributes.Name, Together(errors));
-        }
-
-        foreach (var name in unknown)
+        foreach (var name in outcome.Unknown)
         {
             attributes.Request.Warn($"the match condition \"{name}\" of admission webhook \"{webhook.Name}\" is not evaluated: it needs more of CEL than this server has, and is taken to hold");
         }
 
-        return true;
+        return outcome.Holds;
     }
-
-    private (bool IsAllowed, string Reason) Authorize(UserInfo user, JsonObject spec)
-    {
-        var decision = authorizer.Authorize(spec["user"] is null ? user : Reviews.Subject(spec), Reviews.Asked(spec));
-        return (decision.IsAllowed, decision.Reason);
-    }
-
-    // As utilerrors.Aggregate says it.
-    private static string Together(List<string> errors) => errors.Distinct().ToList() is [var only] ? only : $"[{string.Join(", ", errors.Distinct())}]";
 }

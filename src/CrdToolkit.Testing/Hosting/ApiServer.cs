@@ -1,5 +1,6 @@
 using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
+using CrdToolkit.Testing.Admission.Policies;
 using CrdToolkit.Testing.Applying;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.CustomResources;
@@ -40,7 +41,15 @@ internal sealed class ApiServer : IAsyncDisposable
         var namespaces = store.Collection("", "namespaces");
         webhooks = new WebhookTransport(clock);
         IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
-        var admission = new AdmissionChain(store, registry, webhooks, new MatchConditions(authorizer));
+        var inputs = new AdmissionInputs(authorizer);
+        var matcher = new RequestMatcher(store, registry);
+        var admission = new AdmissionChain(
+            store,
+            matcher,
+            webhooks,
+            new MatchConditions(inputs),
+            new MutatingPolicies(store, registry, matcher, inputs),
+            new ValidatingPolicies(store, registry, matcher, inputs));
         var escalation = new EscalationCheck(store, authorizer);
         var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, escalation, clock);
         var update = new ObjectUpdate(store, admission, escalation);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +99,8 @@ internal sealed class HttpListener : IAsyncDisposable
     private static void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
+        // Warnings are in the language of whoever wrote the policy or the webhook.
+        options.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestBufferSize = MaximumHeaderBytes;
         options.Limits.MaxRequestLineSize = MaximumHeaderBytes;

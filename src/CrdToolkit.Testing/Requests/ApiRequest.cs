@@ -39,6 +39,12 @@ internal sealed record ApiRequest(HttpContext Http, ApiResource Resource, string
     /// <summary>Adds a <c>Warning</c> header, which kubectl shows to its user.</summary>
     public void Warn(string message)
     {
+        // Neither does Go's NewWarningHeader make one of several lines.
+        if (message.Any(char.IsControl))
+        {
+            return;
+        }
+
         var text = message.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         // Webhooks that are asked at once may warn at once.
         lock (Http)

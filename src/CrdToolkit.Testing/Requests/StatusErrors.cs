@@ -48,6 +48,13 @@ internal static class StatusErrors
         (resource.Resource.Length == 0 ? "" : name.Length == 0 ? $"{resource} is " : $"{resource} \"{name}\" is ") + $"forbidden: {why}",
         Details(resource.Group, resource.Resource, name).WithOrWithout("causes", causes.Any() ? JsonValues.Array(causes) : null));
 
+    /// <summary>A policy that validates refuses: in the words of something forbidden, with a reason of its own.</summary>
+    public static StatusException Denied(GroupResource resource, string name, string why, string reason, int code)
+    {
+        var forbidden = Forbidden(resource, name, why, JsonValues.Object(("message", why))).Status;
+        return new StatusException(forbidden.With("reason", new JsonString(reason)).With("code", code), code);
+    }
+
     /// <summary>A group of built-in kinds has no such path.</summary>
     public static StatusException NoSuchResource() =>
         Create(404, "NotFound", "the server could not find the requested resource", JsonObject.Empty);

@@ -44,8 +44,10 @@ internal sealed class CelEvaluator
         CelExpression.Select { IsOptional: true } select => CelIndex.Optional(Of(select.Operand), select.Field),
         CelExpression.Select select => CelIndex.Of(Of(select.Operand), select.Field),
         CelExpression.Call call => OfCall(call),
+        CelExpression.Optional optional => Of(optional.Value),
         CelExpression.List list => All(list.Items) is { } items ? Each(items, values => values.Exists(value => value is CelOptional) ? CelUnknown.Instance : values) : CelUnknown.Instance,
-        CelExpression.Map { IsMessage: false } map => All(map.Entries) is { } entries ? Each(entries, Map) : CelUnknown.Instance,
+        CelExpression.Map map => All(map.Entries) is { } entries ? Each(entries, Map) : CelUnknown.Instance,
+        CelExpression.Message message => All([.. message.Fields.Select(field => field.Value)]) is { } fields ? Each(fields, values => Message(message, values)) : CelUnknown.Instance,
         _ => CelUnknown.Instance,
     };
 
@@ -73,6 +75,8 @@ internal sealed class CelEvaluator
                 return Comprehension(call.Function, Of(range), variable.Text, body);
             case { Target: CelExpression.Name { Text: "optional" }, Function: "of", Arguments: [var content] } when !variables.ContainsKey("optional"):
                 return Each([Of(content)], values => new CelOptional(values[0]));
+            case { Target: CelExpression.Name { Text: "jsonpatch" }, Function: "escapeKey", Arguments: [var key] } when !variables.ContainsKey("jsonpatch"):
+                return Each([Of(key)], values => values[0] is string text ? text.Replace("~", "~0").Replace("/", "~1") : CelFunctions.NoOverload);
             case { Target: CelExpression.Name { Text: "optional" }, Function: "none", Arguments: [] } when !variables.ContainsKey("optional"):
                 return new CelOptional(null);
         }
@@ -181,6 +185,25 @@ internal sealed class CelEvaluator
         }
 
         return new CelStructure(fields);
+    }
+
+    private static object Message(CelExpression.Message message, List<object> values)
+    {
+        var fields = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (field, value) in message.Fields.Zip(values, (field, value) => (field, value)))
+        {
+            if (field.IsOptional != value is CelOptional)
+            {
+                return CelUnknown.Instance;
+            }
+
+            if ((value is CelOptional optional ? optional.Value : value) is { } given)
+            {
+                fields[field.Name] = given;
+            }
+        }
+
+        return new CelMessage(message.Type, fields);
     }
 
     // Null where there are too many of them.

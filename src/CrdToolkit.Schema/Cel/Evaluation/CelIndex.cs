@@ -25,6 +25,7 @@ internal static class CelIndex
     {
         (CelFailure or CelUnknown, _) => operand,
         (_, CelFailure or CelUnknown) => index,
+        (CelOpaque opaque, string name) => opaque.Optional(name),
         (CelOptional { Value: { } value }, _) => Optional(value, index),
         (CelOptional, _) => operand,
         (CelStructure structure, string name) => structure.Fields.TryGetValue(name, out var value) ? new CelOptional(value) : new CelOptional(null),

@@ -6,6 +6,9 @@ internal abstract class CelOpaque
     /// <summary>A field.</summary>
     public virtual object Field(string name) => CelUnknown.Instance;
 
+    /// <summary>A field, if it is there: an optional value.</summary>
+    public virtual object Optional(string name) => CelUnknown.Instance;
+
     /// <summary>The result of a method.</summary>
     public abstract object Call(string method, IReadOnlyList<object> arguments);
 }

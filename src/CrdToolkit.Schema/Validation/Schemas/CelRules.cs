@@ -35,7 +35,7 @@ internal static class CelRules
     {
         try
         {
-            if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope) is { Kind: not (CelTypeKind.Unknown or CelTypeKind.Bool) })
+            if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope).IsCertainlyNot(CelTypeKind.Bool))
             {
                 errors.Invalid("R-113", path, Shown(rule), "cel expression must evaluate to a bool");
             }
@@ -58,7 +58,7 @@ internal static class CelRules
 
         try
         {
-            if (CelChecker.TypeOf(CelParser.Parse(expression), scope) is { Kind: not (CelTypeKind.Unknown or CelTypeKind.String) })
+            if (CelChecker.TypeOf(CelParser.Parse(expression), scope).IsCertainlyNot(CelTypeKind.String))
             {
                 errors.Invalid("R-114", path, Shown(rule), "messageExpression must evaluate to a string");
             }
@@ -69,8 +69,10 @@ internal static class CelRules
         }
     }
 
-    /// <summary>What the compiler says of an expression: it shows the line and points at the place.</summary>
-    public static string Words(CelCompilationException error, string expression)
+    /// <summary>What the compiler says of an expression: for each mistake it shows the line and points at the place.</summary>
+    public static string Words(CelCompilationException exception, string expression) => string.Join("\n", exception.Errors.Select(error => Words(error, expression)));
+
+    private static string Words(CelError error, string expression)
     {
         if (error.Position is not { } position)
         {

@@ -6,13 +6,13 @@ using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn.Rules;
 
-/// <summary>Rules of the conditions of webhooks (validateMatchConditions of admissionregistration).</summary>
+/// <summary>Rules of the conditions of webhooks and policies (validateMatchConditions of admissionregistration).</summary>
 internal static class MatchConditionRules
 {
     private const int MostConditions = 64;
 
-    /// <summary>The errors of all conditions of a webhook.</summary>
-    public static IEnumerable<FieldError> Conditions(IReadOnlyList<JsonObject> conditions, string path)
+    /// <summary>The errors of all conditions.</summary>
+    public static IEnumerable<FieldError> Conditions(IReadOnlyList<JsonObject> conditions, AdmissionScope scope, string path)
     {
         if (conditions.Count > MostConditions)
         {
@@ -27,7 +27,7 @@ internal static class MatchConditionRules
             {
                 yield return RuleErrors.Required($"{path}[{index}].expression");
             }
-            else if (new MatchCondition(expression).Error is { } wrong)
+            else if (new AdmissionExpression(expression, AdmissionResultType.Bool, scope).Error is { } wrong)
             {
                 yield return RuleErrors.Invalid($"{path}[{index}].expression", expression, wrong);
             }

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Admission;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
@@ -72,7 +73,7 @@ internal static class WebhookRules
         }
 
         foreach (var error in Client(webhook.Child("clientConfig"), $"{path}.clientConfig")
-            .Concat(MatchConditionRules.Conditions([.. webhook.Objects("matchConditions")], $"{path}.matchConditions"))
+            .Concat(MatchConditionRules.Conditions([.. webhook.Objects("matchConditions")], AdmissionScope.OfWebhook, $"{path}.matchConditions"))
             .Concat(ReviewVersions(webhook, path)))
         {
             yield return error;
@@ -93,7 +94,7 @@ internal static class WebhookRules
     }
 
     // validateRuleWithOperations
-    private static IEnumerable<FieldError> Rule(JsonObject rule, string path)
+    public static IEnumerable<FieldError> Rule(JsonObject rule, string path)
     {
         if (!rule.Items("operations").Any())
         {

@@ -4,7 +4,7 @@ using CrdToolkit.Schema.Json;
 namespace CrdToolkit.Schema.Tests.Admission;
 
 /// <summary>What a kube-apiserver 1.36 makes of each expression, asked of it.</summary>
-public sealed class MatchConditionTests
+public sealed class AdmissionExpressionTests
 {
     private static readonly JsonObject Object = Read("""
         {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"p1","namespace":"default","labels":{"e":"1"},"managedFields":[{"manager":"fm"}]},"data":{"a":"b","n":"5"}}
@@ -114,7 +114,7 @@ public sealed class MatchConditionTests
     [InlineData("null == 5", "compilation failed: ERROR: <input>:1:6: found no matching overload for '_==_' applied to '(null, int)'\n | null == 5\n | .....^")]
     public void Some_do_not_compile(string expression, string words)
     {
-        Assert.Equal(words, new MatchCondition(expression).Error);
+        Assert.Equal(words, Compile(expression).Error);
         Assert.Equal((null, $"compilation error: {words}"), Evaluate(expression));
     }
 
@@ -125,7 +125,7 @@ public sealed class MatchConditionTests
     [InlineData("object.data.exists(k, v, v == 'b')")]
     public void Of_what_is_not_known_nothing_is_said(string expression)
     {
-        Assert.Null(new MatchCondition(expression).Error);
+        Assert.Null(Compile(expression).Error);
         Assert.Equal((null, null), Evaluate(expression));
     }
 
@@ -133,7 +133,7 @@ public sealed class MatchConditionTests
     public void The_authorizer_is_asked_as_a_review_is()
     {
         var asked = new List<string>();
-        var input = new MatchConditionInput(Object, null, Request.With("requestResource", Read("""{"group":"","resource":"configmaps"}""")), spec =>
+        var input = new AdmissionInput(Object, null, Request.With("requestResource", Read("""{"group":"","resource":"configmaps"}""")), spec =>
         {
             asked.Add(JsonWriter.Write(spec));
             return (false, "");
@@ -141,7 +141,7 @@ public sealed class MatchConditionTests
 
         foreach (var check in new[] { "requestResource", "group('apps').resource('deployments').name('a')", "path('/a')", "serviceAccount('a', 'b').path('/a')" })
         {
-            Assert.Equal((false, null), new MatchCondition($"authorizer.{check}.check('get').allowed()").Evaluate(input));
+            Assert.Equal((false, null), Holds($"authorizer.{check}.check('get').allowed()", input));
         }
 
         Assert.Equal(
@@ -154,8 +154,86 @@ public sealed class MatchConditionTests
             asked);
     }
 
-    private static (bool? Holds, string? Error) Evaluate(string expression) =>
-        new MatchCondition(expression).Evaluate(new MatchConditionInput(Object, null, Request, _ => (true, "")));
+    [Fact]
+    public void Variables_see_those_before_them()
+    {
+        var scope = Declare(AdmissionScope.OfValidatingPolicy(hasParams: false), ("a", "object.data.a"), ("twice", "variables.a + variables.a"), ("number", "5"));
+
+        Assert.Equal((JsonBoolean.True, null), Evaluate("variables.twice == 'bb' && has(variables.a)", AdmissionResultType.Bool, scope));
+        Assert.Equal(
+            "compilation failed: ERROR: <input>:1:10: undefined field 'b'\n | variables.b == 5\n | .........^",
+            new AdmissionExpression("variables.b == 5", AdmissionResultType.Bool, scope).Error);
+        Assert.Equal(
+            "compilation failed: ERROR: <input>:1:18: found no matching overload for '_==_' applied to '(int, string)'\n | variables.number == 'a'\n | .................^",
+            new AdmissionExpression("variables.number == 'a'", AdmissionResultType.Bool, scope).Error);
+    }
+
+    [Fact]
+    public void A_variable_that_fails_says_so_where_it_is_used()
+    {
+        var scope = Declare(AdmissionScope.OfValidatingPolicy(hasParams: false), ("a", "object.data.zz"), ("b", "nothing"));
+
+        Assert.Equal(
+            (null, "expression 'variables.a == 'x'' resulted in error: composited variable \"a\" fails to evaluate: no such key: zz"),
+            Evaluate("variables.a == 'x'", AdmissionResultType.Bool, scope));
+        Assert.StartsWith(
+            "expression 'variables.b == 'x'' resulted in error: composited variable \"b\" fails to compile: compilation failed: ",
+            Evaluate("variables.b == 'x'", AdmissionResultType.Bool, scope).Error,
+            StringComparison.Ordinal);
+        Assert.Equal((JsonBoolean.True, null), Evaluate("true || variables.a == 'x'", AdmissionResultType.Bool, scope));
+    }
+
+    [Theory]
+    [InlineData("Object{metadata: Object.metadata{labels: {'x': object.data.a}}}", """{"metadata":{"labels":{"x":"b"}}}""")]
+    [InlineData("Object{spec: Object.spec{?replicas: optional.none(), items: [Object.spec.items{n: 5}]}}", """{"spec":{"items":[{"n":5}]}}""")]
+    [InlineData("object.data.a == 'b' ? Object{data: {'z': null}} : Object{}", """{"data":{"z":null}}""")]
+    public void Objects_are_made(string expression, string json) => Assert.Equal(
+        (Read(json), null), Evaluate(expression, AdmissionResultType.ApplyConfiguration, AdmissionScope.OfMutatingPolicy(hasParams: false)));
+
+    [Theory]
+    [InlineData("object", "must evaluate to Object but got dyn")]
+    [InlineData("5", "must evaluate to Object but got int")]
+    public void What_is_no_object_does_not_compile(string expression, string words) => Assert.Equal(
+        words, new AdmissionExpression(expression, AdmissionResultType.ApplyConfiguration, AdmissionScope.OfMutatingPolicy(hasParams: false)).Error);
+
+    [Fact]
+    public void The_type_of_an_object_says_where_it_stands() => Assert.Equal(
+        (null, "type mismatch: unexpected type name \"Object\", expected \"Object.metadata\", which matches field name path from root Object type"),
+        Evaluate("Object{metadata: Object{name: 'x'}}", AdmissionResultType.ApplyConfiguration, AdmissionScope.OfMutatingPolicy(hasParams: false)));
+
+    [Fact]
+    public void Patches_are_made() => Assert.Equal(
+        (JsonReader.Parse("""[{"op":"add","path":"/metadata/labels/a~1b","value":{"x":"y"}}]"""), null),
+        Evaluate(
+            "[JSONPatch{op: 'add', path: '/metadata/labels/' + jsonpatch.escapeKey('a/b'), value: Object.metadata.labels{x: 'y'}}]",
+            AdmissionResultType.JsonPatch,
+            AdmissionScope.OfMutatingPolicy(hasParams: false)));
+
+    [Fact]
+    public void Messages_see_no_authorizer()
+    {
+        var scope = AdmissionScope.OfValidatingPolicy(hasParams: true);
+
+        Assert.Null(new AdmissionExpression("string(params.a) + 'x'", AdmissionResultType.String, scope.WithoutAuthorizer()).Error);
+        Assert.Contains(
+            "undeclared reference to 'authorizer'",
+            new AdmissionExpression("authorizer.path('/a').check('get').reason()", AdmissionResultType.String, scope.WithoutAuthorizer()).Error,
+            StringComparison.Ordinal);
+        Assert.Equal("must evaluate to one of [string null_type] but got int", new AdmissionExpression("5", AdmissionResultType.StringOrNull, scope).Error);
+    }
+
+    private static AdmissionScope Declare(AdmissionScope scope, params (string Name, string Expression)[] variables) => variables.Aggregate(
+        scope, (known, variable) => known.With(variable.Name, new AdmissionExpression(variable.Expression, AdmissionResultType.Any, known)));
+
+    private static (JsonValue? Value, string? Error) Evaluate(string expression, AdmissionResultType result, AdmissionScope scope) =>
+        new AdmissionExpression(expression, result, scope).Evaluate(new AdmissionInput(Object, null, Request, _ => (true, "")));
+
+    private static AdmissionExpression Compile(string expression) => new(expression, AdmissionResultType.Bool, AdmissionScope.OfWebhook);
+
+    private static (bool? Holds, string? Error) Evaluate(string expression) => Holds(expression, new AdmissionInput(Object, null, Request, _ => (true, "")));
+
+    private static (bool? Holds, string? Error) Holds(string expression, AdmissionInput input) =>
+        Compile(expression).Evaluate(input) is var (value, error) ? ((value as JsonBoolean)?.Value, error) : default;
 
     private static JsonObject Read(string json) => (JsonObject)JsonReader.Parse(json);
 }
