@@ -6,6 +6,7 @@ using CrdToolkit.Testing.CustomResources;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.GarbageCollection;
 using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Plugins;
 using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -42,13 +43,14 @@ internal sealed class ApiServer : IAsyncDisposable
         IAuthorizer authorizer = options.Rbac ? new RbacAuthorizer(store) : new AlwaysAllow();
         var admission = new AdmissionChain(store, registry, webhooks, new MatchConditions(authorizer));
         var escalation = new EscalationCheck(store, authorizer);
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, escalation, clock);
-        var update = new ObjectUpdate(store, admission, escalation);
+        var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
+        var plugins = DefaultPlugins.Create(store, contents);
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), plugins, admission, escalation, clock);
+        var update = new ObjectUpdate(store, plugins, admission, escalation);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
-        var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
         List<IStoreObserver> observers =
         [
             new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
