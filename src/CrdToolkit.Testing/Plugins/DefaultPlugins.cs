@@ -1,4 +1,5 @@
 using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Plugins.Limits;
 using CrdToolkit.Testing.Storage;
 
 namespace CrdToolkit.Testing.Plugins;
@@ -11,6 +12,7 @@ internal static class DefaultPlugins
     /// <param name="contents">What every namespace has; null where namespaces are empty, and pods run as nobody.</param>
     public static AdmissionPlugins Create(ObjectStore store, NamespaceContents? contents) => new(
     [
+        new LimitRangerPlugin(store),
         .. contents is null ? (IAdmissionPlugin[])[] : [new ServiceAccountPlugin(store, contents)],
         new PriorityPlugin(store),
         new TolerationSecondsPlugin(),

@@ -33,7 +33,7 @@ internal static class BuiltInRules
         "EndpointSlice" => NetworkRules.EndpointSlice(value),
         "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" => WebhookRules.Configuration(value),
         "PriorityClass" => SmallKindRules.PriorityClass(value),
-        "LimitRange" => SmallKindRules.LimitRange(value.Child("spec")),
+        "LimitRange" => LimitRangeRules.Spec(value.Child("spec")),
         "ResourceQuota" => SmallKindRules.ResourceQuota(value.Child("spec")),
         "CertificateSigningRequest" => SigningRequestRules.Spec(value.Child("spec")),
         "RuntimeClass" => SmallKindRules.RuntimeClass(value),
