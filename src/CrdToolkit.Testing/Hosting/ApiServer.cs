@@ -7,6 +7,7 @@ using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.GarbageCollection;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Plugins;
+using CrdToolkit.Testing.Plugins.Quotas;
 using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -45,8 +46,9 @@ internal sealed class ApiServer : IAsyncDisposable
         var escalation = new EscalationCheck(store, authorizer);
         var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
         var plugins = DefaultPlugins.Create(store, contents);
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), plugins, admission, escalation, clock);
-        var update = new ObjectUpdate(store, plugins, admission, escalation);
+        var quotas = new QuotaLedger(store, new QuotaEvaluators(registry));
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), plugins, admission, quotas, escalation, clock);
+        var update = new ObjectUpdate(store, plugins, admission, quotas, escalation);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
@@ -55,6 +57,7 @@ internal sealed class ApiServer : IAsyncDisposable
         [
             new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
             new NamespaceController(store, registry, namespaces, deletion),
+            new QuotaController(quotas),
             .. contents is null ? (IStoreObserver[])[] : [contents],
         ];
         if (options.SimulateWorkloads)

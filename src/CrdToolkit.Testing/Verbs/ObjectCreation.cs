@@ -5,6 +5,7 @@ using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Plugins;
+using CrdToolkit.Testing.Plugins.Quotas;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
@@ -16,10 +17,11 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="namespaces">Whether their namespace takes new objects.</param>
 /// <param name="plugins">The server's own plugins.</param>
 /// <param name="admission">Asks webhooks.</param>
+/// <param name="quotas">Keeps namespaces within their quotas.</param>
 /// <param name="escalation">Whether it gives rights that its writer has not.</param>
 /// <param name="clock">What time it is.</param>
 internal sealed class ObjectCreation(
-    ObjectStore store, NamespaceLifecycle namespaces, AdmissionPlugins plugins, AdmissionChain admission, EscalationCheck escalation, TimeProvider clock)
+    ObjectStore store, NamespaceLifecycle namespaces, AdmissionPlugins plugins, AdmissionChain admission, QuotaLedger quotas, EscalationCheck escalation, TimeProvider clock)
 {
     /// <summary>Stores a decoded object, or only says what would be stored.</summary>
     /// <returns>The object as it is shown.</returns>
@@ -68,12 +70,16 @@ internal sealed class ObjectCreation(
             var write = new AdmissionAttributes(request, "CREATE", value, null, dryRun);
             plugins.Validate(write);
             await admission.ValidateAsync(write);
-            if (dryRun && resource.Collection.Find(key) is null)
+            if (dryRun)
             {
-                return value;
+                quotas.Check(write);
+                if (resource.Collection.Find(key) is null)
+                {
+                    return value;
+                }
             }
 
-            var stored = dryRun ? null : store.Create(resource.Collection, key, resource.Strategy.ToStorage(value));
+            var stored = dryRun ? null : quotas.Charge(write, () => store.Create(resource.Collection, key, resource.Strategy.ToStorage(value)));
             if (stored is not null)
             {
                 resource.Strategy.Written(stored);

@@ -6,6 +6,7 @@ using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Plugins;
+using CrdToolkit.Testing.Plugins.Quotas;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -16,8 +17,9 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="store">Where.</param>
 /// <param name="plugins">The server's own plugins.</param>
 /// <param name="admission">Asks webhooks.</param>
+/// <param name="quotas">Keeps namespaces within their quotas.</param>
 /// <param name="escalation">Whether it gives rights that its writer has not.</param>
-internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, AdmissionChain admission, EscalationCheck escalation)
+internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, AdmissionChain admission, QuotaLedger quotas, EscalationCheck escalation)
 {
     /// <summary>Computes and stores the new state of an object; again when another write was faster and the new state does not mind.</summary>
     /// <param name="request">The request; it names the object.</param>
@@ -59,6 +61,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, 
 
             if (dryRun)
             {
+                quotas.Check(write);
                 return value;
             }
 
@@ -69,7 +72,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, 
                     return value;
                 }
             }
-            else if (store.Replace(resource.Collection, stored, resource.Strategy.ToStorage(value)) is { } replaced)
+            else if (quotas.Charge(write, () => store.Replace(resource.Collection, stored, resource.Strategy.ToStorage(value))) is { } replaced)
             {
                 resource.Strategy.Written(replaced);
                 return resource.Strategy.FromStorage(replaced);

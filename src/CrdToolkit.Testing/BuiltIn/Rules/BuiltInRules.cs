@@ -34,7 +34,7 @@ internal static class BuiltInRules
         "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" => WebhookRules.Configuration(value),
         "PriorityClass" => SmallKindRules.PriorityClass(value),
         "LimitRange" => LimitRangeRules.Spec(value.Child("spec")),
-        "ResourceQuota" => SmallKindRules.ResourceQuota(value.Child("spec")),
+        "ResourceQuota" => QuotaRules.Spec(value.Child("spec")),
         "CertificateSigningRequest" => SigningRequestRules.Spec(value.Child("spec")),
         "RuntimeClass" => SmallKindRules.RuntimeClass(value),
         "StorageClass" when value.Text("provisioner").Length == 0 => [RuleErrors.Required("provisioner")],

@@ -40,6 +40,8 @@ internal static class ImmutableFields
             "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden(
                 "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation"), .. Mode(spec, before)],
             "PersistentVolume" => Mode(spec, before),
+            "ResourceQuota" when !spec.Texts("scopes").ToHashSet(StringComparer.Ordinal).SetEquals(before.Texts("scopes")) => [RuleErrors.Invalid(
+                "spec.scopes", spec["scopes"] ?? JsonNull.Instance, Immutable)],
             "IngressClass" => Same(spec, before, "spec.controller"),
             "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [RuleErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
             "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [RuleErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],

@@ -56,11 +56,6 @@ internal static class SmallKindRules
         }
     }
 
-    /// <summary>The errors of a quota (ValidateResourceQuotaSpec).</summary>
-    public static IEnumerable<FieldError> ResourceQuota(JsonObject spec) => spec.Child("hard").Members
-        .SelectMany(amount => RuleErrors.Invalid($"spec.hard[{amount.Key}]", amount.Key, NameRules.QualifiedName(amount.Key))
-            .Concat(ResourceRules.NotNegative($"spec.hard[{amount.Key}]", amount.Value)));
-
     /// <summary>The errors of a class of runtimes (ValidateRuntimeClass).</summary>
     public static IEnumerable<FieldError> RuntimeClass(JsonObject value) =>
         RuleErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
