@@ -8,6 +8,7 @@ using CrdToolkit.Testing.GarbageCollection;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Plugins;
 using CrdToolkit.Testing.Plugins.Quotas;
+using CrdToolkit.Testing.Plugins.Volumes;
 using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -58,6 +59,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
             new NamespaceController(store, registry, namespaces, deletion),
             new QuotaController(quotas),
+            new StorageProtection(store, deletion),
             .. contents is null ? (IStoreObserver[])[] : [contents],
         ];
         if (options.SimulateWorkloads)

@@ -1,5 +1,6 @@
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Plugins.Limits;
+using CrdToolkit.Testing.Plugins.Volumes;
 using CrdToolkit.Testing.Storage;
 
 namespace CrdToolkit.Testing.Plugins;
@@ -14,7 +15,13 @@ internal static class DefaultPlugins
     [
         new LimitRangerPlugin(store),
         .. contents is null ? (IAdmissionPlugin[])[] : [new ServiceAccountPlugin(store, contents)],
+        new NodeTaintPlugin(),
         new PriorityPlugin(store),
         new TolerationSecondsPlugin(),
+        new StorageClassPlugin(store),
+        new StorageProtectionPlugin(),
+        new ClaimResizePlugin(store),
+        new RuntimeClassPlugin(store),
+        new IngressClassPlugin(store),
     ]);
 }

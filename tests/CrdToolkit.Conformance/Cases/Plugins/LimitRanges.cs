@@ -94,6 +94,7 @@ public sealed class LimitRanges(ServerUnderTest server) : PluginCase(server)
         (await Api.PostAsync(Claims.Path, Claims.New("large", Claim("20Gi"))).Fails(403, "Forbidden"))
             .Says("persistentvolumeclaims \"large\" is forbidden: maximum storage usage per PersistentVolumeClaim is 10Gi, but request is 20Gi");
         await CreateAsync(Claims, "fits", Claim("5Gi"));
+        await Api.MergePatchAsync(Claims.PathTo("fits", "status"), """{"status":{"phase":"Bound"}}""").Returns(200);
         (await Api.MergePatchAsync(Claims.PathTo("fits"), """{"spec":{"resources":{"requests":{"storage":"20Gi"}}}}""").Fails(403, "Forbidden"))
             .Says("persistentvolumeclaims \"fits\" is forbidden: maximum storage usage per PersistentVolumeClaim is 10Gi, but request is 20Gi");
     }
