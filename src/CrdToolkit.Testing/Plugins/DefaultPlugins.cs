@@ -1,5 +1,6 @@
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Plugins.Limits;
+using CrdToolkit.Testing.Plugins.Security;
 using CrdToolkit.Testing.Plugins.Volumes;
 using CrdToolkit.Testing.Storage;
 
@@ -16,6 +17,7 @@ internal static class DefaultPlugins
         new LimitRangerPlugin(store),
         .. contents is null ? (IAdmissionPlugin[])[] : [new ServiceAccountPlugin(store, contents)],
         new NodeTaintPlugin(),
+        new PodSecurityPlugin(store),
         new PriorityPlugin(store),
         new TolerationSecondsPlugin(),
         new StorageClassPlugin(store),
