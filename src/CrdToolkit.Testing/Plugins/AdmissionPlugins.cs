@@ -9,10 +9,10 @@ namespace CrdToolkit.Testing.Plugins;
 /// <param name="ordered">The plugins, in the order in which a kube-apiserver asks them (AllOrderedPlugins).</param>
 internal sealed class AdmissionPlugins(IReadOnlyList<IAdmissionPlugin> ordered)
 {
-    private readonly Dictionary<GroupResource, List<IAdmissionPlugin>> byResource = ordered
+    private readonly Dictionary<GroupResource, IAdmissionPlugin[]> byResource = ordered
         .SelectMany(plugin => plugin.Resources.Select(resource => (Resource: resource, Plugin: plugin)))
         .GroupBy(entry => entry.Resource, entry => entry.Plugin)
-        .ToDictionary(group => group.Key, group => group.ToList());
+        .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The object of a creation or an update with what the plugins set in it.</summary>
     /// <exception cref="StatusException">One of them refuses it.</exception>
@@ -37,6 +37,6 @@ internal sealed class AdmissionPlugins(IReadOnlyList<IAdmissionPlugin> ordered)
         }
     }
 
-    private List<IAdmissionPlugin> Of(AdmissionAttributes write) =>
+    private IAdmissionPlugin[] Of(AdmissionAttributes write) =>
         write.Request.Subresource.Length == 0 && byResource.TryGetValue(write.Request.Resource.GroupResource, out var plugins) ? plugins : [];
 }

@@ -55,7 +55,7 @@ internal sealed class ObjectCollection
     public IEnumerable<StoredObject> In(string @namespace)
     {
         var now = Objects;
-        var start = now.IsEmpty ? 0 : now.IndexOf(new StoredObject(new ObjectKey("", @namespace + "/"), JsonObject.Empty, 0));
+        var start = now.IndexOf(new StoredObject(new ObjectKey("", @namespace + "/"), JsonObject.Empty, 0));
         for (var i = start < 0 ? ~start : start; i < now.Count && now[i].Key.Namespace == @namespace; i++)
         {
             yield return now[i];

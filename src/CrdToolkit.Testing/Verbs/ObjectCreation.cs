@@ -102,7 +102,7 @@ internal sealed class ObjectCreation(
     {
         var write = new AdmissionAttributes(request, "CREATE", decoded, null, dryRun);
         var admitted = plugins.Mutate(write);
-        var mutated = (await admission.MutateAsync(write with { Object = admitted }))!;
+        var mutated = (await admission.MutateAsync(ReferenceEquals(admitted, write.Object) ? write : write with { Object = admitted }))!;
         return ReferenceEquals(mutated, admitted) ? admitted : plugins.Mutate(write with { Object = ObjectDecoder.DecodeMutated(request, mutated) });
     }
 

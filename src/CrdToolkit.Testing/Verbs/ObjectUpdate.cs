@@ -94,7 +94,7 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, 
         }
 
         var admitted = plugins.Mutate(write);
-        var mutated = (await admission.MutateAsync(write with { Object = admitted }))!;
+        var mutated = (await admission.MutateAsync(ReferenceEquals(admitted, write.Object) ? write : write with { Object = admitted }))!;
         return ReferenceEquals(mutated, admitted) ? admitted : plugins.Mutate(write with { Object = ObjectDecoder.DecodeMutated(request, mutated) });
     }
 

@@ -110,7 +110,7 @@ internal sealed class QuotaLedger(ObjectStore store, QuotaEvaluators evaluators)
                     .Any(scope => evaluator.IsIn(scope, previous.Value) != evaluator.IsIn(scope, change.Object.Value)));
     }
 
-    private bool HasQuotas(string @namespace) => @namespace.Length > 0 && quotas.In(@namespace).Any();
+    private bool HasQuotas(string @namespace) => @namespace.Length > 0 && !quotas.Objects.IsEmpty && quotas.In(@namespace).Any();
 
     private IQuotaEvaluator? EvaluatorOf(AdmissionAttributes write) =>
         write.Request.Subresource.Length == 0
