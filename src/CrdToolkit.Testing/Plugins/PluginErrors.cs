@@ -1,6 +1,6 @@
 using CrdToolkit.Testing.Admission;
-using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Plugins;
