@@ -45,7 +45,7 @@ internal sealed class Quota(ObjectKey key, JsonObject value)
         return requested;
     }
 
-    /// <summary>Of what there would be too little.</summary>
+    /// <summary>Of what there would be too little; what the quota has ceased to limit is enough.</summary>
     public IReadOnlyList<string> Exceeded(ResourceAmounts requested) =>
-        [.. requested.Where(entry => (Used.GetValueOrDefault(entry.Key) + entry.Value).CompareTo(Hard[entry.Key]) > 0).Select(entry => entry.Key)];
+        [.. requested.Where(entry => Hard.TryGetValue(entry.Key, out var most) && (Used.GetValueOrDefault(entry.Key) + entry.Value).CompareTo(most) > 0).Select(entry => entry.Key)];
 }
