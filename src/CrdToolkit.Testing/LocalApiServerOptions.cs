@@ -50,7 +50,7 @@ public sealed record LocalApiServerOptions
     /// <summary>
     /// Whether every namespace gets the service account <c>default</c> and the config map <c>kube-root-ca.crt</c>, as kube-controller-manager
     /// has it; and <c>default</c> the service <c>kubernetes</c>, as kube-apiserver has it. True by default; false where tests want namespaces
-    /// that are empty.
+    /// that are empty: pods need no service account then, and get no token, as with <c>--disable-admission-plugins=ServiceAccount</c>.
     /// </summary>
     public bool FillNamespaces { get; init; } = true;
 

@@ -1,6 +1,5 @@
 using CrdToolkit.Testing.BuiltIn.Tables;
 using CrdToolkit.Testing.CustomResources;
-using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
 
@@ -19,7 +18,7 @@ internal static class BuiltInRegistration
             // Both groups of events show the same objects.
             var (group, plural) = versions.Key;
             var collection = store.Collection(plural == "events" ? "" : group, plural);
-            registry.Serve(group, plural, versions.Select(kind => Resource(kind, collection, Strategy(kind, store, clock))));
+            registry.Serve(group, plural, versions.Select(kind => Resource(kind, collection, Strategy(kind, clock))));
         }
 
         var definition = new BuiltInKind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition")
@@ -35,13 +34,13 @@ internal static class BuiltInRegistration
             new DefinitionStrategy(new KindFields(definition.Group, definition.Version, definition.Kind), clock))]);
     }
 
-    private static ResourceStrategy Strategy(BuiltInKind kind, ObjectStore store, TimeProvider clock) => kind.Kind switch
+    private static ResourceStrategy Strategy(BuiltInKind kind, TimeProvider clock) => kind.Kind switch
     {
         "Namespace" => new NamespaceStrategy(kind),
         "Secret" => new SecretStrategy(kind),
         "ConfigMap" => new ImmutableDataStrategy(kind),
         "Event" => new EventStrategy(kind),
-        "Pod" => new PodStrategy(kind, new PodAdmission(store.Collection("scheduling.k8s.io", "priorityclasses"))),
+        "Pod" => new PodStrategy(kind),
         "Service" => new ServiceStrategy(kind),
         "Job" => new JobStrategy(kind),
         "CertificateSigningRequest" => new SigningRequestStrategy(kind, clock),

@@ -1,34 +1,17 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Json;
-using CrdToolkit.Testing.Pods;
-using CrdToolkit.Testing.Resources;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
 /// <summary>The life of pods.</summary>
 /// <param name="kind">What is particular to the kind.</param>
-/// <param name="admission">What is set in new pods.</param>
-internal sealed class PodStrategy(BuiltInKind kind, PodAdmission admission) : BuiltInStrategy(kind)
+internal sealed class PodStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
 {
-    /// <inheritdoc/>
-    public override JsonObject Admit(JsonObject value) => admission.Admit(value);
-
     /// <inheritdoc/>
     public override JsonObject PrepareForCreate(JsonObject value)
     {
         var prepared = base.PrepareForCreate(value);
         return prepared.With("status", JsonValues.Object(("phase", "Pending"), ("qosClass", QualityOfService(prepared.Child("spec")))));
-    }
-
-    /// <inheritdoc/>
-    public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
-    {
-        var prepared = base.PrepareForUpdate(value, old, target);
-        return target == UpdateTarget.Status
-            ? prepared
-            : prepared.With("spec", StructureDefaults.Fill(prepared.Child("spec"), JsonValues.Object(
-                ((string[])["priority", "preemptionPolicy", "serviceAccountName", "serviceAccount", "nodeName", "tolerations"])
-                    .Select(name => (name, old.Child("spec")[name])))));
     }
 
     // GetPodQOS: guaranteed when every container has limits for processor and memory, and requests no less.

@@ -11,37 +11,29 @@ internal static partial class Quantity
     /// <summary>What is said about text that is no quantity.</summary>
     public const string Problem = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
-    private enum Form
-    {
-        Decimal,
-        Binary,
-        Exponent,
-    }
-
     private static readonly string[] Decimal = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
     private static readonly string[] Binary = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 
     /// <summary>The amount in billionths, by which amounts are compared; zero when it is no quantity.</summary>
-    public static BigInteger Billionths(string text) => Read(text)?.Signed ?? BigInteger.Zero;
+    public static BigInteger Billionths(string text) => Parse(text)?.Billionths ?? BigInteger.Zero;
 
     /// <summary>The canonical text; null when it is no quantity.</summary>
-    public static JsonString? Canonical(string text)
-    {
-        if (Read(text) is not { } read)
-        {
-            return null;
-        }
+    public static JsonString? Canonical(string text) => Parse(text) is { } amount ? new JsonString(Text(amount)) : null;
 
-        var billionths = BigInteger.Abs(read.Signed);
-        return new JsonString((read.Signed.Sign < 0 ? "-" : "") + read.Form switch
+    /// <summary>The canonical text of an amount.</summary>
+    public static string Text(Amount amount)
+    {
+        var billionths = BigInteger.Abs(amount.Billionths);
+        return (amount.IsNegative ? "-" : "") + amount.Form switch
         {
-            Form.Exponent => Exponent(billionths),
-            Form.Binary => Powers(billionths),
+            QuantityForm.Exponent => Exponent(billionths),
+            QuantityForm.Binary => Powers(billionths),
             _ => Thousands(billionths),
-        });
+        };
     }
 
-    private static (BigInteger Signed, Form Form)? Read(string text)
+    /// <summary>The amount that a text says; null when it is no quantity.</summary>
+    public static Amount? Parse(string text)
     {
         if (Pattern().Match(text) is not { Success: true } match)
         {
@@ -64,9 +56,9 @@ internal static partial class Quantity
         var scaled = number * (binary > 0 ? BigInteger.Pow(1024, binary) : BigInteger.One);
         var shift = power + 9 - fraction;
         var billionths = shift >= 0 ? scaled * BigInteger.Pow(10, shift) : Ceiling(scaled, BigInteger.Pow(10, -shift));
-        return (
+        return new Amount(
             match.Groups["sign"].Value == "-" ? -billionths : billionths,
-            exponent is not null ? Form.Exponent : binary > 0 ? Form.Binary : Form.Decimal);
+            exponent is not null ? QuantityForm.Exponent : binary > 0 ? QuantityForm.Binary : QuantityForm.Decimal);
     }
 
     private static string Thousands(BigInteger billionths)

@@ -82,6 +82,7 @@ internal static class StructureDefaults
         ["core.v1.PodSpec"] = PodDefaults.Spec,
         ["core.v1.Pod"] = PodDefaults.Pod,
         ["core.v1.ServiceSpec"] = ServiceDefaults.Spec,
+        ["core.v1.LimitRangeItem"] = LimitRangeDefaults.Item,
         ["apps.v1.DeploymentSpec"] = WorkloadDefaults.Deployment,
         ["apps.v1.StatefulSetSpec"] = WorkloadDefaults.StatefulSet,
         ["apps.v1.DaemonSetSpec"] = WorkloadDefaults.DaemonSet,

@@ -71,7 +71,7 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceRegistry regis
                 RemoveReference(collection, key, owner => owner.Text("uid") == uid);
             }
 
-            RemoveFinalizer(owner, FinalizerNames.Orphan);
+            deletion.RemoveFinalizer(place.Collection, owner, FinalizerNames.Orphan, ResourceOf(place.Collection)?.Strategy);
         }
         else if (finalizers.Contains(FinalizerNames.Foreground))
         {
@@ -84,7 +84,7 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceRegistry regis
                 && dependent.Value.OwnerReferences.Any(reference => reference.Text("uid") == uid && reference.IsTrue("blockOwnerDeletion")));
             if (!isBlocked)
             {
-                RemoveFinalizer(owner, FinalizerNames.Foreground);
+                deletion.RemoveFinalizer(place.Collection, owner, FinalizerNames.Foreground, ResourceOf(place.Collection)?.Strategy);
             }
         }
     }
@@ -150,22 +150,6 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceRegistry regis
         {
             var kept = dependent.Value.OwnerReferences.Where(owner => !isStale(owner)).ToList();
             if (store.Replace(collection, dependent, dependent.Value.WithMetadata("ownerReferences", kept.Count == 0 ? null : JsonValues.Array(kept))) is not null)
-            {
-                return;
-            }
-        }
-    }
-
-    private void RemoveFinalizer(StoredObject owner, string finalizer)
-    {
-        var (collection, key) = dependents.Find(owner.Value.Uid)!.Value;
-        while (collection.Find(key) is { } current && current.Value.Uid == owner.Value.Uid)
-        {
-            var left = current.Value.Finalizers.Where(name => name != finalizer).ToList();
-            var done = left.Count == 0 && ResourceOf(collection)?.Strategy.IsRemovable(current.Value) != false
-                ? store.Delete(collection, current)
-                : store.Replace(collection, current, current.Value.WithFinalizers(left));
-            if (done is not null)
             {
                 return;
             }

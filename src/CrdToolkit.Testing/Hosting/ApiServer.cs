@@ -7,6 +7,9 @@ using CrdToolkit.Testing.CustomResources;
 using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.GarbageCollection;
 using CrdToolkit.Testing.Namespaces;
+using CrdToolkit.Testing.Plugins;
+using CrdToolkit.Testing.Plugins.Quotas;
+using CrdToolkit.Testing.Plugins.Volumes;
 using CrdToolkit.Testing.Pods;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -51,17 +54,21 @@ internal sealed class ApiServer : IAsyncDisposable
             new MutatingPolicies(store, registry, matcher, inputs),
             new ValidatingPolicies(store, registry, matcher, inputs));
         var escalation = new EscalationCheck(store, authorizer);
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), admission, escalation, clock);
-        var update = new ObjectUpdate(store, admission, escalation);
+        var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
+        var plugins = DefaultPlugins.Create(store, contents);
+        var quotas = new QuotaLedger(store, new QuotaEvaluators(registry));
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), plugins, admission, quotas, escalation, clock);
+        var update = new ObjectUpdate(store, plugins, admission, quotas, escalation);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);
         var definitions = store.Collection("apiextensions.k8s.io", "customresourcedefinitions");
-        var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
         List<IStoreObserver> observers =
         [
             new DefinitionController(store, registry, definitions, deletion, webhooks, clock),
             new NamespaceController(store, registry, namespaces, deletion),
+            new QuotaController(quotas),
+            new StorageProtection(store, deletion),
             .. contents is null ? (IStoreObserver[])[] : [contents],
         ];
         if (options.SimulateWorkloads)

@@ -1,4 +1,3 @@
-using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Hosting;
 using CrdToolkit.Testing.Json;
@@ -31,7 +30,7 @@ internal sealed class NamespaceController(
         foreach (var resource in registry.Resources.Where(resource => resource.Namespaced)
             .OrderByDescending(resource => resource.IsStorageVersion).DistinctBy(resource => resource.Collection))
         {
-            foreach (var stored in In(resource.Collection, terminating.Key.Name))
+            foreach (var stored in resource.Collection.In(terminating.Key.Name))
             {
                 if (!stored.Value.IsBeingDeleted)
                 {
@@ -39,7 +38,7 @@ internal sealed class NamespaceController(
                 }
             }
 
-            isEmpty &= !In(resource.Collection, terminating.Key.Name).Any();
+            isEmpty &= !resource.Collection.In(terminating.Key.Name).Any();
         }
 
         var finalizers = terminating.Value.Child("spec").Texts("finalizers").ToList();
@@ -47,19 +46,6 @@ internal sealed class NamespaceController(
         {
             Finalize(terminating, finalizers);
         }
-    }
-
-    private static List<StoredObject> In(ObjectCollection collection, string @namespace)
-    {
-        var objects = collection.Objects;
-        var start = objects.IndexOf(new StoredObject(new ObjectKey("", @namespace + "/"), JsonObject.Empty, 0));
-        var found = new List<StoredObject>();
-        for (var i = start < 0 ? ~start : start; i < objects.Count && objects[i].Key.Namespace == @namespace; i++)
-        {
-            found.Add(objects[i]);
-        }
-
-        return found;
     }
 
     private void Finalize(StoredObject terminating, List<string> finalizers)

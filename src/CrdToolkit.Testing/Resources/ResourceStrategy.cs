@@ -56,10 +56,6 @@ internal abstract class ResourceStrategy
         // Most kinds show what is stored.
     }
 
-    /// <summary>Sets what the API server's own admission plugins set in a new object, before webhooks see it.</summary>
-    /// <exception cref="Requests.StatusException">403: they refuse it.</exception>
-    public virtual JsonObject Admit(JsonObject value) => value;
-
     /// <summary>Notes who creates an object, for kinds that tell.</summary>
     public virtual JsonObject CreatedBy(JsonObject value, UserInfo user) => value;
 

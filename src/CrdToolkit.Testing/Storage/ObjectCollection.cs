@@ -51,6 +51,17 @@ internal sealed class ObjectCollection
     /// <summary>The object of this key; null when there is none.</summary>
     public StoredObject? Find(ObjectKey key) => Find(Objects, key);
 
+    /// <summary>The objects of a namespace.</summary>
+    public IEnumerable<StoredObject> In(string @namespace)
+    {
+        var now = Objects;
+        var start = now.IndexOf(new StoredObject(new ObjectKey("", @namespace + "/"), JsonObject.Empty, 0));
+        for (var i = start < 0 ? ~start : start; i < now.Count && now[i].Key.Namespace == @namespace; i++)
+        {
+            yield return now[i];
+        }
+    }
+
     /// <summary>The collection as it was at a resource version; null when that is too long ago.</summary>
     public ImmutableSortedSet<StoredObject>? SnapshotAt(long revision)
     {

@@ -4,6 +4,8 @@ using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Plugins;
+using CrdToolkit.Testing.Plugins.Quotas;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
@@ -13,10 +15,13 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Stores new objects (rest.BeforeCreate and Store.Create of the API server).</summary>
 /// <param name="store">Where.</param>
 /// <param name="namespaces">Whether their namespace takes new objects.</param>
+/// <param name="plugins">The server's own plugins.</param>
 /// <param name="admission">Asks webhooks.</param>
+/// <param name="quotas">Keeps namespaces within their quotas.</param>
 /// <param name="escalation">Whether it gives rights that its writer has not.</param>
 /// <param name="clock">What time it is.</param>
-internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle namespaces, AdmissionChain admission, EscalationCheck escalation, TimeProvider clock)
+internal sealed class ObjectCreation(
+    ObjectStore store, NamespaceLifecycle namespaces, AdmissionPlugins plugins, AdmissionChain admission, QuotaLedger quotas, EscalationCheck escalation, TimeProvider clock)
 {
     /// <summary>Stores a decoded object, or only says what would be stored.</summary>
     /// <returns>The object as it is shown.</returns>
@@ -36,7 +41,7 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
         }
 
-        decoded = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await MutateAsync(request, resource.Strategy.Admit(decoded), dryRun));
+        decoded = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await MutateAsync(request, decoded, dryRun));
         escalation.Check(request, decoded, null);
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
@@ -62,13 +67,19 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
                 throw StatusErrors.Unknown("resourceVersion should not be set on objects to be created");
             }
 
-            await admission.ValidateAsync(new AdmissionAttributes(request, "CREATE", value, null, dryRun));
-            if (dryRun && resource.Collection.Find(key) is null)
+            var write = new AdmissionAttributes(request, "CREATE", value, null, dryRun);
+            plugins.Validate(write);
+            await admission.ValidateAsync(write);
+            if (dryRun)
             {
-                return value;
+                quotas.Check(write);
+                if (resource.Collection.Find(key) is null)
+                {
+                    return value;
+                }
             }
 
-            var stored = dryRun ? null : store.Create(resource.Collection, key, resource.Strategy.ToStorage(value));
+            var stored = dryRun ? null : quotas.Charge(write, () => store.Create(resource.Collection, key, resource.Strategy.ToStorage(value)));
             if (stored is not null)
             {
                 resource.Strategy.Written(stored);
@@ -89,8 +100,10 @@ internal sealed class ObjectCreation(ObjectStore store, NamespaceLifecycle names
 
     private async Task<JsonObject> MutateAsync(ApiRequest request, JsonObject decoded, bool dryRun)
     {
-        var mutated = (await admission.MutateAsync(new AdmissionAttributes(request, "CREATE", decoded, null, dryRun)))!;
-        return ReferenceEquals(mutated, decoded) ? decoded : ObjectDecoder.DecodeMutated(request, mutated);
+        var write = new AdmissionAttributes(request, "CREATE", decoded, null, dryRun);
+        var admitted = plugins.Mutate(write);
+        var mutated = (await admission.MutateAsync(ReferenceEquals(admitted, write.Object) ? write : write with { Object = admitted }))!;
+        return ReferenceEquals(mutated, admitted) ? admitted : plugins.Mutate(write with { Object = ObjectDecoder.DecodeMutated(request, mutated) });
     }
 
     private JsonObject Prepare(ApiRequest request, JsonObject value)

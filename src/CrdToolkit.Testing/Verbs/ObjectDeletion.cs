@@ -54,6 +54,26 @@ internal sealed class ObjectDeletion(ObjectStore store, TimeProvider clock)
         }
     }
 
+    /// <summary>Removes a finalizer on behalf of a controller, from an object that is being deleted: it goes when it has no other.</summary>
+    /// <param name="collection">Where it is.</param>
+    /// <param name="stored">The object.</param>
+    /// <param name="finalizer">The finalizer.</param>
+    /// <param name="strategy">What else may hold it; null for nothing.</param>
+    public void RemoveFinalizer(ObjectCollection collection, StoredObject stored, string finalizer, ResourceStrategy? strategy = null)
+    {
+        while (collection.Find(stored.Key) is { } current && current.Value.Uid == stored.Value.Uid)
+        {
+            var left = current.Value.Finalizers.Where(name => name != finalizer).ToList();
+            var done = left.Count == 0 && strategy?.IsRemovable(current.Value) != false
+                ? store.Delete(collection, current)
+                : store.Replace(collection, current, current.Value.WithFinalizers(left));
+            if (done is not null)
+            {
+                return;
+            }
+        }
+    }
+
     private static void CheckPreconditions(ApiResource resource, ObjectKey key, JsonObject value, DeleteParameters parameters)
     {
         var kind = new GroupResource(resource.Group, resource.Kind);

@@ -32,7 +32,7 @@ internal static class ImmutableFields
                     + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)")],
             "Pod" => Tolerations(spec, before),
             "Service" => ServiceRules.ValidateUpdate(spec, before),
-            "PersistentVolumeClaim" when !Claim(spec, before).Equals(Claim(before, before)) => [RuleErrors.Forbidden(
+            "PersistentVolumeClaim" when !Claim(spec, before, old).Equals(Claim(before, before, old)) => [RuleErrors.Forbidden(
                 "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"), .. Mode(spec, before)],
             "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [RuleErrors.Invalid(
                 "roleRef", value["roleRef"] ?? JsonNull.Instance, "cannot change roleRef")],
@@ -40,6 +40,8 @@ internal static class ImmutableFields
             "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden(
                 "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation"), .. Mode(spec, before)],
             "PersistentVolume" => Mode(spec, before),
+            "ResourceQuota" when !spec.Texts("scopes").ToHashSet(StringComparer.Ordinal).SetEquals(before.Texts("scopes")) => [RuleErrors.Invalid(
+                "spec.scopes", spec["scopes"] ?? JsonNull.Instance, Immutable)],
             "IngressClass" => Same(spec, before, "spec.controller"),
             "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [RuleErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
             "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [RuleErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],
@@ -114,9 +116,10 @@ internal static class ImmutableFields
         return spec;
     }
 
-    private static JsonObject Claim(JsonObject spec, JsonObject before)
+    // Only a claim that is bound has something that can grow.
+    private static JsonObject Claim(JsonObject spec, JsonObject before, JsonObject old)
     {
-        spec = spec.WithoutAt("resources", "requests").Without("volumeAttributesClassName");
+        spec = old.Child("status").Text("phase") == "Bound" ? spec.WithoutAt("resources", "requests", "storage").Without("volumeAttributesClassName") : spec;
         return before.Text("volumeName").Length == 0 ? spec.Without("volumeName") : spec;
     }
 }

@@ -9,6 +9,18 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 internal static class ResourceRules
 {
     private const string HugePages = "hugepages-";
+    private const string Requests = "requests.";
+
+    /// <summary>What is said of a resource that nobody knows.</summary>
+    public const string NotStandard = "must be a standard resource type or fully qualified";
+
+    private static readonly HashSet<string> Standard = new(StringComparer.Ordinal)
+    {
+        "cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "requests.ephemeral-storage", "limits.cpu", "limits.memory",
+        "limits.ephemeral-storage", "pods", "resourcequotas", "services", "replicationcontrollers", "secrets", "configmaps", "persistentvolumeclaims", "storage",
+        "requests.storage", "services.nodeports", "services.loadbalancers",
+    };
+
     private static readonly string[] OfContainers = ["cpu", "memory", "ephemeral-storage"];
 
     /// <summary>What a container asks for, and may have.</summary>
@@ -41,27 +53,59 @@ internal static class ResourceRules
     public static IEnumerable<FieldError> NotNegative(string field, JsonValue? amount) =>
         amount is JsonString text && Quantity.Billionths(text.Value) < 0 ? [RuleErrors.Invalid(field, text, "must be greater than or equal to 0")] : [];
 
-    // Extended resources are of one machine, and cannot be promised twice.
-    private static bool IsOvercommitted(string name) => IsNative(name) && !name.StartsWith(HugePages, StringComparison.Ordinal);
+    /// <summary>The name of a resource, or of something like it: one that is known, or one that says whose it is (validateResourceName).</summary>
+    public static IEnumerable<FieldError> Name(string field, string name, Predicate<string> isKnown, string unknown)
+    {
+        var wrong = NameRules.QualifiedName(name).ToList();
+        return RuleErrors.Invalid(field, name, wrong.Count > 0 || name.Contains('/', StringComparison.Ordinal) || isKnown(name) ? wrong : [unknown]);
+    }
 
-    private static bool IsNative(string name) => !name.Contains('/', StringComparison.Ordinal) || name.Contains("kubernetes.io/", StringComparison.Ordinal);
+    /// <summary>The name of a resource that a container may ask for (validateContainerResourceName).</summary>
+    public static IEnumerable<FieldError> OfContainer(string field, string name)
+    {
+        foreach (var error in Name(field, name, IsStandard, NotStandard))
+        {
+            yield return error;
+        }
+
+        if (!name.Contains('/', StringComparison.Ordinal))
+        {
+            if (!OfContainers.Contains(name) && !name.StartsWith(HugePages, StringComparison.Ordinal))
+            {
+                yield return RuleErrors.Invalid(field, name, "must be a standard resource for containers");
+            }
+        }
+        else if (!IsNative(name) && !IsExtended(name))
+        {
+            yield return RuleErrors.Invalid(field, name, "doesn't follow extended resource name standard");
+        }
+    }
+
+    /// <summary>Whether Kubernetes knows a resource.</summary>
+    public static bool IsStandard(string name) => Standard.Contains(name) || IsHugePages(name);
+
+    /// <summary>Whether a resource is one of pages of memory, as containers or as quotas name it.</summary>
+    public static bool IsHugePages(string name) =>
+        name.StartsWith(HugePages, StringComparison.Ordinal) || name.StartsWith(Requests + HugePages, StringComparison.Ordinal);
+
+    /// <summary>Whether a resource is none of Kubernetes' own (IsExtendedResourceName).</summary>
+    public static bool IsExtended(string name) =>
+        !IsNative(name) && !name.StartsWith(Requests, StringComparison.Ordinal) && !NameRules.QualifiedName(Requests + name).Any();
+
+    /// <summary>Whether more of a resource may be promised than there is: extended resources are of one machine.</summary>
+    public static bool IsOvercommitted(string name) => IsNative(name) && !name.StartsWith(HugePages, StringComparison.Ordinal);
+
+    /// <summary>Whether a resource is one of Kubernetes itself: it says so, or nothing.</summary>
+    public static bool IsNative(string name) => !name.Contains('/', StringComparison.Ordinal) || name.Contains("kubernetes.io/", StringComparison.Ordinal);
 
     private static IEnumerable<FieldError> Amounts(JsonObject amounts, string path)
     {
         foreach (var (name, value) in amounts.Members)
         {
             var at = $"{path}[{name}]";
-            var wrong = NameRules.QualifiedName(name).ToList();
-            foreach (var error in RuleErrors.Invalid(at, name, wrong))
+            foreach (var error in OfContainer(at, name))
             {
                 yield return error;
-            }
-
-            if (wrong.Count == 0 && !name.Contains('/', StringComparison.Ordinal)
-                && !OfContainers.Contains(name) && !name.StartsWith(HugePages, StringComparison.Ordinal))
-            {
-                yield return RuleErrors.Invalid(at, name, "must be a standard resource type or fully qualified");
-                yield return RuleErrors.Invalid(at, name, "must be a standard resource for containers");
             }
 
             foreach (var error in NotNegative(at, value))

@@ -56,52 +56,7 @@ internal static class SmallKindRules
         }
     }
 
-    /// <summary>The errors of a range of limits (ValidateLimitRange).</summary>
-    public static IEnumerable<FieldError> LimitRange(JsonObject spec)
-    {
-        var types = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (item, at) in PodRules.Items(spec, "spec", "limits"))
-        {
-            if (!types.Add(item.Text("type")))
-            {
-                yield return RuleErrors.Duplicate($"{at}.type", item.Text("type"));
-            }
-
-            if (item.Text("type") == "Pod")
-            {
-                foreach (var field in ((string[])["default", "defaultRequest"]).Where(field => item.Child(field).Count > 0))
-                {
-                    yield return RuleErrors.Forbidden($"{at}.{field}", "may not be specified when `type` is 'Pod'");
-                }
-            }
-
-            foreach (var (lower, upper, words, upperWords) in ((string, string, string, string)[])
-            [
-                ("min", "max", "min value", "max value"), ("min", "defaultRequest", "min value", "default request value"), ("defaultRequest", "max", "default request value", "max value"),
-                ("defaultRequest", "default", "default request value", "default limit value"), ("min", "default", "min value", "default value"), ("default", "max", "default value", "max value"),
-            ])
-            {
-                foreach (var error in Ordered(item, at, lower, upper, words, upperWords))
-                {
-                    yield return error;
-                }
-            }
-        }
-    }
-
-    /// <summary>The errors of a quota (ValidateResourceQuotaSpec).</summary>
-    public static IEnumerable<FieldError> ResourceQuota(JsonObject spec) => spec.Child("hard").Members
-        .SelectMany(amount => RuleErrors.Invalid($"spec.hard[{amount.Key}]", amount.Key, NameRules.QualifiedName(amount.Key))
-            .Concat(ResourceRules.NotNegative($"spec.hard[{amount.Key}]", amount.Value)));
-
     /// <summary>The errors of a class of runtimes (ValidateRuntimeClass).</summary>
     public static IEnumerable<FieldError> RuntimeClass(JsonObject value) =>
         RuleErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
-
-    private static IEnumerable<FieldError> Ordered(JsonObject item, string path, string lower, string upper, string words, string upperWords) => item.Child(lower).Members
-        .Where(amount => amount.Value is JsonString least && item.Child(upper)[amount.Key] is JsonString most && Quantity.Billionths(least.Value) > Quantity.Billionths(most.Value))
-        .Select(amount => RuleErrors.Invalid(
-            $"{path}.{lower}[{amount.Key}]",
-            amount.Value,
-            $"{words} {((JsonString)amount.Value).Value} is greater than {upperWords} {item.Child(upper).Text(amount.Key)}"));
 }

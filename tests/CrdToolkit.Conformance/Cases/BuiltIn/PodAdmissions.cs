@@ -39,6 +39,19 @@ public sealed class PodAdmissions(ServerUnderTest server) : ConformanceCase(serv
             .Says("pods \"three\" is forbidden: no PriorityClass with name none was found");
     }
 
+    [Fact, Checklist(65)]
+    public async Task What_its_class_says_it_cannot_say_otherwise()
+    {
+        Server.LabDeviates(NoPlugins);
+
+        (await Api.PostAsync(Pods.Path, Pods.New("one", $$$"""{"spec":{ {{{Containers}}},"priority":5}}""")).Fails(403, "Forbidden"))
+            .Says("pods \"one\" is forbidden: the integer value of priority (5) must not be provided in pod spec; "
+                + "priority admission controller computed 0 from the given PriorityClass name");
+        (await Api.PostAsync(Pods.Path, Pods.New("one", $$$"""{"spec":{ {{{Containers}}},"preemptionPolicy":"Never"}}""")).Fails(403, "Forbidden"))
+            .Says("pods \"one\" is forbidden: the string value of PreemptionPolicy (Never) must not be provided in pod spec; "
+                + "priority admission controller computed PreemptLowerPriority from the given PriorityClass name");
+    }
+
     [Fact, Checklist(33)]
     public async Task The_API_server_has_a_service()
     {

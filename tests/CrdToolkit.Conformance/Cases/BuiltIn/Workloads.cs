@@ -61,7 +61,7 @@ public sealed class Workloads(ServerUnderTest server) : ConformanceCase(server)
                "env":[{"name":"P","valueFrom":{"fieldRef":{"fieldPath":"metadata.name"}}}],
                "livenessProbe":{"httpGet":{"port":80}},"resources":{"limits":{"cpu":"1000m","memory":"0.5Gi"}},
                "stdin":false,"volumeMounts":[{"name":"c","mountPath":"/c"}]}],
-             "volumes":[{"name":"c","configMap":{"name":"x"}},{"name":"e"}]}
+             "volumes":[{"name":"c","configMap":{"name":"x"}},{"name":"e"}],"automountServiceAccountToken":false}
             """));
 
         created.At("spec.containers.0").ShouldBe("""
