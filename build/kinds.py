@@ -64,7 +64,7 @@ def go_structs(directory):
         if path.endswith('_test.go'):
             continue
         text = open(path).read()
-        for name, scalar in re.findall(r'^type (\w+) (\w+)$', text, re.M):
+        for name, scalar in re.findall(r'^type (\w+) (\w+|(?:map)?\[.*)$', text, re.M):
             scalars[name] = scalar
         for name, body in re.findall(r'^type (\w+) struct \{\n(.*?)^\}', text, re.M | re.S):
             fields = structs.setdefault(name, {})
@@ -102,8 +102,8 @@ class GoTypes:
             if prop is None or json_name in ('apiVersion', 'kind', 'metadata') and 'x-kubernetes-group-version-kind' in schema:
                 continue
             omits = 'omitempty' in options or 'omitzero' in options
-            is_reference = kind.startswith(('*', '[', 'map['))
             resolved = scalars.get(kind, kind)
+            is_reference = resolved.startswith(('*', '[', 'map['))
             is_struct = not is_reference and resolved not in SCALARS and scalars.get(resolved, resolved) not in SCALARS \
                 and not resolved.startswith(('[', 'map[')) and not kind.endswith(('.UID', '.PatchType', '.ResourceName', '.Protocol', '.ConditionStatus', '.NodeName', '.IPFamily')) \
                 and kind.split('.')[-1] not in ('ResourceList', 'FieldsV1', 'ResourceName', 'ExtraValue')

@@ -13,11 +13,11 @@ public sealed class LocalApiServer : IAsyncDisposable
 {
     private readonly ApiServer server;
 
-    private LocalApiServer(ApiServer server, Uri baseUri)
+    private LocalApiServer(ApiServer server, Uri baseUri, string? token)
     {
         this.server = server;
         BaseUri = baseUri;
-        Administrator = AddUser("kubernetes-admin", UserInfo.Masters);
+        Administrator = AddUser("kubernetes-admin", [UserInfo.Masters], token);
     }
 
     /// <summary>Where it listens: <c>http://127.0.0.1:port</c>, or <c>https:</c> with <see cref="LocalApiServerOptions.Tls"/>.</summary>
@@ -48,7 +48,7 @@ public sealed class LocalApiServer : IAsyncDisposable
         var server = new ApiServer(options);
         try
         {
-            return new LocalApiServer(server, await server.ListenAsync(cancellationToken));
+            return new LocalApiServer(server, await server.ListenAsync(cancellationToken), options.AdministratorToken);
         }
         catch
         {
@@ -72,9 +72,7 @@ public sealed class LocalApiServer : IAsyncDisposable
     public ServerUser AddUser(string name, params IEnumerable<string> groups)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        List<string> own = [.. groups];
-        var user = UserInfo.Of(name, own);
-        return new ServerUser(this, user, server.Authenticator.IssueToken(user), server.Authority?.IssueClient(name, own));
+        return AddUser(name, [.. groups], token: null);
     }
 
     /// <summary>A service account as a user, as which an operator's pod would act. The ServiceAccount object need not exist.</summary>
@@ -138,6 +136,12 @@ public sealed class LocalApiServer : IAsyncDisposable
         AccessToken = token,
         SslCaCerts = server.Authority is { } authority ? [authority.Certificate] : null,
     };
+
+    private ServerUser AddUser(string name, IReadOnlyList<string> groups, string? token)
+    {
+        var user = UserInfo.Of(name, groups);
+        return new ServerUser(this, user, server.Authenticator.IssueToken(user, token), server.Authority?.IssueClient(name, groups));
+    }
 
     internal Task WriteKubeconfigAsync(string path, ServerUser user, CancellationToken cancellationToken) =>
         File.WriteAllTextAsync(path, Kubeconfig.Write(BaseUri, user, server.Authority?.Certificate), new UTF8Encoding(false), cancellationToken);

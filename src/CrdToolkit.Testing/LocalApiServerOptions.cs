@@ -21,6 +21,12 @@ public sealed record LocalApiServerOptions
     public bool Tls { get; init; }
 
     /// <summary>
+    /// The bearer token of the administrator; a random one unless set. Set it where clients outlive the server, so that those that have it go on when
+    /// another takes its place.
+    /// </summary>
+    public string? AdministratorToken { get; init; }
+
+    /// <summary>
     /// Whether objects whose owners are all gone are deleted, and foreground and orphan deletions are carried out, as
     /// kube-controller-manager does. True by default.
     /// </summary>

@@ -122,7 +122,9 @@ internal sealed class YamlSourceReader
         {
             if (!parser.TryConsume<Scalar>(out var key))
             {
-                throw Error(parser.Current!, "a key must be a scalar");
+                throw Error(
+                    parser.Current!,
+                    parser.Current is MappingStart { Style: MappingStyle.Flow } ? "a key must be a scalar; a template with {{ }} has to be rendered first" : "a key must be a scalar");
             }
 
             var isMerge = key is { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };

@@ -6,5 +6,6 @@ namespace CrdToolkit.Cli.Serving;
 /// <param name="Kubeconfig">Where the kubeconfig goes; null for a temporary file.</param>
 /// <param name="Rbac">Whether roles decide.</param>
 /// <param name="Tls">Whether it speaks HTTPS.</param>
+/// <param name="SimulatesWorkloads">Whether workloads become available by themselves.</param>
 /// <param name="IsQuiet">Whether requests are not shown.</param>
-internal sealed record ServerOptions(IReadOnlyList<string> Definitions, int Port, string? Kubeconfig, bool Rbac, bool Tls, bool IsQuiet);
+internal sealed record ServerOptions(IReadOnlyList<string> Definitions, int Port = 0, string? Kubeconfig = null, bool Rbac = false, bool Tls = false, bool SimulatesWorkloads = false, bool IsQuiet = false);

@@ -17,7 +17,7 @@ internal sealed class ServerRun(ServerOptions options, Terminal terminal)
         try
         {
             await using var server = await LocalApiServer.StartAsync(
-                new LocalApiServerOptions { Port = options.Port, Rbac = options.Rbac, Tls = options.Tls }, cancellationToken);
+                Settings(kubeconfig), cancellationToken);
             await server.WriteKubeconfigAsync(kubeconfig, cancellationToken);
             if (options.Definitions.Count > 0)
             {
@@ -51,6 +51,16 @@ internal sealed class ServerRun(ServerOptions options, Terminal terminal)
             }
         }
     }
+
+    // Where roles decide it has to be known who asks, and kubectl sends no token over plain HTTP.
+    private LocalApiServerOptions Settings(string kubeconfig) => new()
+    {
+        Port = options.Port,
+        Rbac = options.Rbac,
+        Tls = options.Tls || options.Rbac,
+        SimulateWorkloads = options.SimulatesWorkloads,
+        AdministratorToken = KnownToken.Read(kubeconfig),
+    };
 
     private async Task InstallAsync(LocalApiServer server, CancellationToken cancellationToken)
     {

@@ -18,10 +18,10 @@ internal sealed class Authenticator(ServiceAccountTokens accounts)
     private readonly ConcurrentDictionary<string, UserInfo> tokens = new(StringComparer.Ordinal);
 
     /// <summary>Makes a token for a user.</summary>
-    public string IssueToken(UserInfo user)
+    public string IssueToken(UserInfo user, string? token = null)
     {
         // As random as a key, and from the operating system: a server without TLS needs no OpenSSL, which takes more memory than all it stores.
-        var token = $"{Guid.NewGuid():N}{Guid.NewGuid():N}";
+        token ??= $"{Guid.NewGuid():N}{Guid.NewGuid():N}";
         tokens[token] = user;
         return token;
     }

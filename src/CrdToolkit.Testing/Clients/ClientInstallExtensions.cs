@@ -12,6 +12,9 @@ namespace CrdToolkit.Testing;
 public static class ClientInstallExtensions
 {
     private const string Definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    // Links may lead back up.
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 32, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
+
     private const string DefinitionAttribute = "CrdToolkit.CustomResourceDefinitionAttribute";
 
     /// <summary>
@@ -19,14 +22,17 @@ public static class ClientInstallExtensions
     /// are served.
     /// </summary>
     /// <param name="client">The connection.</param>
-    /// <param name="paths">Files, and folders of which all <c>.yaml</c>, <c>.yml</c> and <c>.json</c> files are read. Documents of other kinds are left out.</param>
+    /// <param name="paths">
+    /// Files, and folders of which all <c>.yaml</c>, <c>.yml</c> and <c>.json</c> files are read, those of folders in them too. Documents of other kinds are left out.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The names of the definitions.</returns>
-    /// <exception cref="InvalidOperationException">The server refuses a definition; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The server refuses a definition, or there is none at a path; the message says which.</exception>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="FormatException">A file is no YAML; the message says where.</exception>
     public static Task<IReadOnlyList<string>> InstallDefinitionsAsync(
         this Kubernetes client, IEnumerable<string> paths, CancellationToken cancellationToken = default) =>
-        InstallAsync(client, paths.SelectMany(FilesOf).SelectMany(DefinitionsIn), cancellationToken);
+        InstallAsync(client, [.. paths.SelectMany(DefinitionsAt)], cancellationToken);
 
     /// <summary>Installs the definitions of the custom resources that an assembly declares, as its build would write them.</summary>
     /// <param name="client">The connection.</param>
@@ -103,16 +109,31 @@ public static class ClientInstallExtensions
     {
         if (Directory.Exists(path))
         {
-            return Directory.EnumerateFiles(path)
-                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json")
+            return Directory.EnumerateFiles(path, "*", Below)
+                .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml" or ".json")
                 .Order(StringComparer.Ordinal);
         }
 
         return File.Exists(path) ? [path] : throw new FileNotFoundException($"There is no file and no folder {path}.", path);
     }
 
-    private static IEnumerable<JsonObject> DefinitionsIn(string file) =>
-        YamlReader.ReadAll(Encoding.UTF8.GetBytes(File.ReadAllText(file)))
-            .OfType<JsonObject>()
-            .Where(document => document.Text("kind") == "CustomResourceDefinition");
+    private static List<JsonObject> DefinitionsAt(string path)
+    {
+        var definitions = FilesOf(path).SelectMany(DefinitionsIn).ToList();
+        return definitions.Count > 0 ? definitions : throw new InvalidOperationException($"There is no CustomResourceDefinition in {path}.");
+    }
+
+    private static IEnumerable<JsonObject> DefinitionsIn(string file)
+    {
+        try
+        {
+            return YamlReader.ReadAll(Encoding.UTF8.GetBytes(File.ReadAllText(file)))
+                .OfType<JsonObject>()
+                .Where(document => document.Text("kind") == "CustomResourceDefinition");
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{file}: {error.Message}", error);
+        }
+    }
 }

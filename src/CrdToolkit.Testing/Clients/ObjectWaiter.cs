@@ -53,7 +53,7 @@ internal sealed class ObjectWaiter(ClusterHttp http, ObjectAddress address, Time
         }
 
         var list = JsonNode.Parse(text)!;
-        if (Sees(list["items"]?.AsArray().FirstOrDefault()?.AsObject(), fits))
+        if (Sees(ItemOf(list), fits))
         {
             return true;
         }
@@ -77,6 +77,22 @@ internal sealed class ObjectWaiter(ClusterHttp http, ObjectAddress address, Time
 
         return false;
     }
+
+    // The items of a list of a built-in kind do not say what they are.
+    private static JsonObject? ItemOf(JsonNode list)
+    {
+        if (list["items"]?.AsArray().FirstOrDefault()?.AsObject() is not { } item)
+        {
+            return null;
+        }
+
+        var kind = (string)list["kind"]!;
+        item.Insert(0, "apiVersion", Taken(item, "apiVersion") ?? list["apiVersion"]!.DeepClone());
+        item.Insert(1, "kind", Taken(item, "kind") ?? kind[..^"List".Length]);
+        return item;
+    }
+
+    private static JsonNode? Taken(JsonObject item, string name) => item.Remove(name, out var value) ? value : null;
 
     private bool Sees(JsonObject? current, Func<JsonObject?, bool> fits)
     {

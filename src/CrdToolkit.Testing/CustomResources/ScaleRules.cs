@@ -21,15 +21,21 @@ internal sealed class ScaleRules(ScaleSubresource? scale)
         }
 
         var errors = Replicas(value, Rule, scale.StatusReplicasPath);
-        return scale.LabelSelectorPath is { } path && Find(value, path) is not (null or JsonString) and { } selector
-            ? errors.Append(new FieldError(Rule, FieldErrorType.Invalid, path, WrongType(path, selector, "string"), new JsonString("")))
-            : errors;
+        if (scale.LabelSelectorPath is not { } path)
+        {
+            return errors;
+        }
+
+        var (selector, broken) = Find(value, path);
+        var problem = broken ?? (selector is null or JsonString ? null : WrongType(path, selector, "string"));
+        return problem is null ? errors : errors.Append(new FieldError(Rule, FieldErrorType.Invalid, path, problem, new JsonString("")));
     }
 
     private static IEnumerable<FieldError> Replicas(JsonObject value, string rule, string path)
     {
         var count = 0L;
-        var problem = Find(value, path) switch
+        var (found, broken) = Find(value, path);
+        var problem = broken ?? found switch
         {
             null => null,
             JsonNumber number when number.TryGetInt64(out count) => count switch
@@ -43,7 +49,28 @@ internal sealed class ScaleRules(ScaleSubresource? scale)
         return problem is null ? [] : [new FieldError(rule, FieldErrorType.Invalid, path, problem, JsonNumber.FromInt64(count))];
     }
 
-    private static JsonValue? Find(JsonObject value, string path) => value.Find(path.TrimStart('.').Split('.'));
+    // What is at a path, or why the way there is none.
+    private static (JsonValue? Found, string? Broken) Find(JsonObject root, string path)
+    {
+        JsonValue? value = root;
+        var way = "";
+        foreach (var name in path.TrimStart('.').Split('.'))
+        {
+            way += "." + name;
+            switch (value)
+            {
+                case null or JsonNull:
+                    return (null, null);
+                case JsonObject holder:
+                    value = holder[name];
+                    break;
+                default:
+                    return (null, WrongType(way, value, "map[string]interface{}"));
+            }
+        }
+
+        return (value, null);
+    }
 
     private static string WrongType(string path, JsonValue value, string expected) =>
         $".{path.TrimStart('.')} accessor error: {Objects.GoTypes.Print(value)} is of the type {GoType(value)}, expected {expected}";

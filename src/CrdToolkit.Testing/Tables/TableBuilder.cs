@@ -17,7 +17,7 @@ internal static class TableBuilder
             throw StatusErrors.BadRequest($"Unable to convert to Table as requested: includeObject: Invalid value: \"{include}\": must be 'Metadata', 'Object', 'None', or empty");
         }
 
-        var columns = request.Resource.Columns;
+        var columns = ScaleColumns.Of(request.Subresource, request.Resource.IsCustom) ?? request.Resource.Columns;
         var items = isList ? body.Objects("items") : [body];
         return JsonValues.Object(
             ("kind", "Table"),

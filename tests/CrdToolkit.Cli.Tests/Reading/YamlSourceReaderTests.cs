@@ -58,6 +58,7 @@ public sealed class YamlSourceReaderTests
     [InlineData("a: &a [*a]", "unknown anchor 'a' referenced")]
     [InlineData("a: .inf", "JSON has no number .inf")]
     [InlineData("? [a]\n: b", "a key must be a scalar")]
+    [InlineData("replicas: {{ .Values.replicas }}", "a key must be a scalar; a template with {{ }} has to be rendered first")]
     public void What_JSON_cannot_say_is_an_error(string yaml, string message) =>
         Assert.Equal("no YAML: " + message, Assert.Single(Assert.Single(YamlSourceReader.Read(yaml, 1)).Problems).Message);
 

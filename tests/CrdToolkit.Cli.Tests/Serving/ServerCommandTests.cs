@@ -77,11 +77,69 @@ public sealed class ServerCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_none_is_a_usage_error()
+    public async Task Definitions_are_found_in_folders_as_the_build_writes_them()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "crd", "bases"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "crd", "kustomization.yaml"), "resources: [bases/widgets.yaml]\n", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "crd", "bases", "widgets.YAML"), Widgets.Yaml, Cancellation);
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var run = RunAsync(new ServerOptions([Path.Combine(folder, "crd")], Kubeconfig: Kubeconfig), interrupt.Token);
+
+        Assert.Equal("Installed widgets.example.com", await LineAsync());
+        await interrupt.CancelAsync();
+        await run;
+    }
+
+    [Fact]
+    public async Task A_path_without_definitions_is_told()
+    {
+        var file = Path.Combine(folder, "other.yaml");
+        await File.WriteAllTextAsync(file, "kind: ConfigMap\n", Cancellation);
+
+        Assert.Equal(ExitCode.Usage, await RunAsync(new ServerOptions([file], Kubeconfig: Kubeconfig), Cancellation));
+
+        Assert.Equal($"crdtool: There is no CustomResourceDefinition in {file}.\n", error.ToString());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_YAML_is_named()
+    {
+        var file = Path.Combine(folder, "broken.yaml");
+        await File.WriteAllTextAsync(file, "a: [\n", Cancellation);
+
+        Assert.Equal(ExitCode.Usage, await RunAsync(new ServerOptions([file], Kubeconfig: Kubeconfig), Cancellation));
+
+        Assert.StartsWith($"crdtool: {file}: ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clients_go_on_with_the_server_that_takes_the_place_of_another()
+    {
+        using var client = await ServeAsync(new ServerOptions([], Kubeconfig: Kubeconfig), Task.FromResult);
+
+        await ServeAsync(new ServerOptions([], client.BaseUri.Port, Kubeconfig), _ => client.CoreV1.ListNamespaceAsync(cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task Where_roles_decide_the_server_speaks_TLS_so_that_kubectl_can_say_who_it_is()
+    {
+        var user = await ServeAsync(
+            new ServerOptions([], Kubeconfig: Kubeconfig, Rbac: true),
+            client => client.AuthenticationV1.CreateSelfSubjectReviewAsync(new V1SelfSubjectReview(), cancellationToken: Cancellation));
+
+        Assert.Equal("kubernetes-admin", user.Status.UserInfo.Username);
+        Assert.Contains("https://127.0.0.1:", await File.ReadAllTextAsync(Kubeconfig, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("70000")]
+    [InlineData("-1")]
+    [InlineData("abc")]
+    public async Task A_port_that_is_none_is_a_usage_error(string port)
     {
         using var run = new CommandRun();
 
-        Assert.Equal(ExitCode.Usage, await run.RunAsync(["server", "--port", "70000"]));
+        Assert.Equal(ExitCode.Usage, await run.RunAsync(["server", "--port", port]));
         Assert.Contains("--port takes a number from 0 to 65535.", run.Error);
     }
 
@@ -99,6 +157,21 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using var output = new LineWriter(lines.Writer);
         return await new ServerRun(options, new Terminal(Stream.Null, output, error, IsInteractive: false, HasColor: false)).RunAsync(cancellationToken);
+    }
+
+    // What is done while the server runs, with a client that its kubeconfig makes.
+    private async Task<T> ServeAsync<T>(ServerOptions options, Func<Kubernetes, Task<T>> use)
+    {
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var run = RunAsync(options with { IsQuiet = true }, interrupt.Token);
+        while (!(await LineAsync()).StartsWith("Serving on", StringComparison.Ordinal))
+        {
+        }
+
+        var result = await use(new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig)));
+        await interrupt.CancelAsync();
+        await run;
+        return result;
     }
 
     private ValueTask<string> LineAsync() => lines.Reader.ReadAsync(Cancellation);

@@ -55,7 +55,7 @@ public sealed class ClientWaitTests : ApiServerTest
             () => Client.WaitForAsync<V1ConfigMap>("a", "default", map => map.Data["a"] == "z", TimeSpan.FromSeconds(3), time, Cancellation));
 
         Assert.StartsWith(
-            "ConfigMap \"a\" in namespace \"default\" did not become as expected within 3 s (0 changes seen). Expected: map => map.Data[\"a\"] == \"z\"\nInstead it is\n",
+            "ConfigMap \"a\" in namespace \"default\" did not become as expected within 3 s (0 changes seen). Expected: map => map.Data[\"a\"] == \"z\"\nInstead it is\napiVersion: v1\n",
             error.Message);
         Assert.Contains("data:\n  a: b\n", error.Message);
     }

@@ -28,6 +28,18 @@ public sealed class DefinitionLifecycle(ServerUnderTest server) : ConformanceCas
         definition.At("spec.conversion").ShouldBe("""{"strategy":"None"}""");
     }
 
+    [Fact, Checklist(44, 15)]
+    public async Task A_schema_says_what_it_was_given_and_nothing_else()
+    {
+        var widgets = await DefineAsync();
+
+        var definition = await ReadAsync(Resource.Definitions, widgets.DefinitionName);
+
+        Assert.DoesNotContain("null", definition.At("spec")!.ToJsonString());
+        var again = await Api.PutAsync(Resource.Definitions.PathTo(widgets.DefinitionName), definition).Returns(200);
+        Assert.Equal(definition.ResourceVersion(), again.ResourceVersion());
+    }
+
     [Fact, Checklist(44)]
     public async Task A_status_in_the_request_is_dropped()
     {

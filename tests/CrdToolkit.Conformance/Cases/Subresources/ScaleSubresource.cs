@@ -43,6 +43,31 @@ public sealed class ScaleSubresource(ServerUnderTest server) : ConformanceCase(s
         scale.At("status").ShouldBe("""{"replicas":2,"selector":"app=one"}""");
     }
 
+    [Fact, Checklist(26, 60)]
+    public async Task As_a_table_it_has_columns_of_its_own()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":3}}""");
+
+        var table = await Api.GetAsync(widgets.PathTo("one", "scale"), "application/json;as=Table;v=v1;g=meta.k8s.io").Returns(200);
+
+        Assert.Equal(
+            ["Name string", "Desired integer", "Available integer", "Age date"],
+            table.At("columnDefinitions")!.AsArray().Select(column => $"{column.Text("name")} {column.Text("type")}"));
+        Assert.Equal(("one", 3, 0), (table.Text("rows.0.cells.0"), table.Number("rows.0.cells.1"), table.Number("rows.0.cells.2")));
+        Assert.Matches("^[0-9]+s$", table.Text("rows.0.cells.3"));
+    }
+
+    [Fact, Checklist(26, 40)]
+    public async Task Where_the_way_to_the_count_is_blocked_that_is_told_too()
+    {
+        var widgets = await ScalableAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", """{"spec":"x"}""")).Fails(422, "Invalid");
+
+        Assert.Contains(".spec.replicas: Invalid value: 0: .spec.replicas accessor error: x is of the type string, expected map[string]interface{}", refusal.Message);
+    }
+
     [Fact, Checklist(26, 22)]
     public async Task A_write_changes_the_replicas_of_the_spec_only()
     {
