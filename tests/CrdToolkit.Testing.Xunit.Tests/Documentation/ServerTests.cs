@@ -5,7 +5,9 @@ using k8s.Models;
 
 namespace CrdToolkit.Testing.Xunit.Tests.Documentation;
 
-/// <summary>What docs/local-api-server.md shows, at work.</summary>
+/// <summary>What docs/local-api-server.md shows, at work. The current folder that it changes is that of all tests, so it runs when no other does.</summary>
+[Collection(nameof(ServerTests))]
+[CollectionDefinition(nameof(ServerTests), DisableParallelization = true)]
 [SuppressMessage("Usage", "xUnit1051", Justification = "The page shows it without the tokens of a test.")]
 public sealed class ServerTests : IDisposable
 {

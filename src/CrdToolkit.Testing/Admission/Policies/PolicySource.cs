@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Resources;
@@ -12,7 +13,7 @@ namespace CrdToolkit.Testing.Admission.Policies;
 /// <param name="matcher">Says which of them concern a write.</param>
 /// <param name="parameters">Finds their parameters.</param>
 /// <param name="read">Reads and compiles a policy.</param>
-internal sealed class PolicySource<TPolicy>(
+internal sealed class PolicySource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TPolicy>(
     ObjectStore store, string resource, string bindingResource, RequestMatcher matcher, PolicyParameters parameters, Func<JsonObject, TPolicy> read)
     where TPolicy : AdmissionPolicy
 {
