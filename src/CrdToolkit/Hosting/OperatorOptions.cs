@@ -26,13 +26,13 @@ public sealed class OperatorOptions
 
     /// <summary>
     /// How long a reconcile may take before its cancellation token is cancelled and it counts as failed; as long as it likes unless set.
-    /// One that does not look at its token goes on all the same, and keeps its place among those that are worked on.
+    /// A day at most. One that does not look at its token goes on all the same, and keeps its place among those that are worked on.
     /// </summary>
     public TimeSpan? ReconcileTimeout { get; set; }
 
     /// <summary>
     /// After which time every object is reconciled again from the cache, changed or not; the time differs by up to a tenth each time. 10
-    /// hours unless set; zero for never. It makes up for what a reconciler forgot; for what changes outside of the cluster without
+    /// hours unless set; zero for never, 40 days at most. It makes up for what a reconciler forgot; for what changes outside of the cluster without
     /// telling, <c>ReconcileResult.RequeueAfter</c> is the better tool.
     /// </summary>
     public TimeSpan ResyncPeriod { get; set; } = TimeSpan.FromHours(10);
