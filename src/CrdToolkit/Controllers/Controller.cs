@@ -33,6 +33,7 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly List<ControllerSource> sources = [];
     private readonly System.Collections.Concurrent.ConcurrentDictionary<NamespacedName, bool> inProgress = new();
     private Task running = Task.CompletedTask;
+    private volatile bool isStarted;
 
     public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ILeadership leadership, ReconcileTelemetry telemetry, ControllerLog log)
     {
@@ -114,7 +115,8 @@ internal sealed class Controller<T> : IController, IDisposable
                 log.Abandoned(key);
         }
 
-        log.Stopped();
+        if (isStarted)
+            log.Stopped();
     }
 
     public void Dispose()
@@ -135,6 +137,7 @@ internal sealed class Controller<T> : IController, IDisposable
             return;
         }
 
+        isStarted = true;
         log.Started(store.Count, settings.MaxConcurrentReconciles);
         telemetry.Started(settings.MaxConcurrentReconciles);
         await Task.WhenAll(Enumerable.Range(0, settings.MaxConcurrentReconciles).Select(_ => Task.Run(WorkAsync)).Append(ResyncAsync())).ConfigureAwait(false);

@@ -49,6 +49,13 @@ public sealed class OperatorOptions
     /// </summary>
     public TimeSpan ConsistencyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long reconciles may go on when the operator stops, before their cancellation token is cancelled; 15 seconds unless set, an hour
+    /// at most. The rest of the stop takes up to 9 seconds more: keep the sum below the <c>terminationGracePeriodSeconds</c> of the pod and
+    /// the <c>ShutdownTimeout</c> of the host, which are 30 seconds both unless set.
+    /// </summary>
+    public TimeSpan StopGracePeriod { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
     public LeaderElectionOptions LeaderElection { get; set; } = new();
 

@@ -23,6 +23,7 @@ internal sealed class OperatorOptionsValidation(IServiceProvider services) : IVa
         yield return OptionLimits.OfTimeout($"{Section}:ReconcileTimeout", options.ReconcileTimeout, OptionLimits.LongestTimeout);
         yield return OptionLimits.OfResync($"{Section}:ResyncPeriod", options.ResyncPeriod);
         yield return OptionLimits.OfTimeout($"{Section}:ConsistencyTimeout", options.ConsistencyTimeout, OptionLimits.LongestTimeout);
+        yield return OptionLimits.OfGracePeriod($"{Section}:StopGracePeriod", options.StopGracePeriod);
         if (options.FieldManager is { Length: 0 or > 128 })
             yield return $"{Section}:FieldManager has {options.FieldManager.Length} characters; it must have between 1 and 128.";
         if (options.MaxRetriesPerSecond <= 0)

@@ -52,6 +52,7 @@ internal sealed class OptionNames
             [nameof(OperatorOptions.ResyncPeriod)] = OptionKind.Time,
             [nameof(OperatorOptions.FieldManager)] = OptionKind.Text,
             [nameof(OperatorOptions.ConsistencyTimeout)] = OptionKind.Time,
+            [nameof(OperatorOptions.StopGracePeriod)] = OptionKind.Time,
             [nameof(OperatorOptions.MaxRetriesPerSecond)] = OptionKind.Fraction,
             [nameof(OperatorOptions.DetectMutations)] = OptionKind.Flag,
         }),

@@ -187,6 +187,43 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public async Task A_stop_cancels_what_is_being_worked_on_before_the_host_loses_patience()
+    {
+        await using var rig = Plain();
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        var stopping = rig.StopAsync(TestContext.Current.CancellationToken);
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+        await stopping.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(call.CancellationToken.IsCancellationRequested);
+        Assert.DoesNotContain(rig.Server.Log.Lines, IsAboutA);
+    }
+
+    [Fact]
+    public async Task A_stop_leaves_behind_what_does_not_look_at_its_token()
+    {
+        await using var rig = Stubborn();
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        var stopping = rig.StopAsync(TestContext.Current.CancellationToken);
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        await stopping.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("default/a was still being worked on when the time to stop was over", Assert.Single(rig.Server.Log.Lines, IsAboutA), StringComparison.Ordinal);
+        call.Done();
+    }
+
+    [Fact]
+    public async Task A_controller_that_never_started_does_not_say_that_it_stopped()
+    {
+        await using var rig = Plain();
+        await rig.StartOnlyAsync();
+        await rig.Server.NextAsync("/machines");
+        await rig.StopAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(rig.Server.Log.Lines, line => line.Contains("stopped", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_object_is_reconciled_again_after_the_resync_period_without_a_request()
     {
         await using var rig = Plain(options => options.ResyncPeriod = TimeSpan.FromHours(1));
@@ -255,6 +292,9 @@ public sealed class ControllerTests
     }
 
     private static OperatorRig Plain() => new(builder => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor));
+
+    private static OperatorRig Stubborn(Action<OperatorOptions>? configure = null) =>
+        new(builder => builder.AddController<Machine, StubbornReconciler>(Machine.Descriptor), configure);
 
     private static bool IsAboutA(string line) => line.Contains("default/a", StringComparison.Ordinal);
 

@@ -16,6 +16,7 @@ public sealed class OptionsRefusalTests
     [InlineData("ReconcileTimeout", "2.00:00:00", "Operator:ReconcileTimeout is 2.00:00:00; it must be 1.00:00:00 at most.")]
     [InlineData("ResyncPeriod", "41.00:00:00", "Operator:ResyncPeriod is 41.00:00:00; it must be between 0, which switches it off, and 40 days.")]
     [InlineData("Controllers:machine:ResyncPeriod", "-00:00:01", "Operator:Controllers:machine:ResyncPeriod is -00:00:01; it must be between 0, which switches it off, and 40 days.")]
+    [InlineData("StopGracePeriod", "01:00:01", "Operator:StopGracePeriod is 01:00:01; it must be between 0, which cancels at once, and 01:00:00.")]
     [InlineData("FieldManager", "", "Operator:FieldManager has 0 characters; it must have between 1 and 128.")]
     [InlineData("Namespaces:0", "Team_A", "Operator:Namespaces:0 is 'Team_A', which is no name of a namespace: it must have 1 to 63 lower case letters, digits and '-', and begin and end with a letter or digit.")]
     public void Values_that_nothing_can_work_with(string key, string value, string message) => Assert.Equal(message, Refusal((key, value)));
