@@ -269,6 +269,7 @@ internal sealed class Controller<T> : IController, IDisposable
         if (settings.ReconcileTimeout is not { } timeout)
             return await CallAsync(key, resource, step, cancellationToken).ConfigureAwait(false);
         using var late = new CancellationTokenSource(timeout, time);
+        using var overdue = new OverdueReconcile(timeout, time, elapsed => log.Overdue(key, elapsed, timeout, settings.MaxConcurrentReconciles));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

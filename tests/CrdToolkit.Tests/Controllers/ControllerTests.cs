@@ -251,6 +251,46 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public async Task A_reconcile_that_does_not_look_at_its_token_is_told_and_told_again_when_it_has_taken_twice_as_long()
+    {
+        await using var rig = Stubborn(options => options.ReconcileTimeout = TimeSpan.FromSeconds(30));
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        rig.Time.Advance(TimeSpan.FromSeconds(34));
+        Assert.DoesNotContain(rig.Server.Log.Lines, IsAboutA);
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            "Warning: machine: the reconcile of Machine default/a has not returned after 35 s, though it was cancelled after 30 s, and keeps one of 4 workers. Pass its cancellation token to whatever it waits for, and wait for nothing that takes none",
+            Assert.Single(rig.Server.Log.Lines, IsAboutA));
+        rig.Time.Advance(TimeSpan.FromSeconds(34));
+        Assert.Single(rig.Server.Log.Lines, IsAboutA);
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("after 70 s", rig.Server.Log.Lines[^1], StringComparison.Ordinal);
+        call.Done();
+        await QuietAsync(rig);
+        rig.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(2, rig.Server.Log.Lines.Count(IsAboutA));
+    }
+
+    [Fact]
+    public async Task What_a_reconciler_itself_says_is_missing_is_not_called_a_failure()
+    {
+        await using var rig = Plain();
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        (await rig.Script.NextAsync()).Return(ReconcileResult.Retry("network n does not exist yet"));
+        await QuietAsync(rig);
+        rig.Time.Advance(ItemBackoff.First);
+        (await rig.Script.NextAsync()).Done();
+        await QuietAsync(rig);
+        Assert.Equal(
+            [
+                "Warning: machine: Machine default/a is not done; it is reconciled again when something changes, in 0.005 s, then later each time: network n does not exist yet",
+                "Information: machine: Machine default/a succeeded, after: network n does not exist yet",
+            ],
+            rig.Server.Log.Lines.Where(IsAboutA));
+    }
+
+    [Fact]
     public async Task A_hopeless_object_is_told_once_and_left_alone_until_it_changes()
     {
         await using var rig = Plain();
