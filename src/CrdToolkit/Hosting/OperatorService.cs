@@ -10,6 +10,7 @@ namespace CrdToolkit;
 /// nothing of this process works any more.
 /// </summary>
 internal sealed class OperatorService(
+    KubernetesApi api,
     IEnumerable<ICacheRunner> caches,
     IEnumerable<IController> controllers,
     Elections elections,
@@ -32,6 +33,7 @@ internal sealed class OperatorService(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         endpoint.Start();
+        ClientLog.Connecting(api.Logger, api.Connection.BaseUri, api.CredentialSource);
         metrics.Observe(caches, elections);
         writing = loops.Run("the events", () => events.RunAsync(telling.Token));
         foreach (var controller in controllers)
