@@ -26,7 +26,7 @@ public sealed class OperatorOptions
 
     /// <summary>
     /// How long a reconcile may take before its cancellation token is cancelled and it counts as failed; as long as it likes unless set.
-    /// A day at most. One that does not look at its token goes on all the same, and keeps its place among those that are worked on.
+    /// A day at most. One that does not look at its token goes on all the same, keeps its place among those that are worked on, and is told in the log.
     /// </summary>
     public TimeSpan? ReconcileTimeout { get; set; }
 

@@ -98,7 +98,7 @@ internal sealed class Elections
             ?? (ownsClient ? services.GetRequiredService<OwnedClient>().Configuration : KubernetesConnection.IsInCluster ? KubernetesConnection.FromServiceAccount() : null);
         return !string.IsNullOrEmpty(connection?.Namespace)
             ? connection.Namespace
-            : throw new InvalidOperationException($"Nothing says in which namespace the lease is: set {OperatorOptions.SectionName}:LeaderElection:Namespace.");
+            : throw new OperatorStartException($"Nothing says in which namespace the lease is: set {OperatorOptions.SectionName}:LeaderElection:Namespace.");
     }
 
     // What a name of an object may hold.
