@@ -10,13 +10,20 @@ internal sealed class OperatorOptionsValidation(IServiceProvider services) : IVa
 {
     public ValidateOptionsResult Validate(string? name, OperatorOptions options)
     {
-        var texts = services.GetService<IConfiguration>()?.GetSection(OperatorOptions.SectionName) is { } section ? OptionTexts.Problems(section) : [];
-        string[] failures = [.. texts, .. Problems(options).OfType<string>()];
+        var section = services.GetService<IConfiguration>()?.GetSection(OperatorOptions.SectionName);
+        // Where a text is wrong nothing was bound; the names of controllers are told all the same.
+        var controllers = (section?.GetSection(nameof(OperatorOptions.Controllers)).GetChildren() ?? []).Select(child => child.Key)
+            .Concat(options.Controllers.Keys).Distinct(StringComparer.OrdinalIgnoreCase);
+        string[] failures =
+        [
+            .. section is null ? [] : OptionTexts.Problems(section),
+            .. controllers.Select(NameProblem).Concat(Problems(options)).OfType<string>(),
+        ];
         // The exception would put them all into one line.
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(string.Join('\n', failures));
     }
 
-    private IEnumerable<string?> Problems(OperatorOptions options)
+    private static IEnumerable<string?> Problems(OperatorOptions options)
     {
         const string Section = OperatorOptions.SectionName;
         yield return OptionLimits.OfCount($"{Section}:MaxConcurrentReconciles", options.MaxConcurrentReconciles);
@@ -40,18 +47,20 @@ internal sealed class OperatorOptionsValidation(IServiceProvider services) : IVa
             yield return problem;
     }
 
-    private IEnumerable<string?> OfController(string controller, ControllerOptions values)
+    private string? NameProblem(string controller)
     {
         const string Section = $"{OperatorOptions.SectionName}:Controllers";
         var known = services.GetServices<ControllerName>().Select(name => name.Value).ToList();
-        if (!known.Contains(controller, StringComparer.OrdinalIgnoreCase))
-        {
-            yield return NearestName.Of(controller, known) is { } nearest ? $"{Section}:{controller} is no controller; did you mean {Section}:{nearest}?"
-                : known.Count == 0 ? $"{Section}:{controller} is no controller; this operator has none."
-                : $"{Section}:{controller} is no controller; there is {string.Join(", ", known)}.";
-            yield break;
-        }
+        if (known.Contains(controller, StringComparer.OrdinalIgnoreCase))
+            return null;
+        return NearestName.Of(controller, known) is { } nearest ? $"{Section}:{controller} is no controller; did you mean {Section}:{nearest}?"
+            : known.Count == 0 ? $"{Section}:{controller} is no controller; this operator has none."
+            : $"{Section}:{controller} is no controller; there is {string.Join(", ", known)}.";
+    }
 
+    private static IEnumerable<string?> OfController(string controller, ControllerOptions values)
+    {
+        const string Section = $"{OperatorOptions.SectionName}:Controllers";
         yield return OptionLimits.OfCount($"{Section}:{controller}:MaxConcurrentReconciles", values.MaxConcurrentReconciles);
         yield return OptionLimits.OfTimeout($"{Section}:{controller}:ReconcileTimeout", values.ReconcileTimeout, OptionLimits.LongestTimeout);
         yield return OptionLimits.OfResync($"{Section}:{controller}:ResyncPeriod", values.ResyncPeriod);

@@ -54,6 +54,11 @@ public sealed class OptionsRefusalTests
         "Operator:Endpoint:Port is 70000; it must be a port, or 0 for none.\nOperator:Namespaces:0 is '', which is no name of a namespace: it must have 1 to 63 lower case letters, digits and '-', and begin and end with a letter or digit.",
         Refusal(("Endpoint:Port", "70000"), ("Namespaces:0", "")));
 
+    [Fact]
+    public void A_controller_that_there_is_not_is_told_beside_a_text_that_is_wrong() => Assert.Equal(
+        "Operator:ResyncPeriod: 10 is read as 10 days; write 00:00:10 for seconds, or 10.00:00:00 for days.\nOperator:Controllers:machin is no controller; did you mean Operator:Controllers:machine?",
+        Refusal(("ResyncPeriod", "10"), ("Controllers:machin:MaxConcurrentReconciles", "2")));
+
     [Theory]
     [InlineData("resyncperiod", "0")]
     [InlineData("ReconcileTimeout", "")]
