@@ -9,20 +9,9 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddSingleton<IHypervisor, SimulatedHypervisor>();
 
 // With --kubeconfig FILE, or in a cluster, this is a plain operator. Alone, it brings its own API server and shows what it does.
+var kubeconfig = builder.Configuration["kubeconfig"];
 LocalApiServer? server = null;
-if (builder.Configuration["kubeconfig"] is { } kubeconfig)
-{
-    try
-    {
-        builder.Services.AddSingleton(KubernetesConnection.FromKubeconfig(kubeconfig));
-    }
-    catch (KubeconfigException exception)
-    {
-        Console.Error.WriteLine(exception.Message);
-        return 1;
-    }
-}
-else if (!KubernetesConnection.IsInCluster)
+if (kubeconfig is null && !KubernetesConnection.IsInCluster)
 {
     server = await LocalApiServer.StartAsync();
     builder.Services.AddSingleton(server);
@@ -32,10 +21,6 @@ else if (!KubernetesConnection.IsInCluster)
     builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
 }
 
-builder.Services.AddOperator().AddReconcilers();
+builder.Services.AddOperator(options => options.Kubeconfig = kubeconfig ?? options.Kubeconfig).AddReconcilers();
 await using (server)
-{
-    await builder.Build().RunAsync();
-}
-
-return 0;
+    return await builder.Build().RunOperatorAsync();

@@ -92,6 +92,14 @@ internal sealed class OperatorProcess : IAsyncDisposable
         throw new Xunit.Sdk.XunitException($"The operator ended before it printed \"{text}\". It printed\n{Output}");
     }
 
+    /// <summary>Waits until it ends by itself, and gives the exit code.</summary>
+    public async Task<int> EndAsync(CancellationToken cancellation)
+    {
+        await process.WaitForExitAsync(cancellation);
+        await reading;
+        return process.ExitCode;
+    }
+
     /// <summary>Presses Ctrl-C, waits for the end and gives the exit code.</summary>
     public async Task<int> InterruptAsync(CancellationToken cancellation)
     {

@@ -45,6 +45,24 @@ public sealed class VirtualMachineProgram : IDisposable
         Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_typing_error_in_an_option_ends_it_with_a_message()
+    {
+        await using var program = OperatorProcess.Start(folder.FullName, "--kubeconfig", "nowhere", "--Operator:ResyncPeriod=10");
+        Assert.Equal(1, await program.EndAsync(minute.Token));
+        Assert.Equal(
+            "The operator cannot start.\nOperator:ResyncPeriod: 10 is read as 10 days; write 00:00:10 for seconds, or 10.00:00:00 for days.\n",
+            program.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_missing_kubeconfig_ends_it_with_a_message()
+    {
+        await using var program = OperatorProcess.Start(folder.FullName, "--kubeconfig", "nowhere");
+        Assert.Equal(1, await program.EndAsync(minute.Token));
+        Assert.Equal("The operator cannot start.\nThere is no kubeconfig nowhere.\n", program.Output.ReplaceLineEndings("\n"));
+    }
+
     public void Dispose()
     {
         minute.Dispose();

@@ -7,11 +7,16 @@ namespace CrdToolkit;
 /// <summary>Words a failed request: what was asked, what the server said, what can be done.</summary>
 internal static class ApiFailureMessage
 {
-    public static string Of(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause)
+    /// <param name="request">What was asked.</param>
+    /// <param name="status">What the server said.</param>
+    /// <param name="statusCode">Its HTTP status; 0 when there was no answer.</param>
+    /// <param name="cause">Why there was none.</param>
+    /// <param name="credentials">Whose credentials were used and where they stand; null where that is not known.</param>
+    public static string Of(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause, string? credentials)
     {
         var text = new StringBuilder(request.ToString());
         text.Append(": ").Append(status.Message is { Length: > 0 } words ? words : $"HTTP {(int)statusCode}");
-        var advice = Advice(request, status, statusCode, cause);
+        var advice = Advice(request, status, statusCode, cause, credentials);
         if (advice is not null)
             text.Append(EndsSentence(text) ? " " : ". ").Append(advice);
         return text.ToString();
@@ -19,15 +24,18 @@ internal static class ApiFailureMessage
 
     private static bool EndsSentence(StringBuilder text) => text[^1] is '.' or '!' or '?';
 
-    private static string? Advice(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause) => statusCode switch
+    private static string? Advice(ApiRequest request, V1Status status, HttpStatusCode statusCode, Exception? cause, string? credentials) => statusCode switch
     {
         0 when cause is TimeoutException => "The API server did not answer in time; if this persists, look at its load.",
         0 when cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             "The server's certificate must be of the certificate-authority in the kubeconfig, and for the address that is connected to or for its tls-server-name.",
         0 => "Check that the API server runs and that the address in the kubeconfig is right.",
-        HttpStatusCode.Unauthorized => "The credentials are missing, wrong or expired.",
+        HttpStatusCode.Unauthorized => $"The credentials{(credentials is null ? "" : $" ({credentials})")} are missing, wrong or expired.",
         // A quota or an admission webhook also answers 403; only authorization says "cannot".
         HttpStatusCode.Forbidden when status.Message?.Contains(" cannot ", StringComparison.Ordinal) == true => Permission(request),
+        // What is missing is not always what was asked for: objects are created in namespaces that are there.
+        HttpStatusCode.NotFound when status.Details is { Kind: "namespaces", Name: { } missing } && request.Resource.Plural != "namespaces" =>
+            $"Create the namespace {missing}, or write to another one.",
         HttpStatusCode.NotFound when request.Name is null || status.Details?.Name is null => MissingResource(request),
         HttpStatusCode.Conflict when status.Reason == "AlreadyExists" => null,
         HttpStatusCode.Conflict => "Read the object again and repeat the change.",

@@ -135,7 +135,7 @@ internal sealed class ApiTransport(KubernetesApi api)
         using var body = await ReadBodyAsync(request, response.Content, cancellationToken).ConfigureAwait(false);
         var status = ReadStatus(body.Span)
             ?? new V1Status { Code = (int)response.StatusCode, Message = $"HTTP {(int)response.StatusCode} {response.ReasonPhrase}{PlainText(response, body)}" };
-        return new KubernetesApiException(request, status, response.StatusCode, RetryAfter(response, status));
+        return new KubernetesApiException(request, status, response.StatusCode, RetryAfter(response, status), credentials: api.CredentialSource);
     }
 
     // What stands before the API server, or listens in its place, says in a line what is wrong; that a page was not found says nothing.

@@ -48,6 +48,7 @@ public sealed class KubernetesApi
         Transport = new ApiTransport(this);
         TlsServerName = configuration.TlsServerName;
         Tokens = configuration.TokenProvider as IRenewableToken;
+        CredentialSource = (configuration as ReadConfiguration)?.Source ?? "a KubernetesClientConfiguration that the application made";
     }
 
     /// <summary>
@@ -95,6 +96,9 @@ public sealed class KubernetesApi
 
     /// <summary>Told when the server does not accept the credentials; null where they cannot be renewed.</summary>
     internal IRenewableToken? Tokens { get; init; }
+
+    /// <summary>Whose credentials are used and where they stand, for messages.</summary>
+    internal string CredentialSource { get; } = "a client that the application made";
 
     internal ApiTransport Transport { get; }
 

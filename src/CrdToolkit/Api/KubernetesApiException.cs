@@ -11,8 +11,8 @@ public sealed class KubernetesApiException : Exception
 {
     private readonly bool testFailed;
 
-    internal KubernetesApiException(ApiRequest request, V1Status status, HttpStatusCode statusCode, TimeSpan? retryAfter = null, Exception? innerException = null)
-        : base(ApiFailureMessage.Of(request, status, statusCode, innerException), innerException)
+    internal KubernetesApiException(ApiRequest request, V1Status status, HttpStatusCode statusCode, TimeSpan? retryAfter = null, Exception? innerException = null, string? credentials = null)
+        : base(ApiFailureMessage.Of(request, status, statusCode, innerException, credentials), innerException)
     {
         Request = request;
         Status = status;

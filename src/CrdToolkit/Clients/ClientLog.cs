@@ -4,6 +4,9 @@ namespace CrdToolkit;
 
 internal static partial class ClientLog
 {
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "The API server is {Server}, the credentials are those of {Credentials}")]
+    public static partial void Connecting(ILogger logger, Uri server, string credentials);
+
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning,
         Message = "{Kind} {Key} cannot be read and is left out: {JsonPath}: {Reason}. Correct the object, or have its type accept the value")]
     public static partial void Unreadable(ILogger logger, string kind, NamespacedName key, string jsonPath, string reason);

@@ -1,12 +1,10 @@
-using k8s;
-
 namespace CrdToolkit;
 
 /// <summary>
 /// The configuration of a user who acts as another one. The client's own has no place for that, so that a client which is made of it in any
 /// other way would act as the user itself, who may do more: it refuses to be made.
 /// </summary>
-internal sealed class ImpersonatingConfiguration : KubernetesClientConfiguration
+internal sealed class ImpersonatingConfiguration : ReadConfiguration
 {
     private readonly Lock gate = new();
     private bool isHandled;

@@ -12,21 +12,24 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
     private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
     /// <param name="name">The context; the current one when null.</param>
+    /// <param name="namedBy">Who names the context, for messages.</param>
     /// <exception cref="KubeconfigException">An entry is missing or a field is wrong.</exception>
-    public KubernetesClientConfiguration Read(string? name)
+    public KubernetesClientConfiguration Read(string? name, string namedBy)
     {
-        var wantedBy = name is null ? "current-context" : "the caller";
+        var wantedBy = name is null ? "current-context" : namedBy;
         name ??= set.CurrentContext ?? throw set.NoContext();
         var context = set.Find("contexts", "context", name, wantedBy);
         var cluster = set.Find("clusters", "cluster", context.Required("cluster"), $"context \"{name}\"");
-        var user = context.Text("user") is { } userName ? set.Find("users", "user", userName, $"context \"{name}\"") : null;
+        var userName = context.Text("user");
+        var user = userName is not null ? set.Find("users", "user", userName, $"context \"{name}\"") : null;
         var configuration = user is not null && Impersonation.Read(user) is { } impersonation
             ? new ImpersonatingConfiguration { Impersonation = impersonation }
-            : new KubernetesClientConfiguration();
+            : new ReadConfiguration();
+        configuration.Source = userName is not null ? $"user \"{userName}\" of context \"{name}\" in {set.Names}" : $"context \"{name}\" in {set.Names}, which names no user";
         configuration.Namespace = context.Text("namespace");
         ReadCluster(cluster, configuration);
         if (user is not null)
-            ReadUser(user, cluster, configuration);
+            ReadUser(user, userName!, cluster, configuration);
         return configuration;
     }
 
@@ -63,15 +66,15 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
         };
     }
 
-    private void ReadUser(KubeconfigNode user, KubeconfigNode cluster, KubernetesClientConfiguration configuration)
+    private void ReadUser(KubeconfigNode user, string userName, KubeconfigNode cluster, KubernetesClientConfiguration configuration)
     {
         if (user["auth-provider"] is { } provider)
             throw provider.Wrong("auth providers are gone from Kubernetes since 1.26; use exec with the credential plugin of your provider");
         ReadClientCertificate(user, configuration);
         if (user.FilePath("tokenFile") is { } tokenFile)
             configuration.TokenProvider = new FileTokenProvider(tokenFile, time);
-        else
-            configuration.AccessToken = user.Text("token");
+        else if (user.Text("token") is { } token)
+            (configuration.AccessToken, configuration.TokenProvider) = (token, new KubeconfigToken(token, userName, set));
         configuration.Username = user.Text("username");
         configuration.Password = user.Text("password");
         if (user["exec"] is not { } exec)

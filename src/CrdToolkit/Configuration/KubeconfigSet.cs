@@ -1,18 +1,24 @@
 namespace CrdToolkit;
 
 /// <summary>The kubeconfig files that count together: the first that has an entry, or sets a value, wins.</summary>
-internal sealed class KubeconfigSet(IReadOnlyList<KubeconfigNode> roots, string names)
+internal sealed class KubeconfigSet(IReadOnlyList<KubeconfigNode> roots, IReadOnlyList<string> files)
 {
     /// <summary>Reads the files. Of several those that do not exist are left out, as kubectl does.</summary>
     /// <exception cref="KubeconfigException">A file cannot be read, or there is none of them.</exception>
     public static KubeconfigSet Load(IReadOnlyList<string> files)
     {
-        var names = string.Join(", ", files);
         var present = files.Where(File.Exists).ToList();
         return present.Count > 0
-            ? new KubeconfigSet([.. present.Select(KubeconfigParser.ReadFile)], names)
-            : throw new KubeconfigException(files.Count > 1 ? $"None of the kubeconfig files exists: {names}." : $"There is no kubeconfig {names}.");
+            ? new KubeconfigSet([.. present.Select(KubeconfigParser.ReadFile)], files)
+            : throw new KubeconfigException(files.Count > 1 ? $"None of the kubeconfig files exists: {string.Join(", ", files)}." : $"There is no kubeconfig {string.Join(", ", files)}.");
     }
+
+    /// <summary>The files, for messages.</summary>
+    public string Names { get; } = string.Join(", ", files);
+
+    /// <summary>What the files say now.</summary>
+    /// <exception cref="KubeconfigException">A file cannot be read, or there is none of them.</exception>
+    public KubeconfigSet Reload() => Load(files);
 
     public string? CurrentContext => roots.Select(root => root.Text("current-context")).FirstOrDefault(context => context is not null);
 
@@ -25,7 +31,7 @@ internal sealed class KubeconfigSet(IReadOnlyList<KubeconfigNode> roots, string 
     {
         var items = roots.SelectMany(root => root[list]?.Items ?? []).ToList();
         var item = items.Find(item => item.Text("name") == name) ?? throw new KubeconfigException(
-            $"{names}: there is no {field} \"{name}\", which {wantedBy} names. {Present(field, items)}");
+            $"{Names}: there is no {field} \"{name}\", which {wantedBy} names. {Present(field, items)}");
         return item[field] ?? throw item.Wrong($"it lacks {field}");
     }
 
@@ -34,5 +40,5 @@ internal sealed class KubeconfigSet(IReadOnlyList<KubeconfigNode> roots, string 
         : $"There is {string.Join(", ", items.Select(item => $"\"{item.Text("name")}\""))}.";
 
     public KubeconfigException NoContext() =>
-        new($"{names}: no current-context is set. Set one with kubectl config use-context NAME, or name one.");
+        new($"{Names}: no current-context is set. Set one with kubectl config use-context NAME, or name one.");
 }

@@ -37,11 +37,17 @@ public static class KubernetesConnection
     /// <param name="files">One file or several, separated as in PATH; those of KUBECONFIG, else <c>~/.kube/config</c>, when null.</param>
     /// <param name="context">The context to use; the current one when null.</param>
     /// <exception cref="KubeconfigException">A file cannot be read, an entry is missing or a field is wrong.</exception>
-    public static KubernetesClientConfiguration FromKubeconfig(string? files = null, string? context = null)
+    public static KubernetesClientConfiguration FromKubeconfig(string? files = null, string? context = null) => Read(files, context, "the caller");
+
+    /// <summary>As <see cref="FromKubeconfig"/>.</summary>
+    /// <param name="files">The files; null for those of KUBECONFIG, else <c>~/.kube/config</c>.</param>
+    /// <param name="context">The context; null for the current one.</param>
+    /// <param name="namedBy">Who names the context, for messages.</param>
+    internal static KubernetesClientConfiguration Read(string? files, string? context, string namedBy)
     {
         files ??= Environment.GetEnvironmentVariable(KubeconfigVariable) is { Length: > 0 } variable ? variable : HomeFile;
         var set = KubeconfigSet.Load(files.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
-        return new KubeconfigReader(set, TimeProvider.System).Read(context);
+        return new KubeconfigReader(set, TimeProvider.System).Read(context, namedBy);
     }
 
     /// <summary>

@@ -33,6 +33,7 @@ internal sealed class Controller<T> : IController, IDisposable
     private readonly List<ControllerSource> sources = [];
     private readonly System.Collections.Concurrent.ConcurrentDictionary<NamespacedName, bool> inProgress = new();
     private Task running = Task.CompletedTask;
+    private volatile bool isStarted;
 
     public Controller(ControllerDefinition<T> definition, ResourceStore<T> store, KubernetesApi api, IServiceScopeFactory scopes, OperatorOptions options, ILeadership leadership, ReconcileTelemetry telemetry, ControllerLog log)
     {
@@ -114,7 +115,8 @@ internal sealed class Controller<T> : IController, IDisposable
                 log.Abandoned(key);
         }
 
-        log.Stopped();
+        if (isStarted)
+            log.Stopped();
     }
 
     public void Dispose()
@@ -135,6 +137,7 @@ internal sealed class Controller<T> : IController, IDisposable
             return;
         }
 
+        isStarted = true;
         log.Started(store.Count, settings.MaxConcurrentReconciles);
         telemetry.Started(settings.MaxConcurrentReconciles);
         await Task.WhenAll(Enumerable.Range(0, settings.MaxConcurrentReconciles).Select(_ => Task.Run(WorkAsync)).Append(ResyncAsync())).ConfigureAwait(false);
@@ -266,6 +269,7 @@ internal sealed class Controller<T> : IController, IDisposable
         if (settings.ReconcileTimeout is not { } timeout)
             return await CallAsync(key, resource, step, cancellationToken).ConfigureAwait(false);
         using var late = new CancellationTokenSource(timeout, time);
+        using var overdue = new OverdueReconcile(timeout, time, elapsed => log.Overdue(key, elapsed, timeout, settings.MaxConcurrentReconciles));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

@@ -32,11 +32,20 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
 
     public void Abandoned(NamespacedName key) => Abandoned(logger, controller, kind, key.Namespace, key.Name);
 
+    public void Overdue(NamespacedName key, TimeSpan elapsed, TimeSpan timeout, int workers) =>
+        Overdue(logger, controller, kind, key.Namespace, key.Name, elapsed.TotalSeconds, timeout.TotalSeconds, workers);
+
+    public void NotDone(NamespacedName key, TimeSpan delay, string reason) => NotDone(logger, controller, kind, key.Namespace, key.Name, delay.TotalSeconds, reason);
+
     [LoggerMessage(EventId = 30, Level = LogLevel.Information, Message = "Controller {Controller} started: {Objects} {Kind} objects, {Workers} at once")]
     private static partial void Started(ILogger logger, string controller, string kind, int objects, int workers);
 
     [LoggerMessage(EventId = 31, Level = LogLevel.Information, Message = "Controller {Controller} stopped")]
     private static partial void Stopped(ILogger logger, string controller);
+
+    [LoggerMessage(EventId = 32, Level = LogLevel.Warning,
+        Message = "{Controller}: {Kind} {Namespace}/{Name} is not done; it is reconciled again when something changes, in {Seconds:0.###} s, then later each time: {Reason}")]
+    private static partial void NotDone(ILogger logger, string controller, string kind, string @namespace, string name, double seconds, string reason);
 
     [LoggerMessage(EventId = 33, Level = LogLevel.Warning,
         Message = "{Controller}: {Kind} {Namespace}/{Name} failed and is tried again in {Seconds:0.###} s, then later each time: {Failure}")]
@@ -50,7 +59,7 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
         Message = "{Controller}: {Kind} {Namespace}/{Name} failed {Failures} times in a row and is tried again in {Seconds:0.###} s: {Failure}")]
     private static partial void FailedAgain(ILogger logger, string controller, string kind, string @namespace, string name, int failures, double seconds, string failure);
 
-    [LoggerMessage(EventId = 36, Level = LogLevel.Information, Message = "{Controller}: {Kind} {Namespace}/{Name} succeeded, after it had failed with: {Failure}")]
+    [LoggerMessage(EventId = 36, Level = LogLevel.Information, Message = "{Controller}: {Kind} {Namespace}/{Name} succeeded, after: {Failure}")]
     private static partial void Recovered(ILogger logger, string controller, string kind, string @namespace, string name, string failure);
 
     [LoggerMessage(EventId = 37, Level = LogLevel.Debug,
@@ -64,6 +73,10 @@ internal sealed partial class ControllerLog(ILogger logger, string controller, s
     [LoggerMessage(EventId = 39, Level = LogLevel.Warning,
         Message = "{Controller}: {Kind} {Namespace}/{Name} was still being worked on when the time to stop was over")]
     private static partial void Abandoned(ILogger logger, string controller, string kind, string @namespace, string name);
+
+    [LoggerMessage(EventId = 40, Level = LogLevel.Warning,
+        Message = "{Controller}: the reconcile of {Kind} {Namespace}/{Name} has not returned after {Seconds:0} s, though it was cancelled after {Timeout:0.###} s, and keeps one of {Workers} workers. Pass its cancellation token to whatever it waits for, and wait for nothing that takes none")]
+    private static partial void Overdue(ILogger logger, string controller, string kind, string @namespace, string name, double seconds, double timeout, int workers);
 
     [LoggerMessage(EventId = 45, Level = LogLevel.Error,
         Message = "{Controller}: {Kind} {Namespace}/{Name} cannot be reconciled and is left alone until something changes: {Reason}")]

@@ -35,7 +35,7 @@ internal sealed class FailureReport(ControllerLog log, ResourceDescriptor resour
         switch (CountObject(text, key))
         {
             case <= MaxObjectsPerFailure:
-                log.Failed(key, delay, text, IsDefect(exception) ? exception : null);
+                Tell(key, text, exception, delay);
                 break;
             case MaxObjectsPerFailure + 1:
                 log.FailedForMore(key, text);
@@ -62,6 +62,15 @@ internal sealed class FailureReport(ControllerLog log, ResourceDescriptor resour
     }
 
     public void Gone(NamespacedName key) => failing.TryRemove(key, out _);
+
+    // That something else is not there yet is no failure of the reconciler, which says so itself.
+    private void Tell(NamespacedName key, string text, Exception? exception, TimeSpan delay)
+    {
+        if (exception is null)
+            log.NotDone(key, delay, text);
+        else
+            log.Failed(key, delay, text, IsDefect(exception) ? exception : null);
+    }
 
     private bool IsEveryday(NamespacedName key, Exception? exception) => exception is KubernetesApiException failure
         && (failure.IsConflict || (failure.IsNotFound && failure.Request.Resource == resource && failure.Request.Key == key));

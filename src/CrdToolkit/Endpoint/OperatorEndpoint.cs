@@ -42,10 +42,13 @@ internal sealed partial class OperatorEndpoint : IDisposable
     /// <summary>Where it listens; null when it does not.</summary>
     public int? Port => listener?.Port;
 
-    /// <exception cref="InvalidOperationException">The port is taken, or the address is wrong.</exception>
+    /// <summary>Begins to answer, unless it does already.</summary>
+    /// <exception cref="OperatorStartException">The port is taken, or the address is wrong.</exception>
     public void Start()
     {
         if ((options.Port ?? (KubernetesConnection.IsInCluster ? PodPort : 0)) is not (> 0 and var port))
+            return;
+        if (listener is not null)
             return;
         // Before the first measurement, or it would be lost.
         exposition = new MetricsExposition(metrics);
@@ -55,7 +58,7 @@ internal sealed partial class OperatorEndpoint : IDisposable
         }
         catch (SocketException exception)
         {
-            throw new InvalidOperationException($"The operator cannot listen at port {port} for /healthz, /readyz and /metrics: {exception.Message}. Set {OperatorOptions.SectionName}:Endpoint:Port to another one, or to 0 for none.", exception);
+            throw new OperatorStartException($"The operator cannot listen at {(options.Address is { Length: > 0 } ? $"address {options.Address}, " : "")}port {port} for /healthz, /readyz and /metrics: {exception.Message}. {WayOut(exception)}", exception);
         }
 
         Listening(logger, listener.Port);
@@ -72,6 +75,14 @@ internal sealed partial class OperatorEndpoint : IDisposable
         listener?.Dispose();
         exposition?.Dispose();
         stopping.Dispose();
+    }
+
+    private static string WayOut(SocketException exception)
+    {
+        const string Section = $"{OperatorOptions.SectionName}:Endpoint";
+        return exception.SocketErrorCode == SocketError.AddressNotAvailable
+            ? $"Set {Section}:Address to an address of this machine, or leave it out to listen at all of them."
+            : $"Set {Section}:Port to another one, or to 0 for none.";
     }
 
     private Task<EndpointAnswer> AnswerAsync(string target, CancellationToken cancellationToken)

@@ -26,13 +26,13 @@ public sealed class OperatorOptions
 
     /// <summary>
     /// How long a reconcile may take before its cancellation token is cancelled and it counts as failed; as long as it likes unless set.
-    /// One that does not look at its token goes on all the same, and keeps its place among those that are worked on.
+    /// A day at most. One that does not look at its token goes on all the same, keeps its place among those that are worked on, and is told in the log.
     /// </summary>
     public TimeSpan? ReconcileTimeout { get; set; }
 
     /// <summary>
     /// After which time every object is reconciled again from the cache, changed or not; the time differs by up to a tenth each time. 10
-    /// hours unless set; zero for never. It makes up for what a reconciler forgot; for what changes outside of the cluster without
+    /// hours unless set; zero for never, 40 days at most. It makes up for what a reconciler forgot; for what changes outside of the cluster without
     /// telling, <c>ReconcileResult.RequeueAfter</c> is the better tool.
     /// </summary>
     public TimeSpan ResyncPeriod { get; set; } = TimeSpan.FromHours(10);
@@ -48,6 +48,13 @@ public sealed class OperatorOptions
     /// seconds unless set. It is waited for rarely: the answers to most writes go into the cache at once.
     /// </summary>
     public TimeSpan ConsistencyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long reconciles may go on when the operator stops, before their cancellation token is cancelled; 15 seconds unless set, an hour
+    /// at most. The rest of the stop takes up to 9 seconds more: keep the sum below the <c>terminationGracePeriodSeconds</c> of the pod and
+    /// the <c>ShutdownTimeout</c> of the host, which are 30 seconds both unless set.
+    /// </summary>
+    public TimeSpan StopGracePeriod { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How replicas of the operator agree on the one that works; not at all unless set.</summary>
     public LeaderElectionOptions LeaderElection { get; set; } = new();

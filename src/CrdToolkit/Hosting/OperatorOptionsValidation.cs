@@ -1,44 +1,68 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CrdToolkit;
 
 /// <summary>Refuses options that nothing can work with, at start.</summary>
-internal sealed class OperatorOptionsValidation : IValidateOptions<OperatorOptions>
+internal sealed class OperatorOptionsValidation(IServiceProvider services) : IValidateOptions<OperatorOptions>
 {
-    // What a timer can wait for, with the tenth that is added.
-    private static readonly TimeSpan LongestResyncPeriod = TimeSpan.FromDays(40);
-
     public ValidateOptionsResult Validate(string? name, OperatorOptions options)
     {
-        var failures = new List<string>();
-        if (options.MaxConcurrentReconciles < 1)
-            failures.Add($"{OperatorOptions.SectionName}:MaxConcurrentReconciles is {options.MaxConcurrentReconciles}; it must be at least 1.");
-        foreach (var (controller, values) in options.Controllers)
-        {
-            if (values.MaxConcurrentReconciles < 1)
-                failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:MaxConcurrentReconciles is {values.MaxConcurrentReconciles}; it must be at least 1.");
-            if (values.ReconcileTimeout <= TimeSpan.Zero)
-                failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:ReconcileTimeout is {values.ReconcileTimeout}; it must be longer than nothing.");
-            if (values.ResyncPeriod is { } own && (own < TimeSpan.Zero || own > LongestResyncPeriod))
-                failures.Add($"{OperatorOptions.SectionName}:Controllers:{controller}:ResyncPeriod is {own}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
-        }
+        var section = services.GetService<IConfiguration>()?.GetSection(OperatorOptions.SectionName);
+        // Where a text is wrong nothing was bound; the names of controllers are told all the same.
+        var controllers = (section?.GetSection(nameof(OperatorOptions.Controllers)).GetChildren() ?? []).Select(child => child.Key)
+            .Concat(options.Controllers.Keys).Distinct(StringComparer.OrdinalIgnoreCase);
+        string[] failures =
+        [
+            .. section is null ? [] : OptionTexts.Problems(section),
+            .. controllers.Select(NameProblem).Concat(Problems(options)).OfType<string>(),
+        ];
+        // The exception would put them all into one line.
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(string.Join('\n', failures));
+    }
 
+    private static IEnumerable<string?> Problems(OperatorOptions options)
+    {
+        const string Section = OperatorOptions.SectionName;
+        yield return OptionLimits.OfCount($"{Section}:MaxConcurrentReconciles", options.MaxConcurrentReconciles);
+        yield return OptionLimits.OfTimeout($"{Section}:ReconcileTimeout", options.ReconcileTimeout, OptionLimits.LongestTimeout);
+        yield return OptionLimits.OfResync($"{Section}:ResyncPeriod", options.ResyncPeriod);
+        yield return OptionLimits.OfTimeout($"{Section}:ConsistencyTimeout", options.ConsistencyTimeout, OptionLimits.LongestTimeout);
+        yield return OptionLimits.OfGracePeriod($"{Section}:StopGracePeriod", options.StopGracePeriod);
         if (options.FieldManager is { Length: 0 or > 128 })
-            failures.Add($"{OperatorOptions.SectionName}:FieldManager has {options.FieldManager.Length} characters; it must have between 1 and 128.");
-        if (options.ReconcileTimeout <= TimeSpan.Zero)
-            failures.Add($"{OperatorOptions.SectionName}:ReconcileTimeout is {options.ReconcileTimeout}; it must be longer than nothing.");
-        if (options.ResyncPeriod < TimeSpan.Zero || options.ResyncPeriod > LongestResyncPeriod)
-            failures.Add($"{OperatorOptions.SectionName}:ResyncPeriod is {options.ResyncPeriod}; it must be between 0, which switches it off, and {LongestResyncPeriod.TotalDays} days.");
-        if (options.ConsistencyTimeout <= TimeSpan.Zero)
-            failures.Add($"{OperatorOptions.SectionName}:ConsistencyTimeout is {options.ConsistencyTimeout}; it must be longer than nothing.");
+            yield return $"{Section}:FieldManager has {options.FieldManager.Length} characters; it must have between 1 and 128.";
         if (options.MaxRetriesPerSecond <= 0)
-            failures.Add($"{OperatorOptions.SectionName}:MaxRetriesPerSecond is {options.MaxRetriesPerSecond}; it must be more than 0, or not set.");
+            yield return $"{Section}:MaxRetriesPerSecond is {options.MaxRetriesPerSecond}; it must be more than 0, or not set.";
         if (options.Endpoint.Port is < 0 or > 65_535)
-            failures.Add($"{OperatorOptions.SectionName}:Endpoint:Port is {options.Endpoint.Port}; it must be a port, or 0 for none.");
-        if (options.Endpoint.Address is { Length: > 0 } address && !System.Net.IPAddress.TryParse(address, out _))
-            failures.Add($"{OperatorOptions.SectionName}:Endpoint:Address is {address}; it must be an IP address, such as 127.0.0.1.");
-        if (options.LeaderElection.Enabled)
-            failures.AddRange(Elections.Problems(options.LeaderElection));
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+            yield return $"{Section}:Endpoint:Port is {options.Endpoint.Port}; it must be a port, or 0 for none.";
+        if (options.Endpoint.Address is { Length: > 0 } address && !IPAddress.TryParse(address, out _))
+            yield return $"{Section}:Endpoint:Address is {address}; it must be an IP address, such as 127.0.0.1.";
+        foreach (var (index, @namespace) in options.Namespaces.Index())
+            yield return ObjectName.NamespaceProblem($"{Section}:Namespaces:{index}", @namespace);
+        foreach (var problem in options.Controllers.SelectMany(controller => OfController(controller.Key, controller.Value)))
+            yield return problem;
+        foreach (var problem in options.LeaderElection.Enabled ? Elections.Problems(options.LeaderElection) : [])
+            yield return problem;
+    }
+
+    private string? NameProblem(string controller)
+    {
+        const string Section = $"{OperatorOptions.SectionName}:Controllers";
+        var known = services.GetServices<ControllerName>().Select(name => name.Value).ToList();
+        if (known.Contains(controller, StringComparer.OrdinalIgnoreCase))
+            return null;
+        return NearestName.Of(controller, known) is { } nearest ? $"{Section}:{controller} is no controller; did you mean {Section}:{nearest}?"
+            : known.Count == 0 ? $"{Section}:{controller} is no controller; this operator has none."
+            : $"{Section}:{controller} is no controller; there is {string.Join(", ", known)}.";
+    }
+
+    private static IEnumerable<string?> OfController(string controller, ControllerOptions values)
+    {
+        const string Section = $"{OperatorOptions.SectionName}:Controllers";
+        yield return OptionLimits.OfCount($"{Section}:{controller}:MaxConcurrentReconciles", values.MaxConcurrentReconciles);
+        yield return OptionLimits.OfTimeout($"{Section}:{controller}:ReconcileTimeout", values.ReconcileTimeout, OptionLimits.LongestTimeout);
+        yield return OptionLimits.OfResync($"{Section}:{controller}:ResyncPeriod", values.ResyncPeriod);
     }
 }

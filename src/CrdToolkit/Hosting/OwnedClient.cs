@@ -17,7 +17,8 @@ internal sealed class OwnedClient(IServiceProvider services) : IDisposable
     private static KubernetesClientConfiguration Read(OperatorOptions options) =>
         string.IsNullOrEmpty(options.Kubeconfig) && string.IsNullOrEmpty(options.Context)
             ? KubernetesConnection.Default()
-            : KubernetesConnection.FromKubeconfig(
+            : KubernetesConnection.Read(
                 string.IsNullOrEmpty(options.Kubeconfig) ? null : options.Kubeconfig,
-                string.IsNullOrEmpty(options.Context) ? null : options.Context);
+                string.IsNullOrEmpty(options.Context) ? null : options.Context,
+                $"{OperatorOptions.SectionName}:Context");
 }

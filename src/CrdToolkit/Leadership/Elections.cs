@@ -69,16 +69,22 @@ internal sealed class Elections
         await Task.WhenAll(electors.Values.Select(elector => elector.ReleaseAsync())).ConfigureAwait(false);
     }
 
-    /// <summary>What is wrong with the times, if anything is.</summary>
-    public static IEnumerable<string> Problems(LeaderElectionOptions options)
+    /// <summary>What is wrong with names and times, if anything is.</summary>
+    public static IEnumerable<string?> Problems(LeaderElectionOptions options)
     {
         const string Section = $"{OperatorOptions.SectionName}:{nameof(OperatorOptions.LeaderElection)}";
+        if (options.LeaseName is not null)
+            yield return ObjectName.Problem($"{Section}:LeaseName", options.LeaseName);
+        if (!string.IsNullOrEmpty(options.Namespace))
+            yield return ObjectName.NamespaceProblem($"{Section}:Namespace", options.Namespace);
         if (options.RetryPeriod <= TimeSpan.Zero)
             yield return $"{Section}:RetryPeriod is {options.RetryPeriod}; it must be longer than nothing.";
         if (options.RenewDeadline <= options.RetryPeriod * JitterFactor)
             yield return $"{Section}:RenewDeadline is {options.RenewDeadline}; it must be longer than {JitterFactor} times the RetryPeriod of {options.RetryPeriod}, or no renewal could fail.";
         if (options.LeaseDuration <= options.RenewDeadline)
             yield return $"{Section}:LeaseDuration is {options.LeaseDuration}; it must be longer than the RenewDeadline of {options.RenewDeadline}, or two could lead at once.";
+        if (options.LeaseDuration > OptionLimits.LongestLease)
+            yield return $"{Section}:LeaseDuration is {options.LeaseDuration}; it must be {OptionLimits.LongestLease} at most: so long others wait when the leader has died.";
         if (options.LeaseDuration.Ticks % TimeSpan.TicksPerSecond != 0)
             yield return $"{Section}:LeaseDuration is {options.LeaseDuration}; a lease counts whole seconds.";
     }
@@ -92,7 +98,7 @@ internal sealed class Elections
             ?? (ownsClient ? services.GetRequiredService<OwnedClient>().Configuration : KubernetesConnection.IsInCluster ? KubernetesConnection.FromServiceAccount() : null);
         return !string.IsNullOrEmpty(connection?.Namespace)
             ? connection.Namespace
-            : throw new InvalidOperationException($"Nothing says in which namespace the lease is: set {OperatorOptions.SectionName}:LeaderElection:Namespace.");
+            : throw new OperatorStartException($"Nothing says in which namespace the lease is: set {OperatorOptions.SectionName}:LeaderElection:Namespace.");
     }
 
     // What a name of an object may hold.

@@ -24,7 +24,10 @@ public sealed class LeaderElectionOptions
     /// <summary>What this process is called in the lease; host name and a random part unless set. No two replicas may share it.</summary>
     public string? Identity { get; set; }
 
-    /// <summary>How long after a renewal others wait until they take the lease; 15 seconds unless set. Whole seconds, longer than <see cref="RenewDeadline"/>.</summary>
+    /// <summary>
+    /// How long after a renewal others wait until they take the lease; 15 seconds unless set. Whole seconds, longer than
+    /// <see cref="RenewDeadline"/>, an hour at most.
+    /// </summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>

@@ -122,7 +122,8 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
             }
 
             var sentAt = time.GetTimestamp();
-            var (answer, failure) = await AttemptAsync(current.Remaining, stopping).ConfigureAwait(false);
+            var patience = current.Remaining;
+            var (answer, failure) = await AttemptAsync(patience, stopping).ConfigureAwait(false);
             if (answer.IsHeld)
             {
                 current.Renewed(sentAt);
@@ -137,7 +138,9 @@ internal sealed class LeaderElector(LeaseLock @lock, LeaderElectionOptions optio
             {
                 if (failure is not null && lastFailure is null)
                     log.NotRenewed(Lease, current.Remaining, failure);
-                lastFailure = failure ?? lastFailure;
+                // That a last try had no time says nothing of the cause.
+                if (lastFailure is null || patience >= ShortestAttempt)
+                    lastFailure = failure ?? lastFailure;
             }
         }
     }

@@ -45,7 +45,8 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
         if (failure.IsGone)
             expirations++;
         var isEveryday = failure.IsGone ? expirations < ExpirationsUntilTold : hasWorked && failures == 1 && failure.IsUnreachable;
-        var isNews = failure.IsUnreachable ? !isEveryday && server.Lost() : !isEveryday && told != failure.Message;
+        var shared = failure.IsUnreachable ? ServerTrouble.Unreachable : failure.IsUnauthorized ? ServerTrouble.Unauthorized : ServerTrouble.None;
+        var isNews = !isEveryday && (shared == ServerTrouble.None ? told != failure.Message : server.Lost(shared));
         if (!isNews)
         {
             Repeated(logger, resource.GroupResource, failure.Message, delay);
@@ -63,8 +64,8 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
         Volatile.Write(ref active, time.GetTimestamp());
         if (failures == 0)
             return;
-        if (server.Reached() is { } lost)
-            Reached(logger, lost.TotalSeconds);
+        if (server.Reached() is var (trouble, elapsed))
+            Reached(logger, trouble == ServerTrouble.Unauthorized ? "accepts the credentials" : "answers again", elapsed.TotalSeconds);
         else if (told is not null)
             WorkingAgain(logger, resource.GroupResource, time.GetElapsedTime(failingSince).TotalSeconds, failures);
         failures = 0;
@@ -82,6 +83,6 @@ internal sealed partial class ReaderReport(ILogger logger, ResourceDescriptor re
     [LoggerMessage(EventId = 22, Level = LogLevel.Information, Message = "Reading {Resource} works, after {Seconds:0.0} s and {Failures} failed tries")]
     private static partial void WorkingAgain(ILogger logger, string resource, double seconds, int failures);
 
-    [LoggerMessage(EventId = 23, Level = LogLevel.Information, Message = "The API server answers again, after {Seconds:0.0} s")]
-    private static partial void Reached(ILogger logger, double seconds);
+    [LoggerMessage(EventId = 23, Level = LogLevel.Information, Message = "The API server {What}, after {Seconds:0.0} s")]
+    private static partial void Reached(ILogger logger, string what, double seconds);
 }

@@ -1,33 +1,38 @@
 namespace CrdToolkit;
 
-/// <summary>Lets an unreachable server be told once, and not once for each of the readers that miss it.</summary>
+/// <summary>Lets what is wrong with a server be told once, and not once for each of the readers that miss it.</summary>
 internal sealed class ServerReachability(TimeProvider time)
 {
     private readonly Lock gate = new();
-    private long? lostSince;
+    private ServerTrouble trouble;
+    private long since;
 
-    /// <summary>There was no answer.</summary>
+    /// <summary>There was no answer, or the credentials were refused.</summary>
     /// <returns>Whether that is news.</returns>
-    public bool Lost()
+    public bool Lost(ServerTrouble what)
     {
         lock (gate)
         {
-            if (lostSince is not null)
+            if (trouble == what)
                 return false;
-            lostSince = time.GetTimestamp();
+            if (trouble == ServerTrouble.None)
+                since = time.GetTimestamp();
+            trouble = what;
             return true;
         }
     }
 
     /// <summary>There was an answer.</summary>
-    /// <returns>For how long there was none; null when it was there all the time.</returns>
-    public TimeSpan? Reached()
+    /// <returns>What was wrong until then, and for how long; null when nothing was.</returns>
+    public (ServerTrouble Trouble, TimeSpan Elapsed)? Reached()
     {
         lock (gate)
         {
-            var elapsed = lostSince is { } since ? time.GetElapsedTime(since) : (TimeSpan?)null;
-            lostSince = null;
-            return elapsed;
+            if (trouble == ServerTrouble.None)
+                return null;
+            var ended = (trouble, time.GetElapsedTime(since));
+            trouble = ServerTrouble.None;
+            return ended;
         }
     }
 }

@@ -38,6 +38,24 @@ public sealed class ResourceClientTests
     }
 
     [Fact]
+    public async Task A_missing_namespace_is_to_be_made()
+    {
+        var create = machines.CreateAsync(Machine.Named("vm1"), cancellationToken: Cancellation);
+        (await server.NextAsync()).Refuse(HttpStatusCode.NotFound, "NotFound", "namespaces \"default\" not found", """{"name":"default","kind":"namespaces"}""");
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => create);
+        Assert.EndsWith("namespaces \"default\" not found. Create the namespace default, or write to another one.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_credentials_are_told_with_where_they_are_from()
+    {
+        var list = machines.ListAsync(cancellationToken: Cancellation);
+        (await server.NextAsync()).Refuse(HttpStatusCode.Unauthorized, "Unauthorized", "Unauthorized");
+        var failure = await Assert.ThrowsAsync<KubernetesApiException>(() => list);
+        Assert.EndsWith(": Unauthorized. The credentials (a client that the application made) are missing, wrong or expired.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_permission_says_which_role_to_give()
     {
         var list = machines.ListAsync(cancellationToken: Cancellation);

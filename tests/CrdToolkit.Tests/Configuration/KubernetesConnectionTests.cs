@@ -93,6 +93,31 @@ public sealed class KubernetesConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_kubeconfig_is_read_again_when_the_server_refuses_its_token()
+    {
+        var configuration = Load(Minimal("token: one"));
+        Assert.Equal("Bearer one", await HeaderAsync(configuration));
+        Write("config", Minimal("token: two"));
+        Assert.Equal("Bearer one", await HeaderAsync(configuration));
+        ((IRenewableToken)configuration.TokenProvider).Reject();
+        Assert.Equal("Bearer two", await HeaderAsync(configuration));
+        // While it is being written, the last token stays.
+        Write("config", "{");
+        ((IRenewableToken)configuration.TokenProvider).Reject();
+        Assert.Equal("Bearer two", await HeaderAsync(configuration));
+        Write("config", Minimal("token: three"));
+        ((IRenewableToken)configuration.TokenProvider).Reject();
+        Assert.Equal("Bearer three", await HeaderAsync(configuration));
+    }
+
+    [Fact]
+    public void Where_the_credentials_are_from_is_known()
+    {
+        var configuration = Load(Minimal("token: one"));
+        Assert.Matches("^user \"[a-z]+\" of context \"[a-z]+\" in .*config$", new KubernetesApi(configuration).CredentialSource);
+    }
+
+    [Fact]
     public async Task A_token_file_is_read_again_each_minute()
     {
         var token = Write("token", "one");

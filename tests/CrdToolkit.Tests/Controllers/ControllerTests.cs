@@ -187,6 +187,43 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public async Task A_stop_cancels_what_is_being_worked_on_before_the_host_loses_patience()
+    {
+        await using var rig = Plain();
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        var stopping = rig.StopAsync(TestContext.Current.CancellationToken);
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+        await stopping.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(call.CancellationToken.IsCancellationRequested);
+        Assert.DoesNotContain(rig.Server.Log.Lines, IsAboutA);
+    }
+
+    [Fact]
+    public async Task A_stop_leaves_behind_what_does_not_look_at_its_token()
+    {
+        await using var rig = Stubborn();
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        var stopping = rig.StopAsync(TestContext.Current.CancellationToken);
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        await stopping.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("default/a was still being worked on when the time to stop was over", Assert.Single(rig.Server.Log.Lines, IsAboutA), StringComparison.Ordinal);
+        call.Done();
+    }
+
+    [Fact]
+    public async Task A_controller_that_never_started_does_not_say_that_it_stopped()
+    {
+        await using var rig = Plain();
+        await rig.StartOnlyAsync();
+        await rig.Server.NextAsync("/machines");
+        await rig.StopAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(rig.Server.Log.Lines, line => line.Contains("stopped", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_object_is_reconciled_again_after_the_resync_period_without_a_request()
     {
         await using var rig = Plain(options => options.ResyncPeriod = TimeSpan.FromHours(1));
@@ -211,6 +248,46 @@ public sealed class ControllerTests
         Assert.Contains("the reconcile took longer than 30 s and was cancelled", Assert.Single(rig.Server.Log.Lines, IsAboutA), StringComparison.Ordinal);
         rig.Time.Advance(ItemBackoff.First);
         Assert.Equal("a", (await rig.Script.NextAsync()).Name);
+    }
+
+    [Fact]
+    public async Task A_reconcile_that_does_not_look_at_its_token_is_told_and_told_again_when_it_has_taken_twice_as_long()
+    {
+        await using var rig = Stubborn(options => options.ReconcileTimeout = TimeSpan.FromSeconds(30));
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        var call = await rig.Script.NextAsync();
+        rig.Time.Advance(TimeSpan.FromSeconds(34));
+        Assert.DoesNotContain(rig.Server.Log.Lines, IsAboutA);
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            "Warning: machine: the reconcile of Machine default/a has not returned after 35 s, though it was cancelled after 30 s, and keeps one of 4 workers. Pass its cancellation token to whatever it waits for, and wait for nothing that takes none",
+            Assert.Single(rig.Server.Log.Lines, IsAboutA));
+        rig.Time.Advance(TimeSpan.FromSeconds(34));
+        Assert.Single(rig.Server.Log.Lines, IsAboutA);
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("after 70 s", rig.Server.Log.Lines[^1], StringComparison.Ordinal);
+        call.Done();
+        await QuietAsync(rig);
+        rig.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(2, rig.Server.Log.Lines.Count(IsAboutA));
+    }
+
+    [Fact]
+    public async Task What_a_reconciler_itself_says_is_missing_is_not_called_a_failure()
+    {
+        await using var rig = Plain();
+        await rig.StartAsync(Machine.Named("a", version: "1"));
+        (await rig.Script.NextAsync()).Return(ReconcileResult.Retry("network n does not exist yet"));
+        await QuietAsync(rig);
+        rig.Time.Advance(ItemBackoff.First);
+        (await rig.Script.NextAsync()).Done();
+        await QuietAsync(rig);
+        Assert.Equal(
+            [
+                "Warning: machine: Machine default/a is not done; it is reconciled again when something changes, in 0.005 s, then later each time: network n does not exist yet",
+                "Information: machine: Machine default/a succeeded, after: network n does not exist yet",
+            ],
+            rig.Server.Log.Lines.Where(IsAboutA));
     }
 
     [Fact]
@@ -255,6 +332,9 @@ public sealed class ControllerTests
     }
 
     private static OperatorRig Plain() => new(builder => builder.AddController<Machine, PlainReconciler>(Machine.Descriptor));
+
+    private static OperatorRig Stubborn(Action<OperatorOptions>? configure = null) =>
+        new(builder => builder.AddController<Machine, StubbornReconciler>(Machine.Descriptor), configure);
 
     private static bool IsAboutA(string line) => line.Contains("default/a", StringComparison.Ordinal);
 

@@ -17,6 +17,7 @@ public sealed class OperatorRig : IAsyncDisposable
     {
         var collection = new ServiceCollection();
         collection.AddSingleton(Server.Api);
+        collection.AddSingleton<TimeProvider>(Server.Time);
         collection.AddSingleton<ILoggerFactory>(Server.Log);
         collection.AddSingleton(Script);
         build(collection.AddOperator(configure));

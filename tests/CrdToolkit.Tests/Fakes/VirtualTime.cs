@@ -16,13 +16,17 @@ public sealed class VirtualTime : FakeTimeProvider
     }
 
     /// <summary>Waits until something waits for a time in this range, and lets that time pass. What waits no longer does not count.</summary>
-    public async Task<TimeSpan> PassAsync(TimeSpan atLeast, TimeSpan atMost)
+    /// <param name="atLeast">The shortest time that counts.</param>
+    /// <param name="atMost">The longest.</param>
+    /// <param name="first">What happens just before it passes.</param>
+    public async Task<TimeSpan> PassAsync(TimeSpan atLeast, TimeSpan atMost, Action? first = null)
     {
         while (true)
         {
             var timer = await Patience.WaitAsync(timers.Reader.ReadAsync(TestContext.Current.CancellationToken));
             if (timer.IsDisposed || timer.Due < atLeast || timer.Due > atMost)
                 continue;
+            first?.Invoke();
             Advance(timer.Due);
             return timer.Due;
         }

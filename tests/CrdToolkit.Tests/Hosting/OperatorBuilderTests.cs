@@ -79,35 +79,10 @@ public sealed class OperatorBuilderTests
     public void Options_come_from_the_configuration_and_code_has_the_last_word()
     {
         Configure(("Operator:Namespaces:0", "a"), ("Operator:MaxConcurrentReconciles", "7"), ("Operator:Controllers:machine:MaxConcurrentReconciles", "2"));
-        services.AddOperator(options => options.Namespaces.Add("b"));
+        services.AddOperator(options => options.Namespaces.Add("b")).AddController<Machine, PlainReconciler>(Machine.Descriptor);
         using var provider = services.BuildServiceProvider();
         var options = provider.GetRequiredService<IOptions<OperatorOptions>>().Value;
         Assert.Equal(("a,b", 7, 2), (string.Join(',', options.Namespaces), options.MaxConcurrentReconciles, options.Controllers["Machine"].MaxConcurrentReconciles));
-    }
-
-    [Fact]
-    public void Options_that_cannot_work_are_refused_by_name()
-    {
-        Configure(("Operator:Controllers:machine:MaxConcurrentReconciles", "0"));
-        services.AddOperator();
-        using var provider = services.BuildServiceProvider();
-        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<OperatorOptions>>().Value);
-        Assert.Contains("Operator:Controllers:machine:MaxConcurrentReconciles is 0; it must be at least 1.", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("ReconcileTimeout", "00:00:00", "Operator:ReconcileTimeout is 00:00:00; it must be longer than nothing.")]
-    [InlineData("Controllers:machine:ReconcileTimeout", "-00:00:01", "Operator:Controllers:machine:ReconcileTimeout is -00:00:01; it must be longer than nothing.")]
-    [InlineData("ResyncPeriod", "41.00:00:00", "Operator:ResyncPeriod is 41.00:00:00; it must be between 0, which switches it off, and 40 days.")]
-    [InlineData("Controllers:machine:ResyncPeriod", "-00:00:01", "Operator:Controllers:machine:ResyncPeriod is -00:00:01; it must be between 0, which switches it off, and 40 days.")]
-    [InlineData("FieldManager", "", "Operator:FieldManager has 0 characters; it must have between 1 and 128.")]
-    public void Times_and_names_that_cannot_work_are_refused(string key, string value, string message)
-    {
-        Configure(($"Operator:{key}", value));
-        services.AddOperator();
-        using var provider = services.BuildServiceProvider();
-        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<OperatorOptions>>().Value);
-        Assert.Contains(message, failure.Failures);
     }
 
     [Fact]

@@ -44,8 +44,11 @@ public sealed class Candidate : IAsyncDisposable, IProcessExit
 
     public void CutConnection() => network.IsDown = true;
 
+    public void LoseRequests() => network.IsSilent = true;
+
     /// <summary>Waits until the next renewal is due, and lets that time pass: the one before it is over then.</summary>
-    public Task PassRenewalAsync() => Time.PassAsync(Options.RetryPeriod - Grain, Options.RetryPeriod + Grain);
+    /// <param name="first">What happens just before it passes.</param>
+    public Task PassRenewalAsync(Action? first = null) => Time.PassAsync(Options.RetryPeriod - Grain, Options.RetryPeriod + Grain, first);
 
     /// <summary>Lets the time until the next try to get the lease pass.</summary>
     public Task<TimeSpan> PassRetryAsync() => Time.PassAsync(Options.RetryPeriod, Options.RetryPeriod * 2.2);

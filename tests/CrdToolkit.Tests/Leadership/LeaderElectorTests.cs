@@ -69,6 +69,22 @@ public sealed class LeaderElectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_reason_of_a_lost_lease_is_the_failure_and_not_that_a_last_try_had_no_time()
+    {
+        await using var candidate = new Candidate(server, "only", new LeaderElectionOptions { RetryPeriod = TimeSpan.FromSeconds(3.3) });
+        var term = await candidate.LeadAsync();
+        candidate.CutConnection();
+        await candidate.PassRenewalAsync();
+        await candidate.PassRenewalAsync();
+        // At 9.9 s there is a tenth of a second left.
+        await candidate.PassRenewalAsync(candidate.LoseRequests);
+        await candidate.Time.PassAsync(TimeSpan.FromSeconds(0.09), TimeSpan.FromSeconds(0.11));
+        await CancelledAsync(term.Ended);
+        Assert.Contains("the network is down", term.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("no answer within", term.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_process_that_was_paused_does_not_write_before_it_notices()
     {
         var time = new VirtualTime();

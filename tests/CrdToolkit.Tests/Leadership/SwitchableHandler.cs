@@ -5,7 +5,13 @@ public sealed class SwitchableHandler : DelegatingHandler
 {
     public bool IsDown { get; set; }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => IsDown
-        ? Task.FromException<HttpResponseMessage>(new HttpRequestException("the network is down"))
-        : base.SendAsync(request, cancellationToken);
+    /// <summary>Whether what is sent is lost, so that no answer comes.</summary>
+    public bool IsSilent { get; set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (IsSilent)
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        return IsDown ? throw new HttpRequestException("the network is down") : await base.SendAsync(request, cancellationToken);
+    }
 }

@@ -1,0 +1,10 @@
+using k8s;
+
+namespace CrdToolkit;
+
+/// <summary>A configuration that was read here, and knows from where.</summary>
+internal class ReadConfiguration : KubernetesClientConfiguration
+{
+    /// <summary>Whose credentials it holds and where they stand, for messages.</summary>
+    public string? Source { get; set; }
+}
