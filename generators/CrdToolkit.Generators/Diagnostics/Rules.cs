@@ -268,6 +268,11 @@ internal static class Rules
         "A selector must be one that the API server accepts",
         "{0} of [{1}] on '{2}' is refused by the API server: {3}");
 
+    public static readonly DiagnosticDescriptor ReconcilerNotRegistered = Warning(
+        105,
+        "A reconciler that AddReconcilers() leaves out never runs",
+        "'{0}' implements {1} but {2}, so AddReconcilers() does not register it and it never runs; {3}. Where it is only a base, make it abstract; where it is meant to run by other means, register it with AddController");
+
     public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
         116,
         "An object of the cache is not changed",
@@ -295,7 +300,7 @@ internal static class Rules
         .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
-        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, ReconcilerNotRegistered, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message, params string[] tags) =>
