@@ -24,6 +24,7 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.AllowedValueNeverValid, Rules.PathOfWrongType, Rules.ObjectWithoutProperties, Rules.NamesDifferInCase, Rules.DefinitionTooLarge, Rules.SetOfObjects,
         Rules.NothingSatisfies, Rules.WrongArgument, Rules.ListTypeWithoutSense, Rules.OneOfGroup, Rules.RuleSaidTwice,
         Rules.SelectableField, Rules.UnknownFormat, Rules.RuleTooCostly, Rules.NoSuchElement,
+        MemberRules.AttributeOutsideJson, MemberRules.FieldOutsideJson, MemberRules.AbstractResource, MemberRules.ColumnNameTaken, MemberRules.InitializerNotConstant,
         .. TypeRules.All,
     ];
 

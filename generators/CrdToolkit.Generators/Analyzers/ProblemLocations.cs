@@ -20,7 +20,7 @@ internal static class ProblemLocations
             _ when problem.Attribute is { } attribute => AttributeOf(problem, attribute, cancellationToken),
             var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType || rule == Rules.ObjectWithoutProperties
                 || rule == Rules.SetOfObjects || rule == TypeRules.ForeignTypeLoses => TypeOf(symbol, cancellationToken),
-            var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint => InitializerOf(symbol, cancellationToken),
+            var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint || rule == MemberRules.InitializerNotConstant => InitializerOf(symbol, cancellationToken),
             var rule when rule == Rules.InvalidGroup => CustomResourceOf(symbol, "group", cancellationToken),
             var rule when rule == Rules.InvalidName => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
             var rule when rule == Rules.StorageVersions => CustomResourceOf(symbol, "storage", cancellationToken),

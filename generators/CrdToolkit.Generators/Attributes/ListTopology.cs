@@ -26,6 +26,13 @@ internal static class ListTopology
                 return schema;
             }
 
+            if (named.IsEmpty && site.Scope is { Member: not INamedTypeSymbol, Path: { } path } && path.Count(character => character == '.') <= 2)
+            {
+                site.Report(Rules.MisplacedConstraint, keys, null, "ListMapKey", site.Name, site.Declared.ReadableName(), "no list",
+                    $"without names it marks the key of the items of a list, and '{site.Scope.Member.ContainingType.Name}' is none; on a list, name the keys: [ListMapKey(nameof(Item.Key))]");
+                return schema;
+            }
+
             if (!named.IsEmpty)
             {
                 if (listType is not null && schema.ListType != "map")

@@ -297,7 +297,7 @@ internal static class Rules
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
-        .. TypeRules.All,
+        .. MemberRules.All, .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
         UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, ReconcilerNotRegistered, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
