@@ -56,9 +56,10 @@ internal static class ProblemLocations
         var parameter = PositionOf(name, attribute);
         var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name)
             ?? Given(arguments, name, parameter);
-        return (argument is null ? (SyntaxNode)syntax
-            : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute)
-            : argument.Expression).GetLocation();
+        return argument is null ? syntax.GetLocation()
+            : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute).GetLocation()
+            : problem.Part is { } part ? LiteralParts.Of(argument.Expression, part)
+            : argument.Expression.GetLocation();
     }
 
     // [AllowedValues("a", "b")], [AllowedValues(new object[] { "a", "b" })], [Items(AllowedValues = ["a", "b"])]

@@ -198,6 +198,11 @@ internal static class Rules
         "[Items] is for lists, [Values] for maps",
         "[{0}] on '{1}' {2}");
 
+    public static readonly DiagnosticDescriptor CelMistake = Error(
+        45,
+        "A CEL expression must compile",
+        "A {0} on {1} of '{2}' is refused by the API server: {3}");
+
     public static readonly DiagnosticDescriptor AllowedValueNeverValid = Warning(
         61,
         "An allowed value must be valid",
@@ -297,7 +302,7 @@ internal static class Rules
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
-        .. MemberRules.All, .. TypeRules.All,
+        .. MemberRules.All, CelMistake, .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
         UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, ReconcilerNotRegistered, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
