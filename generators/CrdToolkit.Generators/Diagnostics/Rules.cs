@@ -283,6 +283,11 @@ internal static class Rules
         "An object of the cache is not changed",
         "'{0}' changes '{1}', which belongs to the cache and is read by others at the same time; make a changed copy with a 'with' expression, and write it through a client");
 
+    public static readonly DiagnosticDescriptor StatusDropped = Warning(
+        117,
+        "A write of an object leaves its status out",
+        "{0} of '{1}' is given a status, and {2}: the status of a kind with the status subresource is written apart. Write it with UpdateStatusAsync");
+
     public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
         126,
         "Under Native AOT a resource is in a JsonSerializerContext",
@@ -305,7 +310,7 @@ internal static class Rules
         .. MemberRules.All, CelMistake, .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
-        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, ReconcilerNotRegistered, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, ReconcilerNotRegistered, SharedObjectChanged, StatusDropped, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message, params string[] tags) =>
