@@ -16,14 +16,22 @@ internal static class UnregisteredReconciler
     /// <summary>What keeps the class out, and the way out; null where nothing does, or where its author sees to it.</summary>
     public static (string Why, string WayOut)? ReasonFor(
         INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> reconciled, TypeName name, Compilation compilation, CancellationToken cancellationToken) =>
-        type.IsAbstract || !ReconcilerIndex.IsRegistering(compilation, cancellationToken) || IsUsed(type, name, compilation, cancellationToken) ? null
-            : reconciled.Count > 1 ? ("reconciles several types", "make a class for each")
-            : name.IsGeneric ? ("is generic", "make it abstract, and derive a class without type parameters from it")
-            : !name.IsVisibleInAssembly ? ("is hidden by its accessibility or that of a type around it", "make it internal or public")
-            : type.IsRecord ? ("is a record", "make it a class")
-            : ReconcilerIndex.Registered(type, cancellationToken) is null
-                ? ("has the interface from a base type alone", $"name it on the class itself: '{type.Name} : {BaseOf(type, reconciled[0])}{reconciled[0].ReadableName()}'")
-                : null;
+        !type.IsAbstract
+        && ReasonFor(type, reconciled, name, cancellationToken) is { } reason
+        && ReconcilerIndex.IsRegistering(compilation, cancellationToken)
+        && !IsUsed(type, name, compilation, cancellationToken)
+            ? reason
+            : null;
+
+    private static (string Why, string WayOut)? ReasonFor(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> reconciled, TypeName name, CancellationToken cancellationToken) =>
+        reconciled.Count > 1 ? ("reconciles several types", "make a class for each")
+        : name.IsGeneric ? ("is generic", "make it abstract, and derive a class without type parameters from it")
+        : !name.IsVisibleInAssembly ? ("is hidden by its accessibility or that of a type around it", "make it internal or public")
+        : type.IsRecord ? ("is a record", "make it a class")
+        : ReconcilerIndex.Registered(type, cancellationToken) is null
+            && ResourceReferenceFactory.Create(reconciled[0].TypeArguments[0]) is not null
+            ? ("has the interface from a base type alone", $"name it on the class itself: '{type.Name} : {BaseOf(type, reconciled[0])}{reconciled[0].ReadableName()}'")
+            : null;
 
     private static string BaseOf(INamedTypeSymbol type, INamedTypeSymbol reconciler) =>
         type.BaseType is { SpecialType: SpecialType.None } parent && !SymbolEqualityComparer.Default.Equals(parent, reconciler) ? parent.ReadableName() + ", " : "";

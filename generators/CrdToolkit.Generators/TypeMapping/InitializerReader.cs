@@ -50,6 +50,8 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
     /// <summary>Whether an initializer that is no default calls something or reads a variable, so that its value is known at run time alone.</summary>
     public bool IsMadeUp(ExpressionSyntax initializer, ITypeSymbol declared) => initializer switch
     {
+        // There are no constants of free JSON, and a JsonElement that nothing sets cannot be written.
+        _ when JsonTrees.Find(Underlying(declared)) is not null => false,
         ParenthesizedExpressionSyntax parenthesized => IsMadeUp(parenthesized.Expression, declared),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsMadeUp(suppressed.Operand, declared),
         BaseObjectCreationExpressionSyntax creation => creation.ArgumentList is { Arguments.Count: > 0 } && ScalarSchemas.Find(Underlying(declared)) is not null,

@@ -32,6 +32,7 @@ public sealed class MisplacedDeclarationTests
     [InlineData("[ListMapKey(nameof(P.Key))] public List<P>? A { get; init; }")]
     [InlineData("public DateTime? A { get; init; }")]
     [InlineData("public Guid A { get; init; } = Guid.Empty;")]
+    [InlineData("public JsonElement A { get; init; } = JsonDocument.Parse(\"{}\").RootElement;")]
     [InlineData("public string A { get; init; } = null!;")]
     [InlineData("public TimeSpan A { get; init; } = TimeSpan.FromMinutes(5);")]
     [InlineData("public Dictionary<string, string> A { get; init; } = new(StringComparer.Ordinal);")]
