@@ -55,7 +55,7 @@ internal static class UnregisteredReconciler
                 names.Add(Base(text));
             }
             // A class speaks of itself, as in its logger.
-            else if (!node.Ancestors().Any(around => around is TypeDeclarationSyntax declaration && declaration.Identifier.ValueText == text))
+            else if (!IsMentioned(node) && !node.Ancestors().Any(around => around is TypeDeclarationSyntax declaration && declaration.Identifier.ValueText == text))
             {
                 names.Add(text);
             }
@@ -63,6 +63,14 @@ internal static class UnregisteredReconciler
 
         return names;
     }
+
+    // Its name, or a constant of it, makes no object.
+    private static bool IsMentioned(SimpleNameSyntax node) => node.Parent switch
+    {
+        MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax } access => access.Expression == node,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => true,
+        _ => false,
+    };
 
     private static string Base(string name) => ": " + name;
 }

@@ -59,6 +59,7 @@ public sealed class ReconcilerDiagnosticsTests
     [Theory]
     [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : A;", "has the interface from a base type alone, so AddReconcilers() does not register it and it never runs; name it on the class itself: 'B : A, IReconciler<R>'")]
     [InlineData("public abstract class A<T> : IReconciler<T> where T : class, IKubernetesObject<V1ObjectMeta> { public Task<ReconcileResult> ReconcileAsync(T resource, CancellationToken cancellationToken) => Task.FromResult(ReconcileResult.Done); } public class B : A<R>;", "name it on the class itself: 'B : A<R>, IReconciler<R>'")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE public const string X = B.Y + nameof(B); } public class B : A { public const string Y = \"y\"; }", "has the interface from a base type alone")]
     [InlineData("public class A : IReconciler<R> { RECONCILE } public record B : IReconciler<R> { RECONCILE }", "is a record")]
     [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : Bare, Alias; public interface Alias : IReconciler<R>; public class Bare { RECONCILE }", "name it on the class itself: 'B : Bare, IReconciler<R>'")]
     [InlineData("public class A { private class B : IReconciler<R> { RECONCILE } }", "is hidden by its accessibility")]
