@@ -37,6 +37,16 @@ public class AttributeFixTests
         Spec("[{|CRD0036:SelectableField|}] public double? A { get; init; }"),
         Spec("public double? A { get; init; }"));
 
+    [Fact]
+    public Task An_attribute_of_what_is_not_in_the_JSON_is_removed() => Fix<RemoveMisplacedAttributeCodeFix>.Turns(
+        Spec("public int? A { get; init; } [{|CRD0039:Range(1, 2)|}] internal int? B { get; init; }"),
+        Spec("public int? A { get; init; } internal int? B { get; init; }"));
+
+    [Fact]
+    public Task An_attribute_of_resources_is_removed_from_another_type() => Fix<RemoveMisplacedAttributeCodeFix>.Turns(
+        "[{|CRD0041:SubresourceStatus|}]\npublic sealed record Plain;",
+        "public sealed record Plain;");
+
     private static string Spec(string member) => Resource + $$"""
         public sealed record NetworkSpec
         {

@@ -18,12 +18,13 @@ public sealed class ApiTypeAnalyzer : DiagnosticAnalyzer
         Rules.ResourceNotPartial, Rules.ResourceIsGeneric, Rules.NotACustomResource, Rules.StatusWithoutSubresource,
         Rules.SubresourceWithoutStatus, Rules.UnsupportedType, Rules.InvalidGroup, Rules.InvalidName, Rules.StorageVersions,
         Rules.NameTaken, Rules.VersionsDiffer, Rules.RecursiveType, Rules.ReferenceMayBeMissing, Rules.DefaultsDisagree,
-        Rules.DefaultBreaksConstraint, Rules.RefusedDefinition, Rules.MisplacedConstraint, Rules.UnenforcedConstraint,
+        Rules.DefaultBreaksConstraint, Rules.RefusedDefinition, Rules.CelMistake, Rules.MisplacedConstraint, Rules.UnenforcedConstraint,
         Rules.PathLeadsNowhere, Rules.ScaleField, Rules.NeverRead, Rules.DuplicateJsonName, Rules.OutOfReach, Rules.DuplicateVersion,
         Rules.VersionsDisagree, Rules.UnsetValueRefused, Rules.GeneratedNameTaken,
         Rules.AllowedValueNeverValid, Rules.PathOfWrongType, Rules.ObjectWithoutProperties, Rules.NamesDifferInCase, Rules.DefinitionTooLarge, Rules.SetOfObjects,
         Rules.NothingSatisfies, Rules.WrongArgument, Rules.ListTypeWithoutSense, Rules.OneOfGroup, Rules.RuleSaidTwice,
         Rules.SelectableField, Rules.UnknownFormat, Rules.RuleTooCostly, Rules.NoSuchElement,
+        MemberRules.AttributeOutsideJson, MemberRules.FieldOutsideJson, MemberRules.AbstractResource, MemberRules.ColumnNameTaken, MemberRules.InitializerNotConstant,
         .. TypeRules.All,
     ];
 

@@ -6,6 +6,8 @@ namespace CrdToolkit.Generators.Analyzers;
 /// <summary>Calls that change the object that they are made on.</summary>
 internal static class MutatingCalls
 {
+    private const string EnsureMetadata = "EnsureMetadata";
+
     private static readonly HashSet<string> OfCollections =
     [
         "Add", "AddFirst", "AddLast", "AddRange", "Clear", "Dequeue", "Enqueue", "ExceptWith", "Insert", "InsertRange", "IntersectWith", "Pop",
@@ -16,8 +18,8 @@ internal static class MutatingCalls
     // Extension methods of the Kubernetes client; they change the metadata.
     private static readonly HashSet<string> OfModels =
     [
-        "AddFinalizer", "AddOwnerReference", "EnsureMetadata", "RemoveFinalizer", "RemoveOwnerReference", "RemoveOwnerReferences",
-        "SetAnnotation", "SetLabel",
+        "AddFinalizer", "AddOwnerReference", "EnsureAnnotations", "EnsureFinalizers", "EnsureLabels", EnsureMetadata, "RemoveFinalizer",
+        "RemoveOwnerReference", "RemoveOwnerReferences", "SetAnnotation", "SetLabel", "SetNamespace",
     ];
 
     /// <summary>Whether a method of this name may be one of them.</summary>
@@ -45,10 +47,18 @@ internal static class MutatingCalls
             return receiver;
         }
 
-        return method.ContainingType.Name == "ModelExtensions" && IsIn(method.ContainingType, "k8s") && OfModels.Contains(method.Name)
-            ? receiver
-            : null;
+        return IsOfModels(method) && OfModels.Contains(method.Name) ? receiver : null;
     }
+
+    /// <summary>Whether what a call changes is the metadata of the object that it is made on, and no member of the object itself.</summary>
+    public static bool ChangesMetadata(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method } && IsOfModels(method) && method.Name != EnsureMetadata;
+
+    /// <summary>Whether an extension method of the Kubernetes client gives a part of the metadata of its object, no copy.</summary>
+    public static bool GivesMetadata(IMethodSymbol method) =>
+        IsOfModels(method) && method.Name is "Annotations" or "Finalizers" or "GetController" or "GetOwnerReference" or "Labels" or "OwnerReferences";
+
+    private static bool IsOfModels(IMethodSymbol method) => method.ContainingType.Name == "ModelExtensions" && IsIn(method.ContainingType, "k8s");
 
     private static bool IsIn(INamedTypeSymbol type, string @namespace)
     {

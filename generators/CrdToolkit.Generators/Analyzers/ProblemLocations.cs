@@ -20,7 +20,7 @@ internal static class ProblemLocations
             _ when problem.Attribute is { } attribute => AttributeOf(problem, attribute, cancellationToken),
             var rule when rule == Rules.UnsupportedType || rule == Rules.RecursiveType || rule == Rules.ObjectWithoutProperties
                 || rule == Rules.SetOfObjects || rule == TypeRules.ForeignTypeLoses => TypeOf(symbol, cancellationToken),
-            var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint => InitializerOf(symbol, cancellationToken),
+            var rule when rule == Rules.DefaultsDisagree || rule == Rules.DefaultBreaksConstraint || rule == MemberRules.InitializerNotConstant => InitializerOf(symbol, cancellationToken),
             var rule when rule == Rules.InvalidGroup => CustomResourceOf(symbol, "group", cancellationToken),
             var rule when rule == Rules.InvalidName => CustomResourceOf(symbol, problem.Arguments[0], cancellationToken),
             var rule when rule == Rules.StorageVersions => CustomResourceOf(symbol, "storage", cancellationToken),
@@ -56,9 +56,10 @@ internal static class ProblemLocations
         var parameter = PositionOf(name, attribute);
         var argument = arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name)
             ?? Given(arguments, name, parameter);
-        return (argument is null ? (SyntaxNode)syntax
-            : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute)
-            : argument.Expression).GetLocation();
+        return argument is null ? syntax.GetLocation()
+            : problem.Position is { } position ? ValueOf(position, argument, parameter, arguments, attribute).GetLocation()
+            : problem.Part is { } part ? LiteralParts.Of(argument.Expression, part)
+            : argument.Expression.GetLocation();
     }
 
     // [AllowedValues("a", "b")], [AllowedValues(new object[] { "a", "b" })], [Items(AllowedValues = ["a", "b"])]

@@ -19,7 +19,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
     [
         Rules.ResourceNotPartial, Rules.FinalizerWithoutMethod, Rules.InvalidName, Rules.NotAResource, Rules.MapMethodMissing,
         Rules.OutOfReach, Rules.NotAReconciler, Rules.UnselectedSource, Rules.WrongArgument, Rules.ControllerNameTaken, Rules.FinalizerShared,
-        Rules.InvalidSelector,
+        Rules.InvalidSelector, Rules.ReconcilerNotRegistered,
     ];
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // What is hidden or generic is left alone, as fakes in tests are, unless it asks for code.
+        // What is hidden or generic is left alone where nobody registers reconcilers, as in tests with their fakes, unless it asks for code.
         var name = TypeName.Of(type);
         if (marks.Count > 0 && (reconciled.Count > 1 || name.IsGeneric || !name.IsVisibleInAssembly))
         {
@@ -66,6 +66,11 @@ public sealed class ReconcilerAnalyzer : DiagnosticAnalyzer
         if (reconciled.Count == 1 && reconciled[0].TypeArguments[0] is { TypeKind: not (TypeKind.TypeParameter or TypeKind.Error) } resource)
         {
             CheckReconciler(context, type, name, resource, marks);
+        }
+
+        if (UnregisteredReconciler.ReasonFor(type, reconciled, name, context.Compilation, context.CancellationToken) is { } reason)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.ReconcilerNotRegistered, type.Locations[0], type.Name, reconciled[0].ReadableName(), reason.Why, reason.WayOut));
         }
     }
 

@@ -57,8 +57,8 @@ internal sealed class ReconcilerIndex
         return first is null || first.Type.FullyQualifiedName == reconciler.Type.FullyQualifiedName || !IsRegistering(compilation, cancellationToken) ? null : first;
     }
 
-    // Looked for only when there is something to tell, and once for each version of a file.
-    private static bool IsRegistering(Compilation compilation, CancellationToken cancellationToken) =>
+    /// <summary>Whether somebody calls <c>AddReconcilers()</c>; looked for only when there is something to tell, and once for each version of a file.</summary>
+    public static bool IsRegistering(Compilation compilation, CancellationToken cancellationToken) =>
         compilation.SyntaxTrees.Any(tree => Registering.GetValue(tree, tree => new StrongBox<bool>(Names(tree, cancellationToken))).Value);
 
     private static bool Names(SyntaxTree tree, CancellationToken cancellationToken) =>

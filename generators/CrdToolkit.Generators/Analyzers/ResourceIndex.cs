@@ -74,7 +74,7 @@ internal sealed class ResourceIndex
         var member = MemberAtField.Find(resource.Type, field, compilation);
         var place = PlaceOf(problem.Rule, field, member, resource);
         return place?.Attribute.ApplicationSyntaxReference is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree)
-            ? new MappingProblem(problem.Rule, place.On, problem.Arguments) { Attribute = place.Attribute, Argument = place.Argument, Position = place.Position }
+            ? new MappingProblem(problem.Rule, place.On, problem.Arguments) { Attribute = place.Attribute, Argument = place.Argument, Position = place.Position, Part = problem.Part }
             : new MappingProblem(problem.Rule, member, problem.Arguments) { Field = field };
     }
 

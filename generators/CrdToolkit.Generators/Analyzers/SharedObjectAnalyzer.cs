@@ -54,7 +54,7 @@ public sealed class SharedObjectAnalyzer : DiagnosticAnalyzer
         var sharing = new SharingAnalysis(body);
         foreach (var (written, node) in writes)
         {
-            if (sharing.Of(written) == Sharing.Whole)
+            if ((MutatingCalls.ChangesMetadata(node) ? sharing.OfMetadata(written) : sharing.Of(written)) == Sharing.Whole)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.SharedObjectChanged, node.Syntax.GetLocation(), node.Syntax.ToString(), written.Syntax.ToString()));
             }

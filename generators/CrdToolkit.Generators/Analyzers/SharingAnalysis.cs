@@ -69,6 +69,27 @@ internal sealed class SharingAnalysis
         _ => Sharing.None,
     };
 
+    /// <summary>How much of the metadata of an object is shared; that of metadata is its own.</summary>
+    public Sharing OfMetadata(IOperation owner) => owner switch
+    {
+        IConversionOperation conversion => OfMetadata(conversion.Operand),
+        _ when MetadataOf(owner.Type) is { } metadata => OfMember(owner, metadata),
+        _ => Of(owner),
+    };
+
+    private static ISymbol? MetadataOf(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers("Metadata").FirstOrDefault(member => member is IPropertySymbol) is { } metadata)
+            {
+                return metadata;
+            }
+        }
+
+        return null;
+    }
+
     private Sharing OfMember(IOperation owner, ISymbol member)
     {
         var sharing = Of(owner);
@@ -106,6 +127,11 @@ internal sealed class SharingAnalysis
         if (method.Name == "ConfigureAwait")
         {
             return Of(call.Instance);
+        }
+
+        if (MutatingCalls.GivesMetadata(method) && call.Arguments.Length > 0)
+        {
+            return OfMetadata(call.Arguments[0].Value);
         }
 
         if (method.ContainingType.Name != "Enumerable" || call.Arguments.Length == 0)

@@ -26,6 +26,13 @@ internal static class ListTopology
                 return schema;
             }
 
+            if (named.IsEmpty && site.Scope is { Member: not INamedTypeSymbol, Path: { } path } && path.Count(character => character == '.') <= 2)
+            {
+                site.Report(Rules.MisplacedConstraint, keys, null, "ListMapKey", site.Name, site.Declared.ReadableName(), "no list",
+                    $"without names it marks the key of the items of a list, and '{site.Scope.Member.ContainingType.Name}' is none; on a list, name the keys: [ListMapKey(nameof(Item.Key))]");
+                return schema;
+            }
+
             if (!named.IsEmpty)
             {
                 if (listType is not null && schema.ListType != "map")
@@ -106,9 +113,11 @@ internal static class ListTopology
     // Takes a sound key into the names.
     private static string? KeyProblem(string key, List<string> names, INamedTypeSymbol itemType, JsonSchemaProps items)
     {
-        if (WireMembers.JsonNameOf(itemType, key) is not { } name || !items.Properties.TryGetValue(name, out var property))
+        // By its name in C#, as nameof gives it, or in JSON, as Kubernetes does.
+        var name = WireMembers.JsonNameOf(itemType, key) ?? key;
+        if (!items.Properties.TryGetValue(name, out var property))
         {
-            return $"but '{itemType.Name}' has no such property in JSON; name one of it with nameof";
+            return $"but '{itemType.Name}' has no property of that name, in C# or in JSON; name one with nameof: {Candidates(itemType, items)}";
         }
 
         if (names.Contains(name))
@@ -119,8 +128,22 @@ internal static class ListTopology
         names.Add(name);
         return property.Type is "object" or "array" or null && !property.IntOrString ? "which is not a scalar; a key is a string, a number or a boolean"
             : property.Nullable ? "which may be null; remove [Nullable]"
-            : property.Default is null && !items.Required.Contains(name) ? $"which an item may lack; make '{itemType.Name}.{key}' required, or give it a default"
+            : property.Default is null && !items.Required.Contains(name) ? $"which an item may lack; make '{itemType.Name}.{MemberOf(itemType, name)}' required, or give it a default"
             : null;
+    }
+
+    private static string MemberOf(INamedTypeSymbol itemType, string jsonName) =>
+        WireMembers.Of(itemType).FirstOrDefault(member => member.JsonName == jsonName)?.Symbol.Name ?? jsonName;
+
+    // What could be a key.
+    private static string Candidates(INamedTypeSymbol itemType, JsonSchemaProps items)
+    {
+        var names = WireMembers.Of(itemType)
+            .Where(member => items.Properties.TryGetValue(member.JsonName, out var property) && property.Type is not ("object" or "array" or null))
+            .Select(member => $"nameof({itemType.Name}.{member.Symbol.Name})")
+            .Take(3)
+            .ToList();
+        return names.Count == 0 ? $"nameof({itemType.Name}.…)" : string.Join(", ", names);
     }
 
     private static EquatableArray<string> Marked(AttributeSite site) =>

@@ -13,6 +13,9 @@ internal sealed record ResourceProblem(DiagnosticDescriptor Rule, string Type, E
     /// <summary>The field of the definition that the API server names; null where no field is wrong.</summary>
     public string? Field { get; init; }
 
+    /// <summary>The part of the text at that field that is meant, where it is one.</summary>
+    public (int Start, int Length)? Part { get; init; }
+
     /// <summary>Whether the definition of the kind is withheld because of it.</summary>
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 

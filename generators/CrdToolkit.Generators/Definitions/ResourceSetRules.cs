@@ -28,7 +28,13 @@ internal static class ResourceSetRules
         var definition = DefinitionAssembler.Define(kind);
         foreach (var error in CustomResourceDefinitionValidator.Validate(definition))
         {
-            yield return Problem(Rules.RefusedDefinition, kind.VersionAt(error.Field), definition.Name, error.Message) with { Field = error.Field };
+            var version = kind.VersionAt(error.Field);
+            foreach (var problem in error.Mistakes.IsEmpty
+                ? [Problem(Rules.RefusedDefinition, version, definition.Name, error.Message) with { Field = error.Field }]
+                : CelMistakes.Of(error, version))
+            {
+                yield return problem;
+            }
         }
     }
 

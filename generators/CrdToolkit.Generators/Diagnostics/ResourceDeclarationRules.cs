@@ -46,6 +46,11 @@ internal static class ResourceDeclarationRules
             yield return Problem(Rules.OutOfReach, type, type.Name, type.IsFileLocal ? "local to its file" : "hidden by its accessibility or that of a type around it", "make it internal or public");
         }
 
+        if (type.IsAbstract)
+        {
+            yield return Problem(MemberRules.AbstractResource, type, type.Name);
+        }
+
         if (!shape.IsCustomResource)
         {
             yield return Problem(Rules.NotACustomResource, type, type.Name);

@@ -198,6 +198,11 @@ internal static class Rules
         "[Items] is for lists, [Values] for maps",
         "[{0}] on '{1}' {2}");
 
+    public static readonly DiagnosticDescriptor CelMistake = Error(
+        45,
+        "A CEL expression must compile",
+        "A {0} on {1} of '{2}' is refused by the API server: {3}");
+
     public static readonly DiagnosticDescriptor AllowedValueNeverValid = Warning(
         61,
         "An allowed value must be valid",
@@ -268,10 +273,20 @@ internal static class Rules
         "A selector must be one that the API server accepts",
         "{0} of [{1}] on '{2}' is refused by the API server: {3}");
 
+    public static readonly DiagnosticDescriptor ReconcilerNotRegistered = Warning(
+        105,
+        "A reconciler that AddReconcilers() leaves out never runs",
+        "'{0}' implements {1} but {2}, so AddReconcilers() does not register it and it never runs; {3}. Where it is only a base, make it abstract; where it is meant to run by other means, register it with AddController");
+
     public static readonly DiagnosticDescriptor SharedObjectChanged = Warning(
         116,
         "An object of the cache is not changed",
         "'{0}' changes '{1}', which belongs to the cache and is read by others at the same time; make a changed copy with a 'with' expression, and write it through a client");
+
+    public static readonly DiagnosticDescriptor StatusDropped = Warning(
+        117,
+        "A write of an object leaves its status out",
+        "{0} of '{1}' is given a status, and {2}: the status of a kind with the status subresource is written apart. Write it with UpdateStatusAsync");
 
     public static readonly DiagnosticDescriptor NotInSerializerContext = Warning(
         126,
@@ -292,10 +307,10 @@ internal static class Rules
         UnenforcedConstraint, PathLeadsNowhere, NeverRead, DuplicateJsonName, MapMethodMissing, OutOfReach, DuplicateVersion,
         VersionsDisagree, NotAReconciler, UnsetValueRefused, GeneratedNameTaken,
         NothingSatisfies, WrongArgument, ListTypeWithoutSense, OneOfGroup, RuleSaidTwice, SelectableField, UnknownFormat, NoSuchElement,
-        .. TypeRules.All,
+        .. MemberRules.All, CelMistake, .. TypeRules.All,
         AllowedValueNeverValid, PathOfWrongType, ObjectWithoutProperties, NamesDifferInCase, DefinitionTooLarge, SetOfObjects,
         KeptFieldsLost, UnknownToMinimumVersion, NoKubernetesVersion, RuleTooCostly,
-        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, SharedObjectChanged, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
+        UnselectedSource, ControllerNameTaken, FinalizerShared, InvalidSelector, ReconcilerNotRegistered, SharedObjectChanged, StatusDropped, .. AccessRules.All, NotInSerializerContext, .. AdmissionRules.All, ScaleField,
     ];
 
     internal static DiagnosticDescriptor Error(int number, string title, string message, params string[] tags) =>

@@ -48,6 +48,7 @@ internal static class AttributeNames
     public const string CustomResourceOfSpec = "CrdToolkit.CustomResource`1";
     public const string CustomResourceOfSpecAndStatus = "CrdToolkit.CustomResource`2";
     public const string ResourceCache = "CrdToolkit.ResourceCache`1";
+    public const string ResourceClient = "CrdToolkit.ResourceClient`1";
     public const string NamespacedName = "CrdToolkit.NamespacedName";
     public const string PartialObjectMetadata = "CrdToolkit.PartialObjectMetadata`1";
     public const string ReconcileResult = "CrdToolkit.ReconcileResult";

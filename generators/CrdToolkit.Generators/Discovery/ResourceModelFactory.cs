@@ -59,7 +59,7 @@ internal static class ResourceModelFactory
                 SelectableFields = mapped.SelectableFields,
                 Schema = mapped.Schema,
             },
-            IsEmittable = shape.IsCustomResource && name.CanBeExtended && !name.IsGeneric && name.IsVisibleInAssembly
+            IsEmittable = shape.IsCustomResource && name.CanBeExtended && !type.IsAbstract && !name.IsGeneric && name.IsVisibleInAssembly
                 && problems.All(problem => !ReferenceEquals(problem.Rule, Rules.GeneratedNameTaken)),
             Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };

@@ -47,6 +47,19 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         return null;
     }
 
+    /// <summary>Whether an initializer that is no default calls something or reads a variable, so that its value is known at run time alone.</summary>
+    public bool IsMadeUp(ExpressionSyntax initializer, ITypeSymbol declared) => initializer switch
+    {
+        // There are no constants of free JSON, and a JsonElement that nothing sets cannot be written.
+        _ when JsonTrees.Find(Underlying(declared)) is not null => false,
+        ParenthesizedExpressionSyntax parenthesized => IsMadeUp(parenthesized.Expression, declared),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsMadeUp(suppressed.Operand, declared),
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList is { Arguments.Count: > 0 } && ScalarSchemas.Find(Underlying(declared)) is not null,
+        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax =>
+            Model(initializer).GetSymbolInfo(initializer, cancellationToken).Symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol { IsConst: false },
+        _ => false,
+    };
+
     private JsonValue? Read(ExpressionSyntax expression, ITypeSymbol declared, bool enumAsNumber = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -226,6 +239,11 @@ internal sealed class InitializerReader(Compilation compilation, CancellationTok
         if (symbol is { IsStatic: true, Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
         {
             return new JsonString("");
+        }
+
+        if (symbol is { IsStatic: true, Name: "Empty" } && symbol.ContainingType.Is("System.Guid"))
+        {
+            return new JsonString(Guid.Empty.ToString());
         }
 
         if (symbol is { IsStatic: true, Name: "Empty" } && symbol.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal))

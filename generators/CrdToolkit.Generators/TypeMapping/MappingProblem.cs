@@ -22,6 +22,9 @@ internal sealed record MappingProblem(DiagnosticDescriptor Rule, ISymbol Symbol,
     /// <summary>Which of the values of that argument it is about, from 0, where it takes several; null for all of them.</summary>
     public int? Position { get; init; }
 
+    /// <summary>Which part of the text that the argument gives it is about; null for all of it.</summary>
+    public (int Start, int Length)? Part { get; init; }
+
     /// <summary>The field of the definition that the API server names; null where no field is wrong.</summary>
     public string? Field { get; init; }
 

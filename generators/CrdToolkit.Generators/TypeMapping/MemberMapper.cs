@@ -20,7 +20,9 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         var owners = new Dictionary<string, WireMember>(StringComparer.Ordinal);
         var required = new List<string>();
         var preserves = false;
-        foreach (var member in WireMembers.Of(type))
+        var wire = WireMembers.Of(type);
+        MembersOutsideJson.Check(type, scope, wire, session);
+        foreach (var member in wire)
         {
             var own = session.Declares(member.Symbol);
             var inner = scope with { Member = member.Symbol, Reported = own ? member.Symbol : scope.Reported };
@@ -92,6 +94,10 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
             ReportRefusedDefault(value, schema, scope);
             schema = schema with { Default = value };
         }
+        else if (!scope.InStatus)
+        {
+            ReportInitializer(member, scope);
+        }
 
         ReportMissingValue(member, scope);
         ReportRefusedUnsetValue(member, schema, scope, enumAsNumber);
@@ -153,6 +159,18 @@ internal sealed class MemberMapper(MappingSession session, TypeMapper types)
         }
 
         return attributed ?? initializer;
+    }
+
+    private void ReportInitializer(WireMember member, MappingScope scope)
+    {
+        if (!member.IsRequired
+            && session.Declares(member.Symbol)
+            && member.Attributes.Find(WireAttributes.DefaultValue) is null
+            && session.Initializers.InitializerOf(member) is { } initializer
+            && session.Initializers.IsMadeUp(initializer, member.Type))
+        {
+            session.Report(MemberRules.InitializerNotConstant, scope, scope.MemberName, initializer.WithoutTrivia().ToString());
+        }
     }
 
     // The API server checks a default as it is written, before the defaults inside of it are filled in.

@@ -29,9 +29,26 @@ internal sealed class ResourceMapper
         var mapper = new ResourceMapper(type, session);
         var schema = new TypeMapper(session).Root(type, mapper.scope);
         var columns = session.Columns.Concat(PrinterColumns.OfResource(schema, mapper.site).ToList()).ToEquatableArray();
+        mapper.CheckColumns(columns);
         var scale = mapper.Scale(schema);
         SelectableFields.OfResource(schema, mapper.site);
         return new MappedResource(schema, columns, session.SelectableFields.ToEquatableArray(), scale, session.Problems, session.ColumnSources);
+    }
+
+    private void CheckColumns(EquatableArray<PrinterColumn> columns)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in columns)
+        {
+            if (!paths.TryGetValue(column.Name, out var path))
+            {
+                paths.Add(column.Name, column.JsonPath);
+                continue;
+            }
+
+            var (on, attribute) = session.ColumnSources[column];
+            session.Report(MemberRules.ColumnNameTaken, scope with { Reported = on }, attribute, type.Name, column.JsonPath, path, column.Name);
+        }
     }
 
     private ScaleSubresource? Scale(JsonSchemaProps schema)

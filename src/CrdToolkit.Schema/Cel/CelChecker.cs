@@ -63,7 +63,7 @@ internal sealed class CelChecker
 
     private CelType TypeOfName(CelExpression.Name name, CelScope scope) =>
         scope.Find(name.Text)
-        ?? (TypeNames.TryGetValue(name.Text, out var type) ? CelType.TypeOf(type) : Undeclared(name.Text, name.Position));
+        ?? (TypeNames.TryGetValue(name.Text, out var type) ? CelType.TypeOf(type) : Undeclared(name.Text, name.Position, scope.Names));
 
     private CelType TypeOfSelect(CelExpression.Select select, CelScope scope)
     {
@@ -79,7 +79,7 @@ internal sealed class CelChecker
 
     private CelType FieldOf(CelType operand, string field, int position) => operand.Kind switch
     {
-        CelTypeKind.Object => operand.Field(field) ?? Wrong(position, $"undefined field '{field}'"),
+        CelTypeKind.Object => operand.Field(field) ?? Wrong(position, $"undefined field '{field}'", NearestName.Of(field, operand.FieldNames)),
         CelTypeKind.Map => operand.Element ?? CelType.Unknown,
         CelTypeKind.Unknown => AsDynamic(operand),
         _ => Wrong(position, $"type '{operand}' does not support field selection"),
@@ -176,7 +176,7 @@ internal sealed class CelChecker
         var overloads = CelLibrary.Find(function);
         if (overloads.Count == 0)
         {
-            return Undeclared(function, position);
+            return Undeclared(function, position, CelLibrary.Names);
         }
 
         var results = overloads.Select(overload => overload.ResultOf(receiver, arguments)).OfType<CelType>().ToList();
@@ -273,11 +273,12 @@ internal sealed class CelChecker
     // What is in something of any type is of any type.
     private static CelType AsDynamic(CelType outer) => outer.IsDynamic ? CelType.Dynamic : CelType.Unknown;
 
-    private CelType Undeclared(string name, int position) => Wrong(position, $"undeclared reference to '{name}' (in container '')");
+    private CelType Undeclared(string name, int position, IEnumerable<string> declared) =>
+        Wrong(position, $"undeclared reference to '{name}' (in container '')", NearestName.Of(name, declared));
 
-    private CelType Wrong(int position, string message)
+    private CelType Wrong(int position, string message, string? suggestion = null)
     {
-        errors.Add(new CelError(position, message));
+        errors.Add(new CelError(position, message) { Suggestion = suggestion });
         return CelType.Unknown;
     }
 }

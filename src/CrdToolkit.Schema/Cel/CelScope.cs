@@ -20,5 +20,8 @@ internal sealed class CelScope
 
     public CelScope With(string variable, CelType declared) => new(this, variable, declared);
 
+    /// <summary>The names of all variables.</summary>
+    public IEnumerable<string> Names => outer is null ? [name] : outer.Names.Concat([name]);
+
     public CelType? Find(string variable) => variable == name ? type : outer?.Find(variable);
 }

@@ -109,6 +109,11 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
         _ => null,
     };
 
+    /// <summary>The names that its fields have in CEL.</summary>
+    public IEnumerable<string> FieldNames =>
+        Declaration is not null ? Declaration.Fields.Keys
+        : (Schema?.Properties.Select(property => CelName.Escape(property.Key)).OfType<string>() ?? []).Concat(IsResource ? ["apiVersion", "kind", "metadata"] : []);
+
     /// <summary>The type of a field of an object by its name in CEL; null where a rule sees none.</summary>
     public CelType? Field(string name)
     {

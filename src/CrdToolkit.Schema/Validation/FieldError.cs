@@ -1,3 +1,5 @@
+using CrdToolkit.Schema.Cel;
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Schema.Validation;
@@ -21,6 +23,9 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
 
     /// <summary>The <c>reason</c> of a status cause, such as <c>FieldValueInvalid</c>.</summary>
     public string Reason => Type == FieldErrorType.Internal ? "InternalError" : "FieldValue" + Type;
+
+    /// <summary>What is wrong with a CEL expression, one by one; empty where the field is none.</summary>
+    public EquatableArray<CelError> Mistakes { get; init; }
 
     /// <summary>Whether a text is shown as JSON, as the API server does where its field can be absent.</summary>
     internal bool ShowsJson { get; init; }

@@ -62,6 +62,32 @@ public sealed class BreakingChangeTests : IDisposable
     }
 
     [Fact]
+    public void A_definition_that_no_type_makes_any_more_is_told_when_its_file_goes()
+    {
+        const string gone = "things.example.com: no type makes this definition any more; once it is deleted in a cluster, every object of its kind goes with it. Keep the type until nobody has any (A-17)";
+        project.Compile(Things("\"small\"")).Run();
+        project.Write("release/example.com_things.yaml", project.Read(ManifestProject.Things));
+
+        Assert.True(project.Compile().Run());
+        Assert.Equal([$"CRD9005 example.com_things.yaml: config/crd/bases/example.com_things.yaml: {gone}"], Warnings);
+        Assert.Empty(project.Manifests());
+
+        Assert.True(project.Run());
+        Assert.Empty(Warnings);
+        Assert.True(project.Run(task => task.BaselineDirectory = project.PathOf("release")));
+        Assert.Equal([$"CRD9005 example.com_things.yaml: release/example.com_things.yaml: {gone}"], Warnings);
+    }
+
+    [Fact]
+    public void A_definition_that_moves_to_another_directory_is_not_gone()
+    {
+        project.Compile(Things("\"small\"")).Run();
+        var previous = File.ReadAllLines(project.PathOf("obj/stamp")).Skip(1).Select(path => new Microsoft.Build.Utilities.TaskItem(path)).ToArray();
+        Assert.True(project.Run(task => (task.ManifestDirectory, task.PreviousFiles) = (project.PathOf("config/deploy"), previous)));
+        Assert.Empty(Warnings);
+    }
+
+    [Fact]
     public void A_file_that_a_person_changed_is_not_compared_with()
     {
         project.Compile(Things("\"small\",\"large\"")).Run();

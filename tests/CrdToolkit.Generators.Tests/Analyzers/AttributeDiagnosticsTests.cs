@@ -100,10 +100,19 @@ public sealed class AttributeDiagnosticsTests
             """)));
 
     [Theory]
-    [InlineData("[ValidationRule(\"self.port > 0\")] public P? A { get; init; }", "CRD0018 '\"self.port > 0\"'", "undefined field 'port'")]
-    [InlineData("[ValidationRule(\"size(self.x)\")] public P? A { get; init; }", "CRD0018 '\"size(self.x)\"'", "cel expression must evaluate to a bool")]
-    [InlineData("[ValidationRule(\"self.x == ''\", MessageExpression = \"size(self.x)\")] public P? A { get; init; }", "CRD0018 '\"size(self.x)\"'", "messageExpression must evaluate to a string")]
-    [InlineData("[Items(Rule = \"self > \")] public List<int>? A { get; init; }", "CRD0018 '\"self > \"'", "Syntax error")]
+    [InlineData("[ValidationRule(\"self.port > 0\")] public P? A { get; init; }", "CRD0045 'port'", "A rule on 'spec.a' of 'R' is refused by the API server: undefined field 'port', at column 5")]
+    [InlineData("[ValidationRule(\"self.x.startWith('a')\")] public P? A { get; init; }", "CRD0045 'startWith'", "undeclared reference to 'startWith', at column 17; did you mean 'startsWith'?")]
+    [InlineData("[ValidationRule(\"slef.x == ''\")] public P? A { get; init; }", "CRD0045 'slef'", "undeclared reference to 'slef', at column 1; did you mean 'self'?")]
+    [InlineData("[ValidationRule(\"self.X == ''\")] public P? A { get; init; }", "CRD0045 'X'", "undefined field 'X', at column 5; did you mean 'x'?")]
+    [InlineData("[ValidationRule(\"has(self.port)\")] public P? A { get; init; }", "CRD0045 'port'", "undefined field 'port', at column 4")]
+    [InlineData("[ValidationRule(@\"self.port == \"\"a\"\" \")] public P? A { get; init; }", "CRD0045 'port'", "undefined field 'port'")]
+    [InlineData("[ValidationRule(\"self.x == \\\"a\\\" && self.port > 0\")] public P? A { get; init; }", "CRD0045 'port'", "undefined field 'port'")]
+    [InlineData("[ValidationRule(\"\"\"self.x == \"a\" && self.port > 0\"\"\")] public P? A { get; init; }", "CRD0045 'port'", "undefined field 'port'")]
+    [InlineData("[ValidationRule(\"\"\"\n    self.x == 'a'\n      && self.port > 0\n    \"\"\", Message = \"m\")] public P? A { get; init; }", "CRD0045 'port'", "undefined field 'port', at line 2, column 10")]
+    [InlineData("const string Text = \"self.port > 0\"; [ValidationRule(Text)] public P? A { get; init; }", "CRD0045 'Text'", "undefined field 'port'")]
+    [InlineData("[ValidationRule(\"size(self.x)\")] public P? A { get; init; }", "CRD0045 '\"size(self.x)\"'", "cel expression must evaluate to a bool")]
+    [InlineData("[ValidationRule(\"self.x == ''\", MessageExpression = \"size(self.x)\")] public P? A { get; init; }", "CRD0045 '\"size(self.x)\"'", "A message expression on 'spec.a' of 'R' is refused by the API server: messageExpression must evaluate to a string")]
+    [InlineData("[Items(Rule = \"self > \")] public List<int>? A { get; init; }", "CRD0045 ' '", "Syntax error")]
     [InlineData("[ValidationRule(\"self.all(x, self.all(y, x == y))\")] public List<string>? A { get; init; }", "CRD0071 '\"self.all(x, self.all(y, x == y))\"'", "set maxItems of self")]
     [InlineData("[Items(Rule = \"self.matches('^a+$')\")] public List<string>? A { get; init; }", "CRD0071 '\"self.matches('^a+$')\"'", "maxLength of self")]
     public async Task A_rule_that_cannot_hold_is_told_on_its_text(string member, string start, string words)
@@ -116,6 +125,7 @@ public sealed class AttributeDiagnosticsTests
 
         Assert.StartsWith(start, told);
         Assert.Contains(words, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", told, StringComparison.Ordinal);
     }
 
     [Theory]

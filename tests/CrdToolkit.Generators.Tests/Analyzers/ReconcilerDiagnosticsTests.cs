@@ -57,12 +57,34 @@ public sealed class ReconcilerDiagnosticsTests
         await Diagnosed.In(Resource + registration + $"public class A : IReconciler<R> {{ {Reconcile} }} {attribute} public class B : IReconciler<R> {{ {Reconcile} }}"));
 
     [Theory]
-    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : A;")]
-    [InlineData("public class A : IReconciler<R> { RECONCILE } public record B : IReconciler<R> { RECONCILE }")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : A;", "has the interface from a base type alone, so AddReconcilers() does not register it and it never runs; name it on the class itself: 'B : A, IReconciler<R>'")]
+    [InlineData("public abstract class A<T> : IReconciler<T> where T : class, IKubernetesObject<V1ObjectMeta> { public Task<ReconcileResult> ReconcileAsync(T resource, CancellationToken cancellationToken) => Task.FromResult(ReconcileResult.Done); } public class B : A<R>;", "name it on the class itself: 'B : A<R>, IReconciler<R>'")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE public const string X = B.Y + nameof(B); } public class B : A { public const string Y = \"y\"; }", "has the interface from a base type alone")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public record B : IReconciler<R> { RECONCILE }", "is a record")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : Bare, Alias; public interface Alias : IReconciler<R>; public class Bare { RECONCILE }", "name it on the class itself: 'B : Bare, IReconciler<R>'")]
+    [InlineData("public class A { private class B : IReconciler<R> { RECONCILE } }", "is hidden by its accessibility")]
+    [InlineData("file class B(Lazy<B> self) : IReconciler<R> { RECONCILE }", "is hidden by its accessibility")]
+    [InlineData("public class B<X> : IReconciler<R> { RECONCILE }", "is generic")]
+    [InlineData("public class B : IReconciler<R>, IReconciler<V1Secret> { RECONCILE public Task<ReconcileResult> ReconcileAsync(V1Secret resource, CancellationToken cancellationToken) => Task.FromResult(ReconcileResult.Done); }", "reconciles several types, so AddReconcilers() does not register it and it never runs; make a class for each")]
+    public async Task What_is_not_registered_is_told_and_clashes_with_nothing(string classes, string reason)
+    {
+        var told = Assert.Single(await Diagnosed.In(Resource + Registered + classes.Replace("RECONCILE", Reconcile, StringComparison.Ordinal)));
+        Assert.StartsWith("CRD0105 'B': 'B' implements IReconciler<R> but ", told);
+        Assert.Contains(reason, told);
+    }
+
+    [Theory]
     [InlineData("public abstract class A : IReconciler<R> { RECONCILE } public class B : A, IReconciler<R>;")]
-    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : Bare, Alias; public interface Alias : IReconciler<R>; public class Bare { RECONCILE }")]
-    public async Task What_is_not_registered_clashes_with_nothing(string classes) => Assert.Empty(
+    [InlineData("public abstract class A : IReconciler<R> { RECONCILE } [ReconcileOn(ObjectChanges.Labels)] public class B : A;")]
+    [InlineData("public class A<X> : IReconciler<R> { RECONCILE } public class B : A<int>, IReconciler<R>;")]
+    [InlineData("public class A { private class B : IReconciler<R> { RECONCILE } public object Fake => new B(); }")]
+    [InlineData("public class A : IReconciler<R> { RECONCILE } public class B : A; public static class ByHand { public static void Register(OperatorBuilder builder) => builder.AddController<R, B>(R.Descriptor); }")]
+    public async Task What_is_registered_or_seen_to_is_not_told(string classes) => Assert.Empty(
         await Diagnosed.In(Resource + Registered + classes.Replace("RECONCILE", Reconcile, StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Where_nobody_registers_reconcilers_none_is_missing() => Assert.Empty(
+        await Diagnosed.In(Resource + $"public class A : IReconciler<R> {{ {Reconcile} }} public class B : A; public record C : IReconciler<R> {{ {Reconcile} }}"));
 
     [Theory]
     [InlineData("public class B : A, CrdToolkit.IReconciler<R>;")]

@@ -70,7 +70,7 @@ public sealed partial class RuleDiagnosticsTests
         ["R-108"] = Resource("[EmbeddedResource] public E? A { get; init; }", "public sealed record E { public M? Metadata { get; init; } } public sealed record M { public string Name { get; init; } = \"a/b\"; }"),
         ["R-110"] = Resource("[ValidationRule(\" \")] public int? A { get; init; }"),
         ["R-111"] = Resource("[ValidationRule(\"true\", FieldPath = \"nope\")] public P? A { get; init; }"),
-        ["R-112"] = Resource("[ValidationRule(\"true\")] public JsonNode? A { get; init; }"),
+        ["R-112"] = Resource("[ValidationRule(\"self.port > 0\")] public string? A { get; init; }"),
         ["R-113"] = Resource("[ValidationRule(\"size(self)\")] public string? A { get; init; }"),
         ["R-114"] = Resource("[ValidationRule(\"self != ''\", MessageExpression = \"1\")] public string? A { get; init; }"),
         ["R-115"] = Resource("[ValidationRule(\"self.all(x, self.all(y, x == y))\")] public List<string>? A { get; init; }"),

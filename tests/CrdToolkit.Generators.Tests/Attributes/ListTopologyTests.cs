@@ -13,6 +13,9 @@ public sealed class ListTopologyTests
     [InlineData("[ListType(ListType.Map)] public List<Marked>? X { get; init; }", """["name","proto"]""")]
     [InlineData("[ListType(ListType.Map), ListMapKey(nameof(Marked.Name))] public List<Marked>? X { get; init; }", """["name"]""")]
     [InlineData("[ListMapKey(nameof(Plain.Name))] public List<Plain>? X { get; init; }", """["name"]""")]
+    [InlineData("[ListType(ListType.Map), ListMapKey(\"type\")] public IList<k8s.Models.V1Condition>? X { get; init; }", """["type"]""")]
+    [InlineData("[ListType(ListType.Map), ListMapKey(nameof(k8s.Models.V1Condition.Type))] public IList<k8s.Models.V1Condition>? X { get; init; }", """["type"]""")]
+    [InlineData("[ListMapKey(\"name\", \"proto\")] public List<Marked>? X { get; init; }", """["name","proto"]""")]
     public void Keys_are_marked_on_the_item_or_named_on_the_list(string member, string keys)
     {
         var schema = Mapped.Property(member, Items);
@@ -29,7 +32,9 @@ public sealed class ListTopologyTests
     [InlineData("[ListType(ListType.Map)] public List<Plain>? X { get; init; }", "is of type map without a key")]
     [InlineData("[ListType(ListType.Map)] public List<string>? X { get; init; }", "its items are not objects with properties")]
     [InlineData("[ListType(ListType.Map)] public List<Marked?>? X { get; init; }", "its items can be null")]
-    [InlineData("[ListMapKey(\"Nothing\")] public List<Plain>? X { get; init; }", "'Plain' has no such property in JSON")]
+    [InlineData("[ListMapKey(\"Nothing\")] public List<Plain>? X { get; init; }", "has the key 'Nothing', but 'Plain' has no property of that name, in C# or in JSON; name one with nameof: nameof(Plain.Name), nameof(Plain.Zone), nameof(Plain.Maybe)")]
+    [InlineData("[ListMapKey(\"zone\")] public List<Plain>? X { get; init; }", "has the key 'zone', which an item may lack; make 'Plain.Zone' required, or give it a default")]
+    [InlineData("[ListMapKey(\"name\", \"Name\")] public List<Plain>? X { get; init; }", "has the key 'Name', which it has twice")]
     [InlineData("[ListMapKey(nameof(Plain.Zone))] public List<Plain>? X { get; init; }", "which an item may lack; make 'Plain.Zone' required, or give it a default")]
     [InlineData("[ListMapKey(nameof(Plain.Tags))] public List<Plain>? X { get; init; }", "which is not a scalar")]
     [InlineData("[ListMapKey(nameof(Plain.Maybe))] public List<Plain>? X { get; init; }", "which may be null; remove [Nullable]")]

@@ -18,7 +18,7 @@ public sealed class RuleTableTests
 
     [Fact]
     public void Every_rule_is_in_the_table() => Assert.Equal(
-        new[] { typeof(Rules), typeof(TypeRules), typeof(AccessRules), typeof(AdmissionRules) }.SelectMany(table => table.GetFields()).Where(field => field.FieldType == typeof(DiagnosticDescriptor)).Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).Order(),
+        new[] { typeof(Rules), typeof(MemberRules), typeof(TypeRules), typeof(AccessRules), typeof(AdmissionRules) }.SelectMany(table => table.GetFields()).Where(field => field.FieldType == typeof(DiagnosticDescriptor)).Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id).Order(),
         Rules.All.Select(rule => rule.Id).Order());
 
     [Theory]

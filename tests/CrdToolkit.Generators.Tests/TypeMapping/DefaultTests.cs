@@ -38,6 +38,7 @@ public sealed class DefaultTests
     [InlineData("Inner", "new Inner { Size = 3 }", "{\"size\":3}")]
     [InlineData("TimeSpan", "TimeSpan.FromMinutes(90)", "\"1h30m0s\"")]
     [InlineData("TimeSpan", "TimeSpan.Zero", "\"0s\"")]
+    [InlineData("Guid", "Guid.Empty", "\"00000000-0000-0000-0000-000000000000\"")]
     [InlineData("Uri", "new(\"https://example.com\")", "\"https://example.com\"")]
     public void A_constant_initializer_is_the_default(string type, string initializer, string json) => Assert.Contains(
         $"\"default\":{json}",
@@ -48,12 +49,17 @@ public sealed class DefaultTests
     [InlineData("string", "default!")]
     [InlineData("string?", "null")]
     [InlineData("int", "default")]
-    [InlineData("Guid", "Guid.NewGuid()")]
-    [InlineData("int", "Limits.Count()")]
     [InlineData("List<int>", "[1, Limits.Count()]")]
     public void What_is_no_constant_gives_none(string type, string initializer) => Assert.DoesNotContain(
         "\"default\"",
         Mapped.Property($"public {type} X {{ get; init; }} = {initializer};", Declarations));
+
+    [Theory]
+    [InlineData("Guid", "Guid.NewGuid()")]
+    [InlineData("int", "Limits.Count()")]
+    public void What_is_known_at_run_time_alone_gives_none_and_is_told(string type, string initializer) => Assert.StartsWith(
+        $"CRD0044 X: The initializer '{initializer}' of 'S.X' is no constant",
+        Assert.Single(Mapped.Problems($"public {type} X {{ get; init; }} = {initializer};", Declarations)));
 
     [Fact]
     public void DefaultValue_says_the_same() =>

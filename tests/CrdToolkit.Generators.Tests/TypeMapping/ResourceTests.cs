@@ -39,7 +39,7 @@ public sealed class ResourceTests
             }
             [CustomResource("example.com", "v1")]
             [PrinterColumn("Age", ".metadata.creationTimestamp")]
-            [PrinterColumn("Since", ".spec.inner.since")]
+            [PrinterColumn("Started", ".spec.inner.since")]
             public partial record R : CustomResource<S>;
             """);
 
@@ -52,7 +52,7 @@ public sealed class ResourceTests
                 @"Dotted boolean .spec.inner.a\.b 0 ",
                 "Load number .spec.inner.load 0 ",
                 "Age date .metadata.creationTimestamp 0 ",
-                "Since date .spec.inner.since 0 ",
+                "Started date .spec.inner.since 0 ",
             ],
             mapped.Columns.Select(column => $"{column.Name} {column.Type} {column.JsonPath} {column.Priority} {column.Description}"));
     }

@@ -143,6 +143,23 @@ public sealed class CelRulesTests
         // Twice each, it would take for ever.
         Assert.InRange(Judge(Repeated(before, 80) + middle + Repeated(after, 80) + end).Count, 0, 1);
 
+    [Theory]
+    [InlineData("self.nmae == 'a'", 4, "name")]
+    [InlineData("slef.name == 'a'", 0, "self")]
+    [InlineData("self.name.startWith('a')", 19, "startsWith")]
+    [InlineData("self.name.StartsWith('a')", 20, "startsWith")]
+    [InlineData("self.pod.metadata.nam == 'a'", 17, "name")]
+    [InlineData("self.list.all(x, y == '')", 17, null)]
+    [InlineData("self.nothing == 'a'", 4, null)]
+    public void A_name_that_is_near_is_given_beside_the_words_of_the_server(string rule, int position, string? suggestion)
+    {
+        var error = Assert.Single(Judge(rule));
+
+        var mistake = Assert.Single(error.Mistakes);
+        Assert.Equal((position, suggestion), (mistake.Position, mistake.Suggestion));
+        Assert.DoesNotContain("mean", error.Message, StringComparison.Ordinal);
+    }
+
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static IReadOnlyList<FieldError> Judge(string rule, string more = "") => Validate($$$$$$$"""

@@ -16,6 +16,9 @@ internal static class CelLibrary
             .GroupBy(overload => overload.Function, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<CelOverload>)[.. group], StringComparer.Ordinal);
 
+    /// <summary>The names of all functions that a person writes by name; operators are none.</summary>
+    public static IEnumerable<string> Names => Overloads.Keys.Where(name => char.IsLetter(name[0]));
+
     /// <summary>The forms of a function, of which there are none where it is not declared.</summary>
     public static IReadOnlyList<CelOverload> Find(string function) => Overloads.TryGetValue(function, out var found) ? found : [];
 

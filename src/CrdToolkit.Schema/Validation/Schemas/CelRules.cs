@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Cel;
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 
@@ -37,14 +38,14 @@ internal static class CelRules
         {
             if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope).IsCertainlyNot(CelTypeKind.Bool))
             {
-                errors.Invalid("R-113", path, Shown(rule), "cel expression must evaluate to a bool");
+                errors.Add(Mistaken("R-113", path, rule, "cel expression must evaluate to a bool", [new(null, "cel expression must evaluate to a bool")]));
             }
 
             return true;
         }
         catch (CelCompilationException error)
         {
-            errors.Invalid("R-112", path, Shown(rule), "compilation failed: " + Words(error, rule.Rule));
+            errors.Add(Mistaken("R-112", path, rule, "compilation failed: " + Words(error, rule.Rule), error.Errors));
             return false;
         }
     }
@@ -60,12 +61,12 @@ internal static class CelRules
         {
             if (CelChecker.TypeOf(CelParser.Parse(expression), scope).IsCertainlyNot(CelTypeKind.String))
             {
-                errors.Invalid("R-114", path, Shown(rule), "messageExpression must evaluate to a string");
+                errors.Add(Mistaken("R-114", path, rule, "messageExpression must evaluate to a string", [new(null, "messageExpression must evaluate to a string")]));
             }
         }
         catch (CelCompilationException error)
         {
-            errors.Invalid("R-114", path, Shown(rule), "messageExpression compilation failed: " + Words(error, expression));
+            errors.Add(Mistaken("R-114", path, rule, "messageExpression compilation failed: " + Words(error, expression), error.Errors));
         }
     }
 
@@ -84,6 +85,9 @@ internal static class CelRules
         var line = expression.Substring(start).Split('\n')[0];
         return $"ERROR: <input>:{before.Split('\n').Length}:{before.Length - start + 1}: {error.Message}\n | {line}\n | {new string('.', before.Length - start)}^";
     }
+
+    private static FieldError Mistaken(string rule, FieldPath path, ValidationRule shown, string detail, IEnumerable<CelError> mistakes) =>
+        new(rule, FieldErrorType.Invalid, path.ToString(), detail, Shown(shown)) { Mistakes = mistakes.ToEquatableArray() };
 
     // The rule as the API server prints it.
     private static JsonObject Shown(ValidationRule rule) => new JsonObjectBuilder
