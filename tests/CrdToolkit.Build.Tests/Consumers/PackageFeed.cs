@@ -14,8 +14,8 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     public const string Version = "0.0.0-test";
 
-    private static readonly string[] Projects = ["CrdToolkit.Schema", "CrdToolkit.Abstractions", "CrdToolkit", "CrdToolkit.Testing", "CrdToolkit.Cli"];
-    private static readonly string RepositoryRoot = Metadata("RepositoryRoot");
+    private static readonly string[] Projects = ["CrdToolkit.Schema", "CrdToolkit.Abstractions", "CrdToolkit", "CrdToolkit.Testing", "CrdToolkit.Testing.Xunit", "CrdToolkit.Cli"];
+    public static readonly string RepositoryRoot = Metadata("RepositoryRoot");
 
     private readonly string root = Path.Combine(Path.GetTempPath(), "crdtoolkit-build-tests-" + Guid.NewGuid().ToString("N")[..8]);
     private int consumers;
