@@ -16,6 +16,7 @@ internal sealed class CompiledRule
         try
         {
             Expression = CelParser.Parse(rule.Rule);
+            Failure = CelConstants.FindFailure(Expression);
             message = rule.MessageExpression is { } text ? CelParser.Parse(text) : null;
         }
         catch (CelCompilationException)
@@ -26,6 +27,9 @@ internal sealed class CompiledRule
 
     /// <summary>The rule; null where it does not parse.</summary>
     public CelExpression? Expression { get; }
+
+    /// <summary>Why it cannot be evaluated, whatever the values; null where it can.</summary>
+    public CelFailure? Failure { get; }
 
     /// <summary>Whether it compares with what was before.</summary>
     public bool UsesOldSelf { get; }

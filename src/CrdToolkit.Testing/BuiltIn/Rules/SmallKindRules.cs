@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -99,7 +100,7 @@ internal static class SmallKindRules
         RuleErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
 
     private static IEnumerable<FieldError> Ordered(JsonObject item, string path, string lower, string upper, string words, string upperWords) => item.Child(lower).Members
-        .Where(amount => amount.Value is JsonString least && item.Child(upper)[amount.Key] is JsonString most && Quantity.Billionths(least.Value) > Quantity.Billionths(most.Value))
+        .Where(amount => amount.Value is JsonString least && item.Child(upper)[amount.Key] is JsonString most && Quantity.BillionthsOf(least.Value) > Quantity.BillionthsOf(most.Value))
         .Select(amount => RuleErrors.Invalid(
             $"{path}.{lower}[{amount.Key}]",
             amount.Value,
