@@ -53,6 +53,28 @@ public sealed class CelValueTests
     [MemberData(nameof(Answered))]
     public void An_expression_gives_what_the_API_server_makes_of_it(string expression, string answer) => Assert.Equal(answer, Evaluate(expression));
 
+    [Theory]
+    [InlineData("dyn(self.li)[1.0]")]
+    [InlineData("dyn(self.li)[1u]")]
+    [InlineData("dyn(self.li)[1.5]")]
+    [InlineData("double('0x1p4')")]
+    [InlineData("double('1_0')")]
+    [InlineData("self.t.getHours('Local')")]
+    [InlineData("self.t.getHours('Mars/Base')")]
+    [InlineData("self.u.findAll('.')")]
+    [InlineData("isURL('//host/p')")]
+    [InlineData("0.0/0.0 < 1.0")]
+    [InlineData("self.t.getHours('+1')")]
+    [InlineData("self.t.getHours('utc')")]
+    [InlineData("self.t.getHours('EST')")]
+    [InlineData("self.u.find('é.')")]
+    [InlineData("dyn(self.t).getHours('x')")]
+    [InlineData("[dyn(self.i), dyn(self.s)].min()")]
+    [InlineData("[dyn(self.i), dyn(self.s)].isSorted()")]
+    [InlineData("dyn(self.i).flatten()")]
+    [InlineData("dyn(self.li)[?1.0].hasValue()")]
+    public void What_is_not_certain_is_left_to_the_API_server(string expression) => Assert.Equal("", Evaluate(expression));
+
     private static string Evaluate(string expression)
     {
         var schema = $$$$$"""

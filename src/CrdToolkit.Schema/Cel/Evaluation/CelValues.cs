@@ -39,7 +39,7 @@ internal static class CelValues
     {
         if (value is JsonNull)
         {
-            return schema.Nullable ? CelNull.Instance : CelUnknown.Instance;
+            return CelUnknown.Instance;
         }
 
         if (schema.EmbeddedResource)
@@ -170,7 +170,8 @@ internal static class CelValues
         var fields = new Dictionary<object, object>(CelKeys.Comparer);
         foreach (var property in schema.Properties)
         {
-            if (json[property.Key] is { } value && CelName.Escape(property.Key) is { } name)
+            // A field that is null is not there.
+            if (json[property.Key] is { } value and not JsonNull && CelName.Escape(property.Key) is { } name)
             {
                 fields[name] = Of(value, property.Value);
             }

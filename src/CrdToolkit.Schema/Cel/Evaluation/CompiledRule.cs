@@ -41,7 +41,7 @@ internal sealed class CompiledRule
     {
         if (message is not null && CelEvaluator.Evaluate(message, self, oldSelf) is string made && made.Trim().Length > 0 && made.IndexOf('\n') < 0)
         {
-            return made;
+            return made.Trim();
         }
 
         return rule.Message is { Length: > 0 } text ? text.Trim() : $"failed rule: {rule.Rule.Trim()}";

@@ -111,7 +111,7 @@ internal static class CelConversions
         "-inf" or "-infinity" => double.NegativeInfinity,
         var lower when Re2.IsMatch(@"^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$", lower) =>
             double.TryParse(lower, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsInfinity(number) ? number : Failure("double"),
-        var lower => lower.IndexOf('x') >= 0 || lower.IndexOf('_') >= 0 ? CelUnknown.Instance : Failure("double"),
+        var lower => Re2.IsMatch("^[+-]?0x", lower) || lower.IndexOf('_') >= 0 ? CelUnknown.Instance : Failure("double"),
     };
 
     private static CelFailure Failure(string type) => new($"type conversion error from 'string' to '{type}'");

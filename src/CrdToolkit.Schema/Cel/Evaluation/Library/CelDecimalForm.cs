@@ -21,7 +21,7 @@ internal static class CelDecimalForm
     /// <summary>As <c>%e</c>, which has six digits whatever is asked for; null of what is no double.</summary>
     public static object? Scientific(object value) => Number(value) switch
     {
-        { } number when Special(number) is { } text => text.PadLeft(7),
+        { } number when Special(number) is { } text => text.PadLeft(6),
         { } number => Scientific(number),
         _ => null,
     };

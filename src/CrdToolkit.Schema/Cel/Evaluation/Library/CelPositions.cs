@@ -18,7 +18,7 @@ internal static class CelPositions
                 : Part(text, start, end),
             ("indexOf", [string part]) => First(text, length, part, 0),
             ("indexOf", [string part, long from]) => First(text, length, part, from),
-            ("lastIndexOf", [string part]) => part.Length == 0 ? length : Last(text, length, part, Math.Max(0, length - 1)),
+            ("lastIndexOf", [string part]) => part.Length == 0 ? (long)length : Last(text, length, part, Math.Max(0, length - 1)),
             ("lastIndexOf", [string part, long from]) => Last(text, length, part, from),
             _ => null,
         };

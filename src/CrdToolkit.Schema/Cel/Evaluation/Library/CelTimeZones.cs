@@ -13,7 +13,7 @@ internal static class CelTimeZones
     /// <summary>How far the clocks of a zone are ahead of UTC at a time; else a failure, or <see cref="CelUnknown"/>.</summary>
     public static object OffsetAt(string zone, CelTimestamp time) =>
         zone.IndexOf(':') is >= 0 and var colon ? Offset(zone, zone.Substring(0, colon), zone.Substring(colon + 1))
-        : zone is "" or "UTC" ? TimeSpan.Zero
+        : zone is "" or "UTC" or "GMT" ? TimeSpan.Zero
         : Name.IsMatch(zone) && time.At(TimeSpan.Zero) is { } utc ? Find(zone, utc)
         : CelUnknown.Instance;
 
