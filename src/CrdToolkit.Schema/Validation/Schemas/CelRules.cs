@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Cel;
+using CrdToolkit.Schema.Cel.Evaluation;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 
@@ -38,6 +39,10 @@ internal static class CelRules
             if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope).IsCertainlyNot(CelTypeKind.Bool))
             {
                 errors.Invalid("R-113", path, Shown(rule), "cel expression must evaluate to a bool");
+            }
+            else if (CompiledRule.Of(rule).Failure is { } failure)
+            {
+                errors.Invalid("R-112", path, Shown(rule), $"program instantiation failed: {failure.Message}");
             }
 
             return true;

@@ -32,7 +32,6 @@ public sealed class RulesOfTypes(ServerUnderTest server) : ConformanceCase(serve
     [InlineData("ip(self.address).family() == 4", """{"address":"1.2.3"}""", "Invalid value: \"object\": IP Address \"1.2.3\" parse error during conversion from string: ParseAddr(\"1.2.3\"): IPv4 address too short evaluating rule: no")]
     [InlineData("self.steps.map(s, int(s)).sum() > 1", """{"steps":["1","a"]}""", "Invalid value: \"object\": type conversion error from 'string' to 'int' evaluating rule: no")]
     [InlineData("dyn(self.steps[0]) + 1 > 1", """{"steps":["1"]}""", "Invalid value: \"object\": 'no such overload': call arguments did not match a supported operator, function or macro signature for rule: no")]
-    [InlineData("int('x') > self.steps.size()", """{"steps":["1"]}""", "Invalid value: \"object\": rule compile error: program instantiation failed: type conversion error from 'string' to 'int'")]
     public async Task What_cannot_be_evaluated_is_refused_with_the_reason(string rule, string spec, string message)
     {
         var widgets = await DefineAsync(Rule(rule, "no"));
@@ -41,7 +40,7 @@ public sealed class RulesOfTypes(ServerUnderTest server) : ConformanceCase(serve
             .HasCauses(1).HasCause("spec", "FieldValueInvalid", message);
     }
 
-    private static Action<WidgetDefinition> Rule(string rule, string message) => widget => widget.Spec($$"""
+    private static Func<Definition, Definition> Rule(string rule, string message) => widget => widget.Spec($$"""
         {"type":"object","properties":{{{Properties}}},"x-kubernetes-validations":[{"rule":{{System.Text.Json.JsonSerializer.Serialize(rule)}},"message":"{{message}}"}]}
         """);
 }
