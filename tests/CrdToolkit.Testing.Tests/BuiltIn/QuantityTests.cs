@@ -25,6 +25,6 @@ public sealed class QuantityTests
     [InlineData("many")]
     [InlineData("1KiB")]
     [InlineData("1e")]
-    [InlineData("1e1000")]
+    [InlineData("1e1001")]
     public void Anything_else_is_none(string given) => Assert.Null(Quantity.Parse(given));
 }
