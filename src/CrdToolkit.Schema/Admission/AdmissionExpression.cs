@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Cel;
 using CrdToolkit.Schema.Cel.Evaluation;
+using CrdToolkit.Schema.Cel.Evaluation.Values;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation.Schemas;
 
@@ -53,8 +54,7 @@ public sealed class AdmissionExpression
             CelFailure failure => Failed($"expression '{Text}' resulted in error: {failure.Message}"),
             bool when result == AdmissionResultType.StringOrNull || result == AdmissionResultType.String => Mismatch("bool"),
             bool or string or CelNull when result == AdmissionResultType.JsonPatch || result == AdmissionResultType.ApplyConfiguration => Mismatch("dyn"),
-            long when result != AdmissionResultType.Any => Mismatch("int"),
-            double when result != AdmissionResultType.Any => Mismatch("double"),
+            (long or ulong or double or CelBytes or CelTimestamp or CelDuration) and var other when result != AdmissionResultType.Any => Mismatch(CelTypeName.Of(other)!),
             string when result == AdmissionResultType.Bool => Mismatch("string"),
             CelMessage { TypeMismatch: { } words } when result == AdmissionResultType.ApplyConfiguration => Failed($"type mismatch: {words}"),
             var value => (CelJson.Of(value), null),

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Cel.Evaluation;
+using CrdToolkit.Schema.Cel.Evaluation.Library;
 using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Schema.Admission;
@@ -9,7 +10,6 @@ internal static class SeenNamespace
     private static readonly string[] Shown =
         ["name", "generateName", "namespace", "labels", "annotations", "uid", "deletionGracePeriodSeconds", "generation", "resourceVersion", "finalizers"];
 
-    // Times are times to CEL, which is not known here.
     private static readonly string[] Times = ["creationTimestamp", "deletionTimestamp"];
 
     /// <summary>The variable <c>namespaceObject</c>.</summary>
@@ -19,15 +19,15 @@ internal static class SeenNamespace
         var shown = Shown.Where(name => metadata[name] is not null).ToDictionary(name => name, name => CelValues.Of(metadata[name]!), StringComparer.Ordinal);
         foreach (var name in Times.Where(name => metadata[name] is not null))
         {
-            shown[name] = CelUnknown.Instance;
+            shown[name] = metadata[name] is JsonString time ? CelTimeReader.Timestamp(time.Value) : CelUnknown.Instance;
         }
 
-        var fields = new Dictionary<string, object>(StringComparer.Ordinal) { ["metadata"] = new CelStructure(shown) };
+        var fields = new Dictionary<string, object>(StringComparer.Ordinal) { ["metadata"] = CelStructure.Of(shown) };
         foreach (var name in new[] { "spec", "status" })
         {
             fields[name] = CelValues.Of(value[name] ?? JsonObject.Empty);
         }
 
-        return new CelStructure(fields);
+        return CelStructure.Of(fields);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CrdToolkit.Schema.Cel;
@@ -24,6 +25,40 @@ internal static class CelEscapes
             "\\" or "?" or "\"" or "'" or "`" => match.Groups["sign"].Value,
             _ => match.Value,
         });
+
+    /// <summary>The bytes that are meant, as characters of one byte each: an escape is a byte, a character its bytes in UTF-8.</summary>
+    /// <param name="written">The text.</param>
+    /// <param name="isRaw">Whether escapes in it are none.</param>
+    public static string Bytes(string written, bool isRaw)
+    {
+        var bytes = new StringBuilder();
+        var at = 0;
+        foreach (Match match in isRaw ? (IEnumerable<Match>)[] : Sequence.Matches(written).Cast<Match>())
+        {
+            AppendUtf8(bytes, written.Substring(at, match.Index - at));
+            if (match.Groups["octal"].Success || (match.Groups["hex"].Success && match.Length == 4))
+            {
+                bytes.Append(match.Groups["octal"].Success ? (char)Convert.ToInt32(match.Groups["octal"].Value, 8) : (char)Convert.ToInt32(match.Groups["hex"].Value, 16));
+            }
+            else
+            {
+                AppendUtf8(bytes, Replace(match.Value));
+            }
+
+            at = match.Index + match.Length;
+        }
+
+        AppendUtf8(bytes, written.Substring(at));
+        return bytes.ToString();
+    }
+
+    private static void AppendUtf8(StringBuilder bytes, string text)
+    {
+        foreach (var part in Encoding.UTF8.GetBytes(text))
+        {
+            bytes.Append((char)part);
+        }
+    }
 
     private static string Character(Match match, int code) => code is <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? char.ConvertFromUtf32(code) : match.Value;
 }

@@ -156,7 +156,8 @@ internal sealed class CelLexer(string text)
                 var kind = prefix.IndexOf('b') < 0 ? CelTokenKind.String : CelTokenKind.Bytes;
                 position += terminator.Length;
                 var written = text.Substring(content, position - terminator.Length - content);
-                return new(kind, prefix.IndexOf('r') < 0 ? CelEscapes.Replace(written) : written, start);
+                var isRaw = prefix.IndexOf('r') >= 0;
+                return new(kind, kind == CelTokenKind.Bytes ? CelEscapes.Bytes(written, isRaw) : isRaw ? written : CelEscapes.Replace(written), start);
             }
             else if (terminator.Length == 1 && text[position] is '\n' or '\r')
             {

@@ -123,6 +123,12 @@ public sealed class RuleEvaluation
         {
             var compiled = CompiledRule.Of(validation);
             var isOptional = validation.OptionalOldSelf == true;
+            if (compiled.Failure is { } never)
+            {
+                Add(new(rule, FieldErrorType.Invalid, Text(path), $"rule compile error: program instantiation failed: {never.Message}", new JsonString(schema.Type ?? "")));
+                continue;
+            }
+
             if (compiled.Expression is not { } expression || (compiled.UsesOldSelf && before is null && !isOptional))
             {
                 continue;
@@ -137,7 +143,7 @@ public sealed class RuleEvaluation
                     Add(Broken(validation, compiled.Message(validation, self, oldSelf), value, SchemaPath.Append(path, validation.FieldPath, schema)));
                     break;
                 case CelFailure failure:
-                    Add(new(rule, FieldErrorType.Invalid, Text(path), $"{failure.Message} evaluating rule: {validation.Message ?? validation.Rule}", new JsonString(schema.Type ?? "")));
+                    Add(new(rule, FieldErrorType.Invalid, Text(path), Words(failure, validation.Message ?? validation.Rule), new JsonString(schema.Type ?? "")));
                     break;
                 default:
                     unknown.Add((Text(path), validation.Rule));
@@ -147,6 +153,10 @@ public sealed class RuleEvaluation
             void Add(FieldError error) => (ratchets && !compiled.UsesOldSelf && old.IsUnchanged(value) ? tolerated : errors).Add(error);
         }
     }
+
+    private static string Words(CelFailure failure, string told) => failure.Message.StartsWith("no such overload", StringComparison.Ordinal)
+        ? $"'{failure.Message}': call arguments did not match a supported operator, function or macro signature for rule: {told}"
+        : $"{failure.Message} evaluating rule: {told}";
 
     private FieldError Broken(ValidationRule validation, string message, JsonValue value, FieldPath path)
     {

@@ -40,6 +40,55 @@ public static class Re2
     /// </summary>
     public static bool IsMatch(string pattern, string text)
     {
+        try
+        {
+            return Find(pattern)?.IsMatch(text) ?? FindError(pattern) is null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The parts of a text that match a pattern, as Go finds them: an empty one never follows at once on another. Null where that is not
+    /// certain.
+    /// </summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many are asked for.</param>
+    internal static IReadOnlyList<string>? FindAll(string pattern, string text, int most)
+    {
+        // .NET sees two characters where Go sees one.
+        if (text.Any(char.IsSurrogate) || Find(pattern) is not { } regex)
+        {
+            return null;
+        }
+
+        var found = new List<string>();
+        try
+        {
+            var end = -1;
+            for (var match = regex.Match(text); match.Success && found.Count < most; match = match.NextMatch())
+            {
+                if (match.Length > 0 || match.Index != end)
+                {
+                    found.Add(match.Value);
+                }
+
+                end = match.Index + match.Length;
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+
+        return found;
+    }
+
+    private static Regex? Find(string pattern)
+    {
         if (!Compiled.TryGetValue(pattern, out var regex))
         {
             if (Compiled.Count >= MaxCached)
@@ -50,14 +99,7 @@ public static class Re2
             regex = Compiled.GetOrAdd(pattern, Compile(pattern));
         }
 
-        try
-        {
-            return regex?.IsMatch(text) ?? FindError(pattern) is null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return true;
-        }
+        return regex;
     }
 
     private static Regex? Compile(string pattern)

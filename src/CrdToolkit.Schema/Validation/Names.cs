@@ -8,16 +8,23 @@ internal static class Names
     private const string LabelRegex = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 
     /// <summary>Why a text is no DNS-1035 label; null when it is one.</summary>
-    public static string? FindDns1035LabelProblem(string text)
-    {
-        var isLabel = text.Length > 0 && text[0] is >= 'a' and <= 'z' && IsDnsLabel(text);
-        return Join(Present(
-            IsLonger(text, 63) ? "must be no more than 63 characters" : null,
-            isLabel
-                ? null
-                : "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an "
-                    + "alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')"));
-    }
+    public static string? FindDns1035LabelProblem(string text) => Join(FindDns1035LabelProblems(text));
+
+    /// <summary>Each reason why a text is no DNS-1035 label.</summary>
+    public static string[] FindDns1035LabelProblems(string text) => Present(
+        IsLonger(text, 63) ? "must be no more than 63 characters" : null,
+        text.Length > 0 && text[0] is >= 'a' and <= 'z' && IsDnsLabel(text)
+            ? null
+            : "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an "
+                + "alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')");
+
+    /// <summary>Each reason why a text is no DNS-1123 label.</summary>
+    public static string[] FindDns1123LabelProblems(string text) => Present(
+        IsLonger(text, 63) ? "must be no more than 63 characters" : null,
+        IsDnsLabel(text)
+            ? null
+            : "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an "
+                + $"alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '{LabelRegex}')");
 
     /// <summary>Why a text is no DNS-1123 subdomain; null when it is one.</summary>
     public static string? FindDns1123SubdomainProblem(string text) => Join(FindDns1123SubdomainProblems(text));

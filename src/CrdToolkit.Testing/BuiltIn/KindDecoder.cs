@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 
@@ -91,8 +92,9 @@ internal readonly struct KindDecoder(string kind, string version, DecodeFindings
             case ShapeKind.Time when value is JsonString time:
                 return Time(time, shape);
             case ShapeKind.Quantity when value is JsonString or JsonNumber:
-                return Quantity.Canonical(value is JsonString text ? text.Value : value.ToString())
-                    ?? throw new UnreadableObjectException(kind, version, Quantity.Problem);
+                return Quantity.Parse(value is JsonString text ? text.Value : value.ToString()) is { } quantity
+                    ? new JsonString(quantity.ToString())
+                    : throw new UnreadableObjectException(kind, version, Quantity.Problem);
             case ShapeKind.Integer when findings.IsTree && value is JsonNumber converted && converted.Normalize().TryGetInt64(out var whole):
                 // Go's conversion cuts off what does not fit.
                 return JsonNumber.FromInt64(shape.GoType == "int32" ? unchecked((int)whole) : whole);

@@ -1,10 +1,11 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.Json;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
 /// <summary>Amounts of several resources by their names (v1.ResourceList). It is added to while something is counted up.</summary>
-internal sealed class ResourceAmounts : SortedDictionary<string, Amount>
+internal sealed class ResourceAmounts : SortedDictionary<string, Quantity>
 {
     /// <summary>No amounts.</summary>
     public ResourceAmounts()
@@ -32,7 +33,7 @@ internal sealed class ResourceAmounts : SortedDictionary<string, Amount>
     {
         foreach (var (name, amount) in others)
         {
-            this[name] = TryGetValue(name, out var mine) ? mine + amount : amount;
+            this[name] = TryGetValue(name, out var mine) ? mine.Add(amount) : amount;
         }
     }
 

@@ -33,7 +33,7 @@ internal static class PodResources
         {
             if (limits.TryGetValue(name, out var limit))
             {
-                limits[name] = limit + amount;
+                limits[name] = limit.Add(amount);
             }
         }
 

@@ -56,6 +56,12 @@ public sealed class AdmissionExpressionTests
     [InlineData("['a', 'b'].join('-') == 'a-b'", true)]
     [InlineData("''.split(',') == ['']", true)]
     [InlineData("'é😀'.size() == 2", true)]
+    [InlineData("quantity('5k') == quantity('5000')", true)]
+    [InlineData("isURL('http://a.b/')", true)]
+    [InlineData("object.?metadata.?labels.?e.optMap(v, v != '').orValue(false)", true)]
+    [InlineData("object.data.exists(k, v, v == 'b')", true)]
+    [InlineData("object.data.transformMap(k, v, k + v) == {'a': 'ab', 'n': 'n5'}", true)]
+    [InlineData("timestamp('2020-01-01T00:00:00Z') + duration('24h') == timestamp('2020-01-02T00:00:00Z')", true)]
     public void Conditions_hold_or_not(string expression, bool holds) => Assert.Equal((holds, null), Evaluate(expression));
 
     [Theory]
@@ -119,10 +125,10 @@ public sealed class AdmissionExpressionTests
     }
 
     [Theory]
-    [InlineData("quantity('5k') == quantity('5000')")]
-    [InlineData("isURL('http://a.b/')")]
-    [InlineData("object.?metadata.?labels.?e.optMap(v, v != '').orValue(false)")]
-    [InlineData("object.data.exists(k, v, v == 'b')")]
+    [InlineData("timestamp('2020-01-01T00:00:00Z').getHours('Local') == 0")]
+    [InlineData("isURL('//a.b/')")]
+    [InlineData("double('0x1p4') == 16.0")]
+    [InlineData("object.data.map(k, k)[0] == 'a'")]
     public void Of_what_is_not_known_nothing_is_said(string expression)
     {
         Assert.Null(Compile(expression).Error);

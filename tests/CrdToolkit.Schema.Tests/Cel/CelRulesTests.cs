@@ -55,6 +55,18 @@ public sealed class CelRulesTests
     }
 
     [Theory]
+    [InlineData("int('x') > self.count", "type conversion error from 'string' to 'int'")]
+    [InlineData("self.flag || string(dyn(null)) == ''", "no such overload: string(null_type)")]
+    [InlineData("uint(-1) > 0u", "unsigned integer overflow")]
+    public void A_constant_that_cannot_be_converted_is_told(string rule, string words)
+    {
+        var error = Assert.Single(Judge(rule));
+
+        Assert.Equal("R-112", error.Rule);
+        Assert.Equal("program instantiation failed: " + words, error.Detail);
+    }
+
+    [Theory]
     [InlineData("self == oldSelf")]
     [InlineData("self.count > 0 && self.name != '' || !self.flag")]
     [InlineData("!has(self.name) || self.name.matches('^a+$')")]

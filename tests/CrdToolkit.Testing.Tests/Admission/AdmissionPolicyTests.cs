@@ -11,17 +11,17 @@ public sealed class AdmissionPolicyTests : ApiServerTest
     [Fact]
     public async Task A_warning_says_which_validation_is_not_evaluated()
     {
-        await ValidateAsync("""{"validations":[{"expression":"isURL(object.data.a)\n  || false"}]}""");
+        await ValidateAsync("""{"validations":[{"expression":"isURL('//' + object.data.a)\n  || false"}]}""");
 
         Assert.Equal(
-            ["299 - \"the expression \\\"isURL(object.data.a) || false\\\" of ValidatingAdmissionPolicy \\\"a\\\" is not evaluated: it needs more of CEL than this server has, and is taken to hold\""],
+            ["299 - \"the expression \\\"isURL('//' + object.data.a) || false\\\" of ValidatingAdmissionPolicy \\\"a\\\" is not evaluated: it needs more of CEL than this server has, and is taken to hold\""],
             await WarningsAsync("""{"a":"https://b"}"""));
     }
 
     [Fact]
     public async Task A_warning_says_which_condition_is_not_evaluated()
     {
-        await ValidateAsync("""{"matchConditions":[{"name":"c","expression":"isURL(object.data.a)"}],"validations":[{"expression":"object.data.a != ''"}]}""");
+        await ValidateAsync("""{"matchConditions":[{"name":"c","expression":"isURL('//' + object.data.a)"}],"validations":[{"expression":"object.data.a != ''"}]}""");
 
         Assert.Equal(
             ["299 - \"the match condition \\\"c\\\" of ValidatingAdmissionPolicy \\\"a\\\" is not evaluated: it needs more of CEL than this server has, and is taken to hold\""],
@@ -32,18 +32,18 @@ public sealed class AdmissionPolicyTests : ApiServerTest
     public async Task A_warning_says_which_mutation_is_not_evaluated()
     {
         await CreateAsync("Mutating", """
-            {"reinvocationPolicy":"Never","mutations":[{"patchType":"ApplyConfiguration","applyConfiguration":{"expression":"Object{data: {'host': url(object.data.a).getHost()}}"}}]}
+            {"reinvocationPolicy":"Never","mutations":[{"patchType":"ApplyConfiguration","applyConfiguration":{"expression":"Object{data: {'host': url('//' + object.data.a).getHost()}}"}}]}
             """, "{}");
 
         Assert.Equal(
-            ["299 - \"the expression \\\"Object{data: {'host': url(object.data.a).getHost()}}\\\" of MutatingAdmissionPolicy \\\"a\\\" is not evaluated: it needs more of CEL than this server has, and changes nothing\""],
+            ["299 - \"the expression \\\"Object{data: {'host': url('//' + object.data.a).getHost()}}\\\" of MutatingAdmissionPolicy \\\"a\\\" is not evaluated: it needs more of CEL than this server has, and changes nothing\""],
             await WarningsAsync("""{"a":"https://b"}"""));
     }
 
     [Fact]
     public async Task A_variable_that_is_not_evaluated_matters_only_where_it_is_used()
     {
-        await ValidateAsync("""{"variables":[{"name":"u","expression":"url(object.data.a)"}],"validations":[{"expression":"object.data.a == 'b' || variables.u.getHost() == 'b'"}]}""");
+        await ValidateAsync("""{"variables":[{"name":"u","expression":"url('//' + object.data.a)"}],"validations":[{"expression":"object.data.a == 'b' || variables.u.getHost() == 'b'"}]}""");
 
         Assert.Empty(await WarningsAsync("""{"a":"b"}"""));
         Assert.Contains("variables.u.getHost()", Assert.Single(await WarningsAsync("""{"a":"https://b"}""", "c")), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
-using System.Globalization;
+using CrdToolkit.Schema.Cel.Evaluation.Values;
+using CrdToolkit.Schema.Cel.Functions;
 
 namespace CrdToolkit.Schema.Cel.Evaluation;
 
@@ -39,27 +40,23 @@ internal sealed class CelEvaluator
 
     private object Of(CelExpression expression) => ++steps > MostSteps ? CelUnknown.Instance : expression switch
     {
-        CelExpression.Constant constant => OfConstant(constant),
-        CelExpression.Name name => variables.TryGetValue(name.Text, out var value) ? value : CelUnknown.Instance,
-        CelExpression.Select { IsOptional: true } select => CelIndex.Optional(Of(select.Operand), select.Field),
-        CelExpression.Select select => CelIndex.Of(Of(select.Operand), select.Field),
+        CelExpression.Constant constant => CelConstants.Of(constant),
+        CelExpression.Name name => variables.TryGetValue(name.Text, out var value) ? value : TypeName(name.Text),
+        CelExpression.Select select => OfSelect(select),
         CelExpression.Call call => OfCall(call),
-        CelExpression.Optional optional => Of(optional.Value),
-        CelExpression.List list => All(list.Items) is { } items ? Each(items, values => values.Exists(value => value is CelOptional) ? CelUnknown.Instance : values) : CelUnknown.Instance,
-        CelExpression.Map map => All(map.Entries) is { } entries ? Each(entries, Map) : CelUnknown.Instance,
+        CelExpression.List list => All([.. list.Items.Select(Content)]) is { } items ? Each(items, values => List(list.Items, values)) : CelUnknown.Instance,
+        CelExpression.Map map => All([.. map.Entries.Select(Content)]) is { } entries ? Each(entries, values => Map(map.Entries, values)) : CelUnknown.Instance,
         CelExpression.Message message => All([.. message.Fields.Select(field => field.Value)]) is { } fields ? Each(fields, values => Message(message, values)) : CelUnknown.Instance,
         _ => CelUnknown.Instance,
     };
 
-    private static object OfConstant(CelExpression.Constant constant) => constant.Kind switch
-    {
-        CelTypeKind.Bool => constant.Text == "true",
-        CelTypeKind.String => constant.Text,
-        CelTypeKind.Null => CelNull.Instance,
-        CelTypeKind.Int when long.TryParse(constant.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
-        CelTypeKind.Double when double.TryParse(constant.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
-        _ => CelUnknown.Instance,
-    };
+    private static object TypeName(string name) => CelTypeName.Find(name) ?? (object)CelUnknown.Instance;
+
+    // The names of some types have dots.
+    private object OfSelect(CelExpression.Select select) =>
+        select is { Operand: CelExpression.Select { Operand: CelExpression.Name { Text: "google" }, Field: var field } } && !variables.ContainsKey("google") ? TypeName($"google.{field}.{select.Field}")
+        : select.IsOptional ? CelIndex.Optional(Of(select.Operand), select.Field)
+        : CelIndex.Of(Of(select.Operand), select.Field);
 
     private object OfCall(CelExpression.Call call)
     {
@@ -71,21 +68,74 @@ internal sealed class CelEvaluator
                 return Of(condition) switch { true => Of(whenTrue), false => Of(whenFalse), CelFailure failure => failure, CelUnknown => CelUnknown.Instance, _ => CelFunctions.NoOverload };
             case { Target: null, Function: "has", Arguments: [CelExpression.Select present] }:
                 return CelIndex.Optional(Of(present.Operand), present.Field) is var found && found is CelOptional optional ? optional.Value is not null : found;
-            case { Target: { } range, Arguments: [CelExpression.Name variable, var body] } when call.Function is "all" or "exists" or "exists_one" or "filter" or "map":
-                return Comprehension(call.Function, Of(range), variable.Text, body);
-            case { Target: CelExpression.Name { Text: "optional" }, Function: "of", Arguments: [var content] } when !variables.ContainsKey("optional"):
-                return Each([Of(content)], values => new CelOptional(values[0]));
-            case { Target: CelExpression.Name { Text: "jsonpatch" }, Function: "escapeKey", Arguments: [var key] } when !variables.ContainsKey("jsonpatch"):
-                return Each([Of(key)], values => values[0] is string text ? text.Replace("~", "~0").Replace("/", "~1") : CelFunctions.NoOverload);
-            case { Target: CelExpression.Name { Text: "optional" }, Function: "none", Arguments: [] } when !variables.ContainsKey("optional"):
-                return new CelOptional(null);
+            case { Target: { } target, Function: "optMap" or "optFlatMap", Arguments: [CelExpression.Name variable, var body] }:
+                return Mapped(call.Function, Of(target), variable.Text, body);
+            case { Target: { } target, Function: "or" or "orValue", Arguments: [var other] }:
+                return Alternative(call.Function, Of(target), other);
+            case { Target: { } range } when CelMacro.Of(call) is { } macro:
+                return new CelComprehension(call.Function, macro, (body, values) => With(macro.Variables, values, body)).Of(Of(range));
         }
 
-        var operands = call.Target is null ? call.Arguments : [call.Target, .. call.Arguments];
-        return All(operands) is { } values
-            ? Each(values, all => call.Target is null ? CelFunctions.Call(call.Function, all) : CelFunctions.CallMethod(call.Function, all[0], all.Skip(1).ToList()))
+        var function = Qualified(call);
+        return All(function is not null || call.Target is null ? call.Arguments : [call.Target, .. call.Arguments]) is { } all && Charge(all)
+            ? Each(all, values => CelFunctions.Call(function ?? call.Function, values))
             : CelUnknown.Instance;
     }
+
+    // sets.contains is one name, unless there is a variable sets.
+    private string? Qualified(CelExpression.Call call) =>
+        call.Target is CelExpression.Name library && !variables.ContainsKey(library.Text) && $"{library.Text}.{call.Function}" is var name && CelLibrary.Find(name).Count > 0 ? name : null;
+
+    // What is large takes its time: as often as lists can be compared with one another.
+    private bool Charge(List<object> values)
+    {
+        var lists = values.OfType<IReadOnlyList<object>>().Select(list => (double)list.Count).ToList();
+        var texts = values.OfType<string>().Sum(text => text.Length / 64d);
+        steps += (int)Math.Min(MostSteps, texts + (lists.Sum() / 4) + (lists.Count == 2 ? lists[0] * lists[1] / 16 : lists.Sum(count => count * count) / 256));
+        return steps <= MostSteps;
+    }
+
+    private object With(IReadOnlyList<string> names, IReadOnlyList<object> values, CelExpression body)
+    {
+        var outer = names.Select(name => variables.TryGetValue(name, out var value) ? value : null).ToArray();
+        for (var i = 0; i < names.Count; i++)
+        {
+            variables[names[i]] = values[i];
+        }
+
+        var result = Of(body);
+        for (var i = names.Count - 1; i >= 0; i--)
+        {
+            if (outer[i] is { } value)
+            {
+                variables[names[i]] = value;
+            }
+            else
+            {
+                variables.Remove(names[i]);
+            }
+        }
+
+        return result;
+    }
+
+    private object Mapped(string macro, object target, string variable, CelExpression body) => target switch
+    {
+        CelOptional { Value: null } => target,
+        CelOptional { Value: { } value } => With([variable], [value], body) is var made && made is not (CelFailure or CelUnknown) && macro == "optMap" ? new CelOptional(made) : made,
+        CelFailure or CelUnknown or CelOpaque => target is CelFailure ? target : CelUnknown.Instance,
+        _ => CelFunctions.Call("hasValue", [target]),
+    };
+
+    // What takes the place of a value that is not there is evaluated only then.
+    private object Alternative(string method, object target, CelExpression other) => target switch
+    {
+        CelOptional { Value: { } value } => method == "orValue" ? value : target,
+        CelOptional => Of(other) is var found && found is CelFailure or CelUnknown or CelOptional || method == "orValue" ? found : CelFunctions.NoOverload,
+        CelFailure => target,
+        CelUnknown or CelOpaque => CelUnknown.Instance,
+        _ => CelFunctions.NoOverload,
+    };
 
     // What one side makes sure of stands, whatever becomes of the other.
     private object Logical(CelExpression left, CelExpression right, bool decisive)
@@ -107,81 +157,45 @@ internal sealed class CelEvaluator
         };
     }
 
-    private object Comprehension(string macro, object range, string variable, CelExpression body)
+    private static CelExpression Content(CelExpression entry) => entry is CelExpression.Optional optional ? optional.Value : entry;
+
+    private static object List(IReadOnlyList<CelExpression> entries, List<object> values)
     {
-        if (range is CelFailure)
+        var items = new List<object>();
+        foreach (var (entry, value) in entries.Zip(values, (entry, value) => (entry, value)))
         {
-            return range;
-        }
-
-        IReadOnlyList<object>? items = range switch
-        {
-            IReadOnlyList<object> list => list,
-            // Which names come first is chance, which matters to no macro but these.
-            CelStructure map when macro is not ("map" or "filter") => [.. map.Fields.Keys],
-            _ => null,
-        };
-        if (items is null)
-        {
-            return range switch
+            if (entry is not CelExpression.Optional)
             {
-                string => NotIterable("String"),
-                bool => NotIterable("Bool"),
-                long => NotIterable("Int"),
-                double => NotIterable("Double"),
-                CelNull => NotIterable("Null"),
-                _ => CelUnknown.Instance,
-            };
+                items.Add(value);
+            }
+            else if (value is not CelOptional optional)
+            {
+                return CelUnknown.Instance;
+            }
+            else if (optional.Value is { } given)
+            {
+                items.Add(given);
+            }
         }
 
-        var results = new List<object>();
-        var hidden = variables.TryGetValue(variable, out var outer);
-        foreach (var item in items)
-        {
-            variables[variable] = item;
-            results.Add(Of(body));
-        }
-
-        if (hidden)
-        {
-            variables[variable] = outer!;
-        }
-        else
-        {
-            variables.Remove(variable);
-        }
-
-        return macro switch
-        {
-            "all" => Quantified(results, decisive: false),
-            "exists" => Quantified(results, decisive: true),
-            "map" => Each(results, values => values),
-            _ when results.Exists(result => result is not bool) => results.Find(result => result is CelFailure) ?? CelUnknown.Instance,
-            "filter" => items.Where((_, index) => (bool)results[index]).ToList(),
-            _ => results.Count(result => (bool)result) == 1,
-        };
+        return items;
     }
 
-    private static object Quantified(List<object> results, bool decisive) =>
-        results.Exists(result => result is bool value && value == decisive) ? decisive
-        : results.Exists(result => result is CelUnknown) ? CelUnknown.Instance
-        : results.Find(result => result is CelFailure) is { } failure ? failure
-        : results.TrueForAll(result => result is bool) ? !decisive
-        : CelFunctions.NoOverload;
-
-    private static CelFailure NotIterable(string type) => new($"got 'types.{type}', expected iterable type");
-
-    private static object Map(List<object> entries)
+    private static object Map(IReadOnlyList<CelExpression> entries, List<object> values)
     {
-        var fields = new Dictionary<string, object>(StringComparer.Ordinal);
-        for (var i = 0; i < entries.Count; i += 2)
+        var fields = new Dictionary<object, object>(CelKeys.Comparer);
+        for (var i = 0; i < values.Count; i += 2)
         {
-            if (entries[i] is not string name || entries[i + 1] is CelOptional || fields.ContainsKey(name))
+            var isOptional = entries[i + 1] is CelExpression.Optional;
+            if (!CelKeys.IsKey(values[i]) || (isOptional && values[i + 1] is not CelOptional))
             {
                 return CelUnknown.Instance;
             }
 
-            fields.Add(name, entries[i + 1]);
+            if ((isOptional ? ((CelOptional)values[i + 1]).Value : values[i + 1]) is { } given)
+            {
+                fields[values[i]] = given;
+            }
         }
 
         return new CelStructure(fields);

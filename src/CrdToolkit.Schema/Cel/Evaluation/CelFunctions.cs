@@ -1,124 +1,78 @@
+using CrdToolkit.Schema.Cel.Evaluation.Library;
+using CrdToolkit.Schema.Cel.Evaluation.Values;
+using CrdToolkit.Schema.Cel.Functions;
+
 namespace CrdToolkit.Schema.Cel.Evaluation;
 
-/// <summary>What operators, functions and methods make of values; <see cref="CelUnknown"/> of those that are not known here.</summary>
+/// <summary>What operators, functions and methods make of values; <see cref="CelUnknown"/> where that is not certain.</summary>
 internal static class CelFunctions
 {
-    /// <summary>The result of an operator, by its sign, or of a function.</summary>
-    public static object Call(string function, IReadOnlyList<object> values) => (function, values) switch
-    {
-        ("!", [bool value]) => !value,
-        ("-_", [long value]) => value == long.MinValue ? Overflow : -value,
-        ("-_", [double value]) => -value,
-        ("==", [var left, var right]) => Known(CelValues.AreEqual(left, right)),
-        ("!=", [var left, var right]) => Known(!CelValues.AreEqual(left, right)),
-        ("<", [var left, var right]) => Compared(function, left, right, order => order < 0),
-        ("<=", [var left, var right]) => Compared(function, left, right, order => order <= 0),
-        (">", [var left, var right]) => Compared(function, left, right, order => order > 0),
-        (">=", [var left, var right]) => Compared(function, left, right, order => order >= 0),
-        ("in", [string name, CelStructure map]) => map.Fields.ContainsKey(name),
-        ("in", [bool or long or double, CelStructure]) => false,
-        ("in", [var item, IReadOnlyList<object> list]) => Known(CelValues.Contains(list, item)),
-        ("in", [_, string or bool or long or double or CelNull]) => NoOverload,
-        ("[]", [var operand, var index]) => CelIndex.Of(operand, index),
-        ("[?]", [var operand, var index]) => CelIndex.Optional(operand, index),
-        ("+", [string left, string right]) => left + right,
-        ("+", [CelUnordered, _] or [_, CelUnordered]) => CelUnknown.Instance,
-        ("+", [IReadOnlyList<object> left, IReadOnlyList<object> right]) => left.Concat(right).ToList(),
-        ("+" or "-" or "*" or "/" or "%", [long left, long right]) => Arithmetic(function, left, right),
-        ("+", [double left, double right]) => left + right,
-        ("-", [double left, double right]) => left - right,
-        ("*", [double left, double right]) => left * right,
-        ("/", [double left, double right]) => left / right,
-        ("size", [var value]) => Size(value),
-        ("dyn", [var value]) => value,
-        ("string" or "int" or "double" or "bool", [var value]) => CelConversions.Convert(function, value),
-        ("!" or "-_", [var value]) when IsPlain(value) => NoOverload,
-        ("+" or "-" or "*" or "/" or "%", [var left, var right]) => Mismatch(function, left, right),
-        _ => CelUnknown.Instance,
-    };
-
-    /// <summary>The result of a method.</summary>
-    public static object CallMethod(string method, object target, IReadOnlyList<object> arguments) => (target, method, arguments) switch
-    {
-        (CelOpaque opaque, _, _) => opaque.Call(method, arguments),
-        (_, "size", []) => Size(target),
-        (string text, _, _) => CelStrings.Call(text, method, arguments),
-        (CelOptional optional, "hasValue", []) => optional.Value is not null,
-        (CelOptional optional, "value", []) => optional.Value ?? new CelFailure("optional.none() dereference"),
-        (CelOptional optional, "orValue", [var other]) => optional.Value ?? other,
-        (CelOptional optional, "or", [CelOptional other]) => optional.Value is null ? other : optional,
-        (IReadOnlyList<object> list, "join", []) when list.All(item => item is string) => string.Concat(list),
-        (IReadOnlyList<object> list, "join", [string separator]) when list.All(item => item is string) => string.Join(separator, list),
-        _ when IsPlain(target) && CelStrings.IsOfStrings(method) => NoOverload,
-        _ => CelUnknown.Instance,
-    };
-
     /// <summary>A function is not for the values that it got.</summary>
     public static CelFailure NoOverload { get; } = new("no such overload");
 
-    private static CelFailure Overflow { get; } = new("integer overflow");
+    /// <summary>The result of an operator, by its sign, of a function, or of a method, whose first value is what it is called on.</summary>
+    public static object Call(string function, IReadOnlyList<object> values) =>
+        CelOperations.Call(function, values)
+        ?? (values.Count > 0 && values[0] is CelOpaque opaque ? opaque.Call(function, [.. values.Skip(1)]) : null)
+        ?? Known(function, values)
+        ?? Mismatch(function, values);
 
-    private static bool IsPlain(object value) => value is bool or long or double or string or CelNull or CelStructure or IReadOnlyList<object>;
-
-    private static object Mismatch(string sign, object left, object right) =>
-        !IsPlain(left) || !IsPlain(right) ? CelUnknown.Instance
-        : HasOperator(sign, left) ? NoOverload
-        : new CelFailure($"no such overload: _{sign}_");
-
-    // What an operator is not for at all, the API server tells by the operator's name, except of strings.
-    private static bool HasOperator(string sign, object value) => value switch
+    private static object? Known(string function, IReadOnlyList<object> values)
     {
-        string => true,
-        long => true,
-        double => sign != "%",
-        bool => sign.StartsWith("<", StringComparison.Ordinal) || sign.StartsWith(">", StringComparison.Ordinal),
-        IReadOnlyList<object> => sign == "+",
-        _ => false,
-    };
-
-    private static object Known(bool? result) => result is { } value ? value : CelUnknown.Instance;
-
-    private static object Arithmetic(string sign, long left, long right)
-    {
-        if (sign is "/" or "%" && right == 0)
+        switch (function, values)
         {
-            return new CelFailure(sign == "/" ? "division by zero" : "modulus by zero");
+            case ("size", [var value]):
+                return Size(value);
+            case ("type", [var value]):
+                return CelTypeName.Of(value) is { } type ? new CelTypeName(type) : CelUnknown.Instance;
+            case (_, [var value]) when CelConversions.IsConversion(function):
+                return CelConversions.Convert(function, value);
+            case ("lists.range", [long count]):
+                return CelLists.Range(count);
+            case ("strings.quote", [string text]):
+                return CelStrings.Quote(text);
+            case ("jsonpatch.escapeKey", [string text]):
+                return text.Replace("~", "~0").Replace("/", "~1");
+            case (_, [IReadOnlyList<object> left, IReadOnlyList<object> right]) when CelSets.Call(function, left, right) is { } compared:
+                return compared;
         }
 
-        try
-        {
-            return checked(sign switch
-            {
-                "+" => left + right,
-                "-" => left - right,
-                "*" => left * right,
-                "/" => left / right,
-                _ => left % right,
-            });
-        }
-        catch (OverflowException)
-        {
-            return Overflow;
-        }
+        return CelConstructors.Call(function, values) ?? CelOptionals.Call(function, values) ?? Method(function, values);
     }
 
-    private static object Compared(string sign, object left, object right, Func<int, bool> holds) => (left, right) switch
+    private static object? Method(string method, IReadOnlyList<object> values)
     {
-        (long first, long second) => holds(first.CompareTo(second)),
-        (long or double, long or double) when Convert.ToDouble(left, null) is var first && Convert.ToDouble(right, null) is var second && !double.IsNaN(first) && !double.IsNaN(second) => holds(first.CompareTo(second)),
-        (bool first, bool second) => holds(first.CompareTo(second)),
-        // Go compares bytes, which surrogates are not in the order of.
-        (string first, string second) when !first.Any(char.IsSurrogate) && !second.Any(char.IsSurrogate) => holds(string.CompareOrdinal(first, second)),
-        (string, string) or (long or double, long or double) => CelUnknown.Instance,
-        _ => Mismatch(sign, left, right),
-    };
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<object> arguments = [.. values.Skip(1)];
+        return values[0] switch
+        {
+            string text => CelPatterns.Call(text, method, arguments) ?? CelStrings.Call(text, method, arguments),
+            IReadOnlyList<object> list => CelLists.Call(method, list, arguments),
+            CelExtension extension => extension.Call(method, arguments),
+            _ => CelTimes.Call(method, values),
+        };
+    }
 
     private static object Size(object value) => value switch
     {
-        string text => (long)(text.Length - text.Count(char.IsLowSurrogate)),
+        string text => CelStrings.Length(text),
+        CelBytes bytes => (long)bytes.Content.Length,
         IReadOnlyList<object> list => (long)list.Count,
-        CelStructure structure => (long)structure.Fields.Count,
-        bool or long or double or CelNull => new CelFailure("no such overload: size"),
-        _ => CelUnknown.Instance,
+        CelStructure structure => (long)structure.Fields.Count + structure.Hidden.Count,
+        CelOptional => CelUnknown.Instance,
+        _ => CelTypeName.Of(value) is null ? CelUnknown.Instance : new CelFailure("no such overload: size"),
     };
+
+    // Most functions are told with the types that they got.
+    private static object Mismatch(string function, IReadOnlyList<object> values)
+    {
+        var types = values.Select(CelTypeName.Of).ToList();
+        return function is "flatten" or "distinct" or "format" || types.Contains(null) || CelLibrary.Find(function).Count == 0 ? CelUnknown.Instance
+            : function is "contains" or "startsWith" or "endsWith" or "matches" or "find" or "findAll" ? NoOverload
+            : new CelFailure($"no such overload: {function}({string.Join(", ", types)})");
+    }
 }

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Cel.Evaluation.Values;
 using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Schema.Cel.Evaluation;
@@ -10,26 +11,28 @@ internal static class CelJson
     {
         bool truth => truth ? JsonBoolean.True : JsonBoolean.False,
         long number => JsonNumber.FromInt64(number),
+        ulong and <= long.MaxValue => JsonNumber.FromInt64((long)(ulong)value),
         double number when !double.IsNaN(number) && !double.IsInfinity(number) => JsonNumber.FromDouble(number),
         string text => new JsonString(text),
         CelNull => JsonNull.Instance,
+        CelShuffled => null,
         IReadOnlyList<object> list => All(list) is { } items ? JsonArray.Of(items) : null,
-        CelStructure structure => Object(structure.Fields),
-        CelMessage message => Object(message.Fields),
+        CelStructure { Hidden.Count: 0 } structure => Object(structure.Fields),
+        CelMessage message => Object(message.Fields.ToDictionary(field => (object)field.Key, field => field.Value)),
         _ => null,
     };
 
-    private static JsonObject? Object(IReadOnlyDictionary<string, object> fields)
+    private static JsonObject? Object(IReadOnlyDictionary<object, object> fields)
     {
         var builder = new JsonObjectBuilder();
         foreach (var field in fields)
         {
-            if (Of(field.Value) is not { } value)
+            if (field.Key is not string name || Of(field.Value) is not { } value)
             {
                 return null;
             }
 
-            builder[field.Key] = value;
+            builder[name] = value;
         }
 
         return builder.ToObject();

@@ -16,6 +16,7 @@ internal sealed class CompiledRule
         try
         {
             Expression = CelParser.Parse(rule.Rule);
+            Failure = CelConstants.FindFailure(Expression);
             message = rule.MessageExpression is { } text ? CelParser.Parse(text) : null;
         }
         catch (CelCompilationException)
@@ -27,6 +28,9 @@ internal sealed class CompiledRule
     /// <summary>The rule; null where it does not parse.</summary>
     public CelExpression? Expression { get; }
 
+    /// <summary>Why it cannot be evaluated, whatever the values; null where it can.</summary>
+    public CelFailure? Failure { get; }
+
     /// <summary>Whether it compares with what was before.</summary>
     public bool UsesOldSelf { get; }
 
@@ -37,7 +41,7 @@ internal sealed class CompiledRule
     {
         if (message is not null && CelEvaluator.Evaluate(message, self, oldSelf) is string made && made.Trim().Length > 0 && made.IndexOf('\n') < 0)
         {
-            return made;
+            return made.Trim();
         }
 
         return rule.Message is { Length: > 0 } text ? text.Trim() : $"failed rule: {rule.Rule.Trim()}";

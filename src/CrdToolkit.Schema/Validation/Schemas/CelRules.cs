@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Cel;
+using CrdToolkit.Schema.Cel.Evaluation;
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
@@ -39,6 +40,11 @@ internal static class CelRules
             if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope).IsCertainlyNot(CelTypeKind.Bool))
             {
                 errors.Add(Mistaken("R-113", path, rule, "cel expression must evaluate to a bool", [new(null, "cel expression must evaluate to a bool")]));
+            }
+            else if (CompiledRule.Of(rule).Failure is { } failure)
+            {
+                var words = $"program instantiation failed: {failure.Message}";
+                errors.Add(Mistaken("R-112", path, rule, words, [new(null, words)]));
             }
 
             return true;

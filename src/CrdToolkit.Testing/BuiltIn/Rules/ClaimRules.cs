@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -34,7 +35,7 @@ internal static class ClaimRules
         {
             yield return RuleErrors.Required("spec.resources[storage]");
         }
-        else if (Quantity.Billionths(storage.Value) <= 0)
+        else if (Quantity.BillionthsOf(storage.Value) <= 0)
         {
             yield return RuleErrors.Invalid("spec.resources[storage]", storage, "must be greater than zero");
         }
@@ -72,7 +73,7 @@ internal static class ClaimRules
 
         foreach (var (name, amount) in spec.Child("capacity").Members)
         {
-            if (amount is JsonString text && Quantity.Billionths(text.Value) <= 0)
+            if (amount is JsonString text && Quantity.BillionthsOf(text.Value) <= 0)
             {
                 yield return RuleErrors.Invalid($"spec.capacity[{name}]", text, "must be greater than zero");
             }

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 
@@ -60,7 +61,7 @@ internal static class ImmutableFields
             yield return RuleErrors.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
         }
 
-        static System.Numerics.BigInteger Amount(JsonValue? amount) => amount is JsonString text ? Quantity.Billionths(text.Value) : 0;
+        static System.Numerics.BigInteger Amount(JsonValue? amount) => amount is JsonString text ? Quantity.BillionthsOf(text.Value) : 0;
     }
 
     private static JsonObject Volume(JsonObject spec) => Without(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 
@@ -81,7 +82,7 @@ internal static class LimitRangeRules
             }
         }
 
-        Amount? Find(string field, string name) => item.Child(field)[name] is JsonString text ? Quantity.Parse(text.Value) : null;
+        Quantity? Find(string field, string name) => item.Child(field)[name] is JsonString text ? Quantity.Parse(text.Value) : null;
 
         IEnumerable<FieldError> Ordered((string Lower, string Upper, string Field, string Shown, string LowerWords, string UpperWords) order, string name)
         {
@@ -100,7 +101,7 @@ internal static class LimitRangeRules
             }
 
             var (field, shown) = ($"{at}.maxLimitRequestRatio[{name}]", item.Child("maxLimitRequestRatio")[name]!);
-            if (ratio.CompareTo(Amount.Of(1)) < 0)
+            if (ratio.CompareTo(Quantity.Of(1)) < 0)
             {
                 yield return RuleErrors.Invalid(field, shown, $"ratio {ratio} is less than 1");
             }

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -39,7 +40,7 @@ internal static class ResourceRules
                 continue;
             }
 
-            var (asked, most) = (Quantity.Billionths(request.Value), Quantity.Billionths(limit.Value));
+            var (asked, most) = (Quantity.BillionthsOf(request.Value), Quantity.BillionthsOf(limit.Value));
             if (IsOvercommitted(name) ? asked > most : asked != most)
             {
                 yield return RuleErrors.Invalid($"{path}.requests", request, IsOvercommitted(name)
@@ -51,7 +52,7 @@ internal static class ResourceRules
 
     /// <summary>An amount that may not be negative (ValidateNonnegativeQuantity).</summary>
     public static IEnumerable<FieldError> NotNegative(string field, JsonValue? amount) =>
-        amount is JsonString text && Quantity.Billionths(text.Value) < 0 ? [RuleErrors.Invalid(field, text, "must be greater than or equal to 0")] : [];
+        amount is JsonString text && Quantity.BillionthsOf(text.Value) < 0 ? [RuleErrors.Invalid(field, text, "must be greater than or equal to 0")] : [];
 
     /// <summary>The name of a resource, or of something like it: one that is known, or one that says whose it is (validateResourceName).</summary>
     public static IEnumerable<FieldError> Name(string field, string name, Predicate<string> isKnown, string unknown)

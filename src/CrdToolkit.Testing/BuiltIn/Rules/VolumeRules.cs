@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
@@ -75,7 +76,7 @@ internal static class VolumeRules
         {
             yield return RuleErrors.Invalid($"{at}.path", source.Text("path"), "must not contain '..'");
         }
-        else if (name == "emptyDir" && source["sizeLimit"] is JsonString size && Quantity.Billionths(size.Value) < 0)
+        else if (name == "emptyDir" && source["sizeLimit"] is JsonString size && Quantity.BillionthsOf(size.Value) < 0)
         {
             yield return RuleErrors.Forbidden($"{at}.sizeLimit", "SizeLimit field must be a valid resource quantity");
         }

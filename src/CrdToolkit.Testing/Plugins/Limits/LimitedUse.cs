@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 
@@ -25,27 +26,27 @@ internal sealed class LimitedUse(JsonObject limit, ResourceAmounts requests, Res
     /// <summary>What is wrong with a claim: it has nothing but requests.</summary>
     public IEnumerable<string> ClaimProblems() => Of("min", Minimum).Concat(Of("max", MaximumOfRequest));
 
-    private IEnumerable<string> Of(string field, Func<string, Amount, string?> check) =>
+    private IEnumerable<string> Of(string field, Func<string, Quantity, string?> check) =>
         ResourceAmounts.Read(limit.Child(field)).Select(entry => check(entry.Key, entry.Value)).OfType<string>();
 
-    private string? Minimum(string name, Amount least) =>
+    private string? Minimum(string name, Quantity least) =>
         !requests.TryGetValue(name, out var request) ? $"minimum {name} usage per {type} is {least}.  No request is specified"
         : request.CompareTo(least) < 0 ? $"minimum {name} usage per {type} is {least}, but request is {request}"
         : limits.TryGetValue(name, out var most) && most.CompareTo(least) < 0 ? $"minimum {name} usage per {type} is {least}, but limit is {most}"
         : null;
 
-    private string? Maximum(string name, Amount most) =>
+    private string? Maximum(string name, Quantity most) =>
         !limits.TryGetValue(name, out var own) ? $"maximum {name} usage per {type} is {most}.  No limit is specified"
         : own.CompareTo(most) > 0 ? $"maximum {name} usage per {type} is {most}, but limit is {own}"
         : requests.ContainsKey(name) ? MaximumOfRequest(name, most)
         : null;
 
-    private string? MaximumOfRequest(string name, Amount most) =>
+    private string? MaximumOfRequest(string name, Quantity most) =>
         !requests.TryGetValue(name, out var request) ? $"maximum {name} usage per {type} is {most}.  No request is specified"
         : request.CompareTo(most) > 0 ? $"maximum {name} usage per {type} is {most}, but request is {request}"
         : null;
 
-    private string? Ratio(string name, Amount most)
+    private string? Ratio(string name, Quantity most)
     {
         if (!requests.TryGetValue(name, out var request) || request.Billionths.IsZero)
         {

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Plugins.Volumes;
 
@@ -22,7 +23,7 @@ internal sealed class ClaimUsage : IQuotaEvaluator
     /// <inheritdoc/>
     public ResourceAmounts Usage(JsonObject value)
     {
-        var usage = new ResourceAmounts { [Count] = Amount.Of(1), [Number] = Amount.Of(1) };
+        var usage = new ResourceAmounts { [Count] = Quantity.Of(1), [Number] = Quantity.Of(1) };
         if (Storage(value) is { } storage)
         {
             usage[Requested] = storage;
@@ -57,7 +58,7 @@ internal sealed class ClaimUsage : IQuotaEvaluator
     }
 
     // What is being allocated already counts, if that is more; bytes are whole.
-    private static Amount? Storage(JsonObject claim)
+    private static Quantity? Storage(JsonObject claim)
     {
         if (claim.FindText("spec", "resources", "requests", "storage") is not { } asked || Quantity.Parse(asked) is not { } request)
         {
@@ -65,7 +66,7 @@ internal sealed class ClaimUsage : IQuotaEvaluator
         }
 
         return claim.FindText("status", "allocatedResources", "storage") is { } text && Quantity.Parse(text) is { } allocated && allocated.CompareTo(request) > 0
-            ? allocated.RoundedUp()
-            : request.RoundedUp();
+            ? allocated.RoundUp()
+            : request.RoundUp();
     }
 }

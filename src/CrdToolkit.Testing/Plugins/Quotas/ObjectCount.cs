@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Resources;
 
@@ -17,7 +18,7 @@ internal sealed class ObjectCount : IQuotaEvaluator
         names = resource.Group.Length == 0 && Named.Contains(resource.Resource) ? [NameOf(resource), resource.Resource] : [NameOf(resource)];
         foreach (var name in names)
         {
-            usage[name] = Amount.Of(1);
+            usage[name] = Quantity.Of(1);
         }
     }
 

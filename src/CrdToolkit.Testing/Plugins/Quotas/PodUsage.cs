@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.BuiltIn.Rules;
 using CrdToolkit.Testing.Json;
@@ -27,11 +28,11 @@ internal sealed class PodUsage : IQuotaEvaluator
     /// <inheritdoc/>
     public ResourceAmounts Usage(JsonObject value)
     {
-        var usage = new ResourceAmounts { [Count] = Amount.Of(1) };
+        var usage = new ResourceAmounts { [Count] = Quantity.Of(1) };
         if (value.Child("status").Text("phase") is not ("Failed" or "Succeeded") && !value.IsBeingDeleted)
         {
             var spec = value.Child("spec");
-            usage["pods"] = Amount.Of(1);
+            usage["pods"] = Quantity.Of(1);
             usage.Add(Of(PodResources.Requests(spec, withOverhead: true), PodResources.Limits(spec, withOverhead: true)));
         }
 

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Storage;
@@ -35,7 +36,7 @@ internal sealed class Quota(ObjectKey key, JsonObject value)
         var requested = new ResourceAmounts();
         foreach (var (name, amount) in evaluator.Usage(item).Where(entry => Hard.ContainsKey(entry.Key)))
         {
-            var more = before.TryGetValue(name, out var had) ? amount.Less(had) : amount;
+            var more = before.TryGetValue(name, out var had) ? Growth(had, amount) : amount;
             if (!more.Billionths.IsZero)
             {
                 requested[name] = more;
@@ -47,5 +48,8 @@ internal sealed class Quota(ObjectKey key, JsonObject value)
 
     /// <summary>Of what there would be too little; what the quota has ceased to limit is enough.</summary>
     public IReadOnlyList<string> Exceeded(ResourceAmounts requested) =>
-        [.. requested.Where(entry => Hard.TryGetValue(entry.Key, out var most) && (Used.GetValueOrDefault(entry.Key) + entry.Value).CompareTo(most) > 0).Select(entry => entry.Key)];
+        [.. requested.Where(entry => Hard.TryGetValue(entry.Key, out var most) && (Used.TryGetValue(entry.Key, out var used) ? used.Add(entry.Value) : entry.Value).CompareTo(most) > 0).Select(entry => entry.Key)];
+
+    // What is used no longer counts when it is counted again.
+    private static Quantity Growth(Quantity before, Quantity now) => now.CompareTo(before) > 0 ? now.Subtract(before) : Quantity.Of(0);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
@@ -214,7 +215,7 @@ internal sealed class QuotaLedger(ObjectStore store, QuotaEvaluators evaluators)
             {
                 foreach (var name in quota.Hard.Keys.Where(evaluator.Uses))
                 {
-                    counted.TryAdd(name, Amount.Of(0));
+                    counted.TryAdd(name, Quantity.Of(0));
                 }
 
                 foreach (var item in collection.In(current.Key.Namespace).Where(item => quota.Scopes.All(scope => evaluator.IsIn(scope, item.Value))))

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 
@@ -25,10 +26,10 @@ internal sealed class ServiceUsage : IQuotaEvaluator
         var isBalanced = spec.Text("type") == "LoadBalancer";
         return new ResourceAmounts
         {
-            ["count/services"] = Amount.Of(1),
-            ["services"] = Amount.Of(1),
-            [LoadBalancers] = Amount.Of(isBalanced ? 1 : 0),
-            [NodePorts] = Amount.Of(
+            ["count/services"] = Quantity.Of(1),
+            ["services"] = Quantity.Of(1),
+            [LoadBalancers] = Quantity.Of(isBalanced ? 1 : 0),
+            [NodePorts] = Quantity.Of(
                 spec.Text("type") == "NodePort" ? ports.Count
                 : !isBalanced ? 0
                 : spec["allocateLoadBalancerNodePorts"] is JsonBoolean { Value: false } ? ports.Count(port => port.Number("nodePort") is not (null or 0))

@@ -1,6 +1,6 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Quantities;
 using CrdToolkit.Testing.Admission;
-using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -38,6 +38,6 @@ internal sealed class ClaimResizePlugin(ObjectStore store) : IAdmissionPlugin
         }
     }
 
-    private static Amount Size(JsonObject claim) =>
-        claim.FindText("spec", "resources", "requests", "storage") is { } text && Quantity.Parse(text) is { } amount ? amount : Amount.Of(0);
+    private static Quantity Size(JsonObject claim) =>
+        claim.FindText("spec", "resources", "requests", "storage") is { } text && Quantity.Parse(text) is { } amount ? amount : Quantity.Of(0);
 }
