@@ -30,7 +30,7 @@ internal sealed class Tour(
 
               export KUBECONFIG={kubeconfig}
               kubectl get vm -w
-              kubectl apply -f {Path.Combine(Samples.Folder, "web.yaml")}
+              kubectl apply --server-side -f {Path.Combine(Samples.Folder, "web.yaml")}
               kubectl delete vm web
 
             Ctrl-C ends it.
