@@ -73,7 +73,7 @@ internal sealed class CelChecker
         }
 
         var operand = Check(select.Operand, scope);
-        var field = FieldOf(operand.Kind == CelTypeKind.Optional ? operand.Element ?? CelType.Unknown : operand, select.Field, select.Position);
+        var field = FieldOf(operand.Unwrapped, select.Field, select.Position);
         return select.IsOptional || operand.Kind == CelTypeKind.Optional ? CelType.OptionalOf(field) : field;
     }
 
@@ -81,7 +81,7 @@ internal sealed class CelChecker
     {
         CelTypeKind.Object => operand.Field(field) ?? Wrong(position, $"undefined field '{field}'", NearestName.Of(field, operand.FieldNames)),
         CelTypeKind.Map => operand.Element ?? CelType.Unknown,
-        CelTypeKind.Unknown => AsDynamic(operand),
+        CelTypeKind.Unknown => operand.Inner,
         _ => Wrong(position, $"type '{operand}' does not support field selection"),
     };
 
@@ -188,17 +188,9 @@ internal sealed class CelChecker
         };
     }
 
-    // sets.contains is one name, unless there is a variable sets. Patches are made where their type is declared.
-    private static string? Qualified(CelExpression.Call call, CelScope scope)
-    {
-        if (call.Target is not CelExpression.Name library || scope.Find(library.Text) is not null || (library.Text == "jsonpatch" && scope.Find("JSONPatch") is null))
-        {
-            return null;
-        }
-
-        var name = $"{library.Text}.{call.Function}";
-        return CelLibrary.Find(name).Count > 0 ? name : null;
-    }
+    // Patches are made where their type is declared.
+    private static string? Qualified(CelExpression.Call call, CelScope scope) =>
+        CelLibrary.QualifiedName(call, name => scope.Find(name) is not null || (name == "jsonpatch" && scope.Find("JSONPatch") is null));
 
     private static CelExpression.Name? Root(CelExpression expression) => expression switch
     {
@@ -210,8 +202,7 @@ internal sealed class CelChecker
     // The compiler puts what is wrong with the field itself where the macro begins.
     private CelType Has(CelExpression.Call call, CelExpression.Select present, CelScope scope)
     {
-        var operand = Check(present.Operand, scope);
-        FieldOf(operand.Kind == CelTypeKind.Optional ? operand.Element ?? CelType.Unknown : operand, present.Field, call.Position);
+        FieldOf(Check(present.Operand, scope).Unwrapped, present.Field, call.Position);
         return CelType.Bool;
     }
 
@@ -255,7 +246,7 @@ internal sealed class CelChecker
                 return Resolve(call.Position, CelListFunctions.SortByKeys, range, [CelType.ListOf(last)]);
             case "filter":
                 RequireBool(call.Position, last);
-                return range.Kind == CelTypeKind.List ? range : CelType.ListOf(range.Key ?? AsDynamic(range));
+                return range.Kind == CelTypeKind.List ? range : CelType.ListOf(range.Key ?? range.Inner);
             default:
                 RequireBool(call.Arguments[call.Arguments.Count - 1].Position, last);
                 return CelType.Bool;
@@ -269,9 +260,6 @@ internal sealed class CelChecker
             Wrong(position, $"expected type 'bool' but found '{type}'");
         }
     }
-
-    // What is in something of any type is of any type.
-    private static CelType AsDynamic(CelType outer) => outer.IsDynamic ? CelType.Dynamic : CelType.Unknown;
 
     private CelType Undeclared(string name, int position, IEnumerable<string> declared) =>
         Wrong(position, $"undeclared reference to '{name}' (in container '')", NearestName.Of(name, declared));

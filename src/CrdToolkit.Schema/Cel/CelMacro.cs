@@ -23,9 +23,8 @@ internal sealed record CelMacro(IReadOnlyList<string> Variables, IReadOnlyList<C
     /// <param name="outer">What is seen around it.</param>
     public CelScope ScopeOf(CelType range, CelScope outer)
     {
-        var unknown = range.IsDynamic ? CelType.Dynamic : CelType.Unknown;
-        var key = range.Kind switch { CelTypeKind.Map => range.Key ?? unknown, CelTypeKind.List => CelType.Int, _ => unknown };
-        var element = range.Element ?? unknown;
+        var key = range.Kind switch { CelTypeKind.Map => range.Key ?? range.Inner, CelTypeKind.List => CelType.Int, _ => range.Inner };
+        var element = range.Element ?? range.Inner;
 
         // One variable is the item of a list or the name of an entry; of two, the second is the item or its value.
         return Variables.Count == 1

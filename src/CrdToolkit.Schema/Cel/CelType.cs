@@ -41,6 +41,12 @@ internal sealed record CelType(CelTypeKind Kind, JsonSchemaProps? Schema = null,
     /// <summary>Whether it is certain that the compiler knows no type either.</summary>
     public bool IsDynamic { get; private init; }
 
+    /// <summary>The type of what is in it, where nothing says more: what is in something of any type is of any type.</summary>
+    public CelType Inner => IsDynamic ? Dynamic : Unknown;
+
+    /// <summary>The type of what an optional value may be; of others the type itself.</summary>
+    public CelType Unwrapped => Kind == CelTypeKind.Optional ? Element ?? Unknown : this;
+
     /// <summary>Whether it is one of plain values, of which nothing but their kind is to be known.</summary>
     public bool IsScalar => Kind is not (CelTypeKind.Unknown or CelTypeKind.List or CelTypeKind.Map or CelTypeKind.Object or CelTypeKind.Optional or CelTypeKind.Type);
 

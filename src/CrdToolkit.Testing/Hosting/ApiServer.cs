@@ -55,10 +55,10 @@ internal sealed class ApiServer : IAsyncDisposable
             new ValidatingPolicies(store, registry, matcher, inputs));
         var escalation = new EscalationCheck(store, authorizer);
         var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
-        var plugins = DefaultPlugins.Create(store, contents);
+        var writes = new WriteAdmission(DefaultPlugins.Create(store, contents), admission);
         var quotas = new QuotaLedger(store, new QuotaEvaluators(registry));
-        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), plugins, admission, quotas, escalation, clock);
-        var update = new ObjectUpdate(store, plugins, admission, quotas, escalation);
+        var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), writes, quotas, escalation, clock);
+        var update = new ObjectUpdate(store, writes, quotas, escalation);
         var deletion = new ObjectDeletion(store, clock);
         var ownership = new FieldOwnership(clock);
         var configurations = new Configuration(ownership, clock);

@@ -4,7 +4,6 @@ using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Namespaces;
 using CrdToolkit.Testing.Objects;
-using CrdToolkit.Testing.Plugins;
 using CrdToolkit.Testing.Plugins.Quotas;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
@@ -15,13 +14,12 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>Stores new objects (rest.BeforeCreate and Store.Create of the API server).</summary>
 /// <param name="store">Where.</param>
 /// <param name="namespaces">Whether their namespace takes new objects.</param>
-/// <param name="plugins">The server's own plugins.</param>
-/// <param name="admission">Asks webhooks.</param>
+/// <param name="admission">Asks plugins, policies and webhooks.</param>
 /// <param name="quotas">Keeps namespaces within their quotas.</param>
 /// <param name="escalation">Whether it gives rights that its writer has not.</param>
 /// <param name="clock">What time it is.</param>
 internal sealed class ObjectCreation(
-    ObjectStore store, NamespaceLifecycle namespaces, AdmissionPlugins plugins, AdmissionChain admission, QuotaLedger quotas, EscalationCheck escalation, TimeProvider clock)
+    ObjectStore store, NamespaceLifecycle namespaces, WriteAdmission admission, QuotaLedger quotas, EscalationCheck escalation, TimeProvider clock)
 {
     /// <summary>Stores a decoded object, or only says what would be stored.</summary>
     /// <returns>The object as it is shown.</returns>
@@ -41,7 +39,8 @@ internal sealed class ObjectCreation(
                 resource.GroupResource, decoded.Name, "create not allowed while custom resource definition is terminating");
         }
 
-        decoded = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await MutateAsync(request, decoded, dryRun));
+        decoded = OwnerReferences.WithoutDuplicatesAfterAdmission(request, await admission.MutateAsync(
+            new AdmissionAttributes(request, "CREATE", decoded, null, dryRun), mutated => ObjectDecoder.DecodeMutated(request, mutated)));
         escalation.Check(request, decoded, null);
         var isGenerated = decoded.Name.Length == 0 && decoded.Metadata.Text("generateName").Length > 0;
         for (var attempt = 1; ; attempt++)
@@ -68,7 +67,6 @@ internal sealed class ObjectCreation(
             }
 
             var write = new AdmissionAttributes(request, "CREATE", value, null, dryRun);
-            plugins.Validate(write);
             await admission.ValidateAsync(write);
             if (dryRun)
             {
@@ -96,14 +94,6 @@ internal sealed class ObjectCreation(
                     hasBase: decoded.Metadata.Text("generateName").Length > 0);
             }
         }
-    }
-
-    private async Task<JsonObject> MutateAsync(ApiRequest request, JsonObject decoded, bool dryRun)
-    {
-        var write = new AdmissionAttributes(request, "CREATE", decoded, null, dryRun);
-        var admitted = plugins.Mutate(write);
-        var mutated = (await admission.MutateAsync(ReferenceEquals(admitted, write.Object) ? write : write with { Object = admitted }))!;
-        return ReferenceEquals(mutated, admitted) ? admitted : plugins.Mutate(write with { Object = ObjectDecoder.DecodeMutated(request, mutated) });
     }
 
     private JsonObject Prepare(ApiRequest request, JsonObject value)

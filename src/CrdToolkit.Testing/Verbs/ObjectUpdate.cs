@@ -5,7 +5,6 @@ using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
-using CrdToolkit.Testing.Plugins;
 using CrdToolkit.Testing.Plugins.Quotas;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -15,11 +14,10 @@ namespace CrdToolkit.Testing.Verbs;
 
 /// <summary>Replaces stored objects (rest.BeforeUpdate and Store.Update of the API server).</summary>
 /// <param name="store">Where.</param>
-/// <param name="plugins">The server's own plugins.</param>
-/// <param name="admission">Asks webhooks.</param>
+/// <param name="admission">Asks plugins, policies and webhooks.</param>
 /// <param name="quotas">Keeps namespaces within their quotas.</param>
 /// <param name="escalation">Whether it gives rights that its writer has not.</param>
-internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, AdmissionChain admission, QuotaLedger quotas, EscalationCheck escalation)
+internal sealed class ObjectUpdate(ObjectStore store, WriteAdmission admission, QuotaLedger quotas, EscalationCheck escalation)
 {
     /// <summary>Computes and stores the new state of an object; again when another write was faster and the new state does not mind.</summary>
     /// <param name="request">The request; it names the object.</param>
@@ -51,7 +49,6 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, 
             }
 
             var write = Attributes(request, value, old, dryRun, view);
-            plugins.Validate(write);
             await admission.ValidateAsync(write);
             // What the schema has changed since it was stored, or what only an apply leaves in, is written anew.
             if (value.Equals(old) && resource.Strategy.ToStorage(old).Equals(stored.Value))
@@ -87,15 +84,8 @@ internal sealed class ObjectUpdate(ObjectStore store, AdmissionPlugins plugins, 
     private async Task<JsonObject> MutateAsync(ApiRequest request, JsonObject asked, JsonObject old, bool dryRun, AdmissionView? view)
     {
         var write = Attributes(request, asked, old, dryRun, view);
-        if (view is not null)
-        {
-            var shown = (await admission.MutateAsync(write))!;
-            return ReferenceEquals(shown, write.Object) ? asked : view.Write(asked, shown);
-        }
-
-        var admitted = plugins.Mutate(write);
-        var mutated = (await admission.MutateAsync(ReferenceEquals(admitted, write.Object) ? write : write with { Object = admitted }))!;
-        return ReferenceEquals(mutated, admitted) ? admitted : plugins.Mutate(write with { Object = ObjectDecoder.DecodeMutated(request, mutated) });
+        var mutated = await admission.MutateAsync(write, changed => view is null ? ObjectDecoder.DecodeMutated(request, changed) : view.Write(asked, changed));
+        return ReferenceEquals(mutated, write.Object) ? asked : mutated;
     }
 
     /// <summary>Checks that an object has the name that the path says.</summary>

@@ -76,15 +76,11 @@ internal sealed class CelEvaluator
                 return new CelComprehension(call.Function, macro, (body, values) => With(macro.Variables, values, body)).Of(Of(range));
         }
 
-        var function = Qualified(call);
+        var function = CelLibrary.QualifiedName(call, variables.ContainsKey);
         return All(function is not null || call.Target is null ? call.Arguments : [call.Target, .. call.Arguments]) is { } all && Charge(all)
             ? Each(all, values => CelFunctions.Call(function ?? call.Function, values))
             : CelUnknown.Instance;
     }
-
-    // sets.contains is one name, unless there is a variable sets.
-    private string? Qualified(CelExpression.Call call) =>
-        call.Target is CelExpression.Name library && !variables.ContainsKey(library.Text) && $"{library.Text}.{call.Function}" is var name && CelLibrary.Find(name).Count > 0 ? name : null;
 
     // What is large takes its time: as often as lists can be compared with one another.
     private bool Charge(List<object> values)

@@ -22,6 +22,20 @@ internal static class CelLibrary
     /// <summary>The forms of a function, of which there are none where it is not declared.</summary>
     public static IReadOnlyList<CelOverload> Find(string function) => Overloads.TryGetValue(function, out var found) ? found : [];
 
+    /// <summary>The function with the name of a library that a call looks like a method of, as <c>sets.contains</c>; null where it is none.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isVariable">Whether a name is that of a variable, which goes before that of a library.</param>
+    public static string? QualifiedName(CelExpression.Call call, Func<string, bool> isVariable)
+    {
+        if (call.Target is not CelExpression.Name library || isVariable(library.Text))
+        {
+            return null;
+        }
+
+        var name = $"{library.Text}.{call.Function}";
+        return Overloads.ContainsKey(name) ? name : null;
+    }
+
     /// <summary>A function.</summary>
     public static CelOverload Function(string name, IReadOnlyList<CelType> parameters, CelType result) => new(name, null, parameters, result);
 

@@ -37,11 +37,12 @@ internal static class CelRules
     {
         try
         {
-            if (CelChecker.TypeOf(CelParser.Parse(rule.Rule), scope).IsCertainlyNot(CelTypeKind.Bool))
+            var compiled = CompiledRule.Of(rule);
+            if (CelChecker.TypeOf(compiled.Expression ?? CelParser.Parse(rule.Rule), scope).IsCertainlyNot(CelTypeKind.Bool))
             {
                 errors.Add(Mistaken("R-113", path, rule, "cel expression must evaluate to a bool", [new(null, "cel expression must evaluate to a bool")]));
             }
-            else if (CompiledRule.Of(rule).Failure is { } failure)
+            else if (compiled.Failure is { } failure)
             {
                 var words = $"program instantiation failed: {failure.Message}";
                 errors.Add(Mistaken("R-112", path, rule, words, [new(null, words)]));

@@ -95,12 +95,12 @@ internal sealed class MutatingPolicies(ObjectStore store, ResourceRegistry regis
     private JsonObject Apply(PolicyMutation mutation, PolicyInvocation<MutatingPolicy> invocation, AdmissionAttributes attributes)
     {
         var (resource, version) = (attributes.Request.Resource, invocation.Version);
-        var (change, error) = mutation.Expression.Evaluate(inputs.WithNamespace(inputs.Of(invocation, attributes), attributes));
         if (mutation.Expression.Error is { } wrong)
         {
             throw new PolicyPatchException(wrong);
         }
 
+        var (change, error) = mutation.Expression.Evaluate(inputs.WithNamespace(inputs.Of(invocation, attributes), attributes));
         if (change is null)
         {
             if (error is not null)
