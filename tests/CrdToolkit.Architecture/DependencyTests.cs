@@ -26,7 +26,7 @@ public class DependencyTests
             "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "YamlDotNet",
         ],
         ["CrdToolkit.Testing"] = ["KubernetesClient", "System.Text.Json"],
-        ["CrdToolkit.Cli"] = ["System.CommandLine", "YamlDotNet", "NJsonSchema", "Microsoft.Extensions.FileSystemGlobbing"],
+        ["CrdToolkit.Cli"] = ["System.CommandLine", "YamlDotNet", "Microsoft.Extensions.FileSystemGlobbing"],
         ["CrdToolkit.Testing.Xunit"] = ["Microsoft.Extensions.Hosting.Abstractions", "xunit.v3.extensibility.core"],
         ["CrdToolkit.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["CrdToolkit.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],

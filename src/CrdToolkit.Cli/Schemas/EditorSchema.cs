@@ -1,65 +1,60 @@
+using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Definitions;
-using NJsonSchema;
+using CrdToolkit.Schema.Json;
 
 namespace CrdToolkit.Cli.Schemas;
 
 /// <summary>
-/// The JSON Schema of a kind: what the API server validates, and what it drops silently (unknown fields) refused, so that an editor
-/// underlines it. Draft 4, whose <c>exclusiveMinimum</c> is a boolean as in definitions, and which editors understand.
+/// The schema of a kind for editors: what the API server validates, the members that it knows without being told, and what one document of
+/// the kind says of itself.
 /// </summary>
 internal static class EditorSchema
 {
+    private static readonly JsonSchemaProps Text = new() { Type = "string" };
+    private static readonly JsonSchemaProps Texts = new() { Type = "object", AdditionalProperties = Text };
+
+    // The server keeps all of ObjectMeta, whatever a schema says of it.
+    private static readonly JsonSchemaProps Metadata = new() { Type = "object", PreserveUnknownFields = true };
+
     /// <summary>The schema of one version.</summary>
-    public static JsonSchema Of(CustomResourceDefinition definition, CustomResourceVersion version)
+    public static JsonSchemaProps Of(CustomResourceDefinition definition, CustomResourceVersion version)
     {
-        var schema = SchemaConversion.ToJsonSchema(version.Schema!);
-        schema.Title = definition.Names.Kind;
-        CompleteResource(schema);
-        Fix(schema.Properties["apiVersion"], $"{definition.Group}/{version.Name}");
-        Fix(schema.Properties["kind"], definition.Names.Kind);
-        foreach (var required in new[] { "apiVersion", "kind" })
+        var resource = CompleteResource(version.Schema!);
+        return resource with
         {
-            if (!schema.RequiredProperties.Contains(required))
-            {
-                schema.RequiredProperties.Add(required);
-            }
-        }
-
-        return schema;
+            Title = definition.Names.Kind,
+            Properties = resource.Properties
+                .With("apiVersion", Only(resource.Properties["apiVersion"], $"{definition.Group}/{version.Name}"))
+                .With("kind", Only(resource.Properties["kind"], definition.Names.Kind)),
+        };
     }
 
-    /// <summary>The members that each resource has, whether its schema says so or not.</summary>
-    public static void CompleteResource(JsonSchema schema)
+    /// <summary>A resource, the whole object or an embedded one, with the members that each has, whether its schema says so or not.</summary>
+    public static JsonSchemaProps CompleteResource(JsonSchemaProps resource)
     {
-        foreach (var name in new[] { "apiVersion", "kind" })
+        var properties = WithMissing(resource.Properties, ("apiVersion", Text), ("kind", Text), ("metadata", Metadata));
+        var metadata = properties["metadata"];
+        return resource with
         {
-            if (!schema.Properties.ContainsKey(name))
+            Required = resource.Required.Union(["apiVersion", "kind"], StringComparer.Ordinal).ToEquatableArray(),
+            Properties = properties.With("metadata", metadata with
             {
-                schema.Properties[name] = new() { Type = JsonObjectType.String };
-            }
-        }
-
-        if (!schema.Properties.TryGetValue("metadata", out var metadata))
-        {
-            schema.Properties["metadata"] = metadata = new() { Type = JsonObjectType.Object };
-        }
-
-        // The server knows ObjectMeta without being told.
-        metadata.AllowAdditionalProperties = true;
-        foreach (var (name, type) in new[] { ("name", JsonObjectType.String), ("namespace", JsonObjectType.String), ("labels", JsonObjectType.Object), ("annotations", JsonObjectType.Object) })
-        {
-            if (!metadata.Properties.ContainsKey(name))
-            {
-                metadata.Properties[name] = type == JsonObjectType.String
-                    ? new() { Type = type }
-                    : new() { Type = type, AdditionalPropertiesSchema = new() { Type = JsonObjectType.String } };
-            }
-        }
+                PreserveUnknownFields = true,
+                Properties = WithMissing(metadata.Properties, ("name", Text), ("namespace", Text), ("labels", Texts), ("annotations", Texts)),
+            }),
+        };
     }
 
-    private static void Fix(JsonSchemaProperty property, string value)
+    private static EquatableDictionary<JsonSchemaProps> WithMissing(
+        EquatableDictionary<JsonSchemaProps> properties, params ReadOnlySpan<(string Name, JsonSchemaProps Schema)> known)
     {
-        property.Enumeration.Clear();
-        property.Enumeration.Add(value);
+        foreach (var (name, schema) in known)
+        {
+            properties = properties.ContainsKey(name) ? properties : properties.With(name, schema);
+        }
+
+        return properties;
     }
+
+    private static JsonSchemaProps Only(JsonSchemaProps schema, JsonValue value) => schema with { Enum = new[] { value } };
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using CrdToolkit.Cli.Linting;
 using CrdToolkit.Cli.Reading;
+using CrdToolkit.Cli.Reporting;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 
@@ -89,7 +91,7 @@ internal sealed class SchemaExport(Terminal terminal, string folder)
             {
                 var file = Path.Combine(folder, definition.Group, $"{definition.Names.Kind}_{version.Name}.json".ToLowerInvariant());
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, EditorSchema.Of(definition, version).ToJson() + "\n");
+                Write(file, Draft4Schema.Document(EditorSchema.Of(definition, version)));
                 terminal.Output.WriteLine(file);
             }
             else
@@ -97,6 +99,16 @@ internal sealed class SchemaExport(Terminal terminal, string folder)
                 Fail($"{definition.Name}: version '{version.Name}' has no schema, or a name that no file can have; 'crdtool lint' tells more");
             }
         }
+    }
+
+    private static void Write(string file, JsonObject schema)
+    {
+        using var output = new StreamWriter(file) { NewLine = "\n" };
+        using var json = JsonDocument.Parse(JsonWriter.WriteUtf8(schema), new() { MaxDepth = int.MaxValue });
+        var text = new JsonText(output);
+        json.WriteTo(text.Writer);
+        text.Flush();
+        output.WriteLine();
     }
 
     /// <summary>Whether a text can be the name of a file or folder without leading elsewhere.</summary>
