@@ -1,5 +1,8 @@
+using System.Reflection;
 using System.Text;
+using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Access;
+using CrdToolkit.Testing.Clients;
 using CrdToolkit.Testing.Hosting;
 using k8s;
 
@@ -65,6 +68,29 @@ public sealed class LocalApiServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up writing.</param>
     public Task WriteKubeconfigAsync(string path, CancellationToken cancellationToken = default) =>
         WriteKubeconfigAsync(path, Administrator, cancellationToken);
+
+    /// <summary>
+    /// Installs the CustomResourceDefinitions in YAML or JSON files, or brings those that are there up to date; returns when their kinds
+    /// are served.
+    /// </summary>
+    /// <param name="paths">
+    /// Files, and folders of which all <c>.yaml</c>, <c>.yml</c> and <c>.json</c> files are read, those of folders in them too. Documents of other kinds are left out.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The names of the definitions.</returns>
+    /// <exception cref="InvalidOperationException">The server refuses a definition, or there is none at a path; the message says which.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="FormatException">A file is no YAML; the message says where.</exception>
+    public Task<IReadOnlyList<string>> InstallDefinitionsAsync(IEnumerable<string> paths, CancellationToken cancellationToken = default) =>
+        InstallAsync(DefinitionSource.At(paths), cancellationToken);
+
+    /// <summary>Installs the definitions of the custom resources that an assembly declares, as its build would write them.</summary>
+    /// <param name="assembly">The assembly: <c>typeof(VirtualMachine).Assembly</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The names of the definitions.</returns>
+    /// <exception cref="InvalidOperationException">The assembly carries no definition, or the server refuses one.</exception>
+    public Task<IReadOnlyList<string>> InstallDefinitionsAsync(Assembly assembly, CancellationToken cancellationToken = default) =>
+        InstallAsync(DefinitionSource.Of(assembly), cancellationToken);
 
     /// <summary>Makes a user known, with a token and, where the server speaks TLS, a client certificate. It may do what roles allow.</summary>
     /// <param name="name">The name, as in bindings.</param>
@@ -136,6 +162,14 @@ public sealed class LocalApiServer : IAsyncDisposable
         AccessToken = token,
         SslCaCerts = server.Authority is { } authority ? [authority.Certificate] : null,
     };
+
+    // Over HTTP like anybody's, so that it is admitted, recorded and validated as such. Without the client of Kubernetes, which is larger than the server.
+    private async Task<IReadOnlyList<string>> InstallAsync(IReadOnlyList<JsonObject> definitions, CancellationToken cancellationToken)
+    {
+        using var http = ClusterHttp.Connect(server.Authority?.Certificate);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Administrator.Token);
+        return await new DefinitionInstaller(new(http, BaseUri, (_, _) => Task.CompletedTask)).InstallAsync(definitions, cancellationToken);
+    }
 
     private ServerUser AddUser(string name, IReadOnlyList<string> groups, string? token)
     {

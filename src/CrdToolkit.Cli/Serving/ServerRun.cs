@@ -21,7 +21,7 @@ internal sealed class ServerRun(ServerOptions options, Terminal terminal)
             await server.WriteKubeconfigAsync(kubeconfig, cancellationToken);
             if (options.Definitions.Count > 0)
             {
-                // Only then: a client takes more memory than the server.
+                // Only then: this takes a client of HTTP.
                 await InstallAsync(server, cancellationToken);
             }
 
@@ -64,8 +64,7 @@ internal sealed class ServerRun(ServerOptions options, Terminal terminal)
 
     private async Task InstallAsync(LocalApiServer server, CancellationToken cancellationToken)
     {
-        using var client = server.CreateClient();
-        foreach (var name in await client.InstallDefinitionsAsync(options.Definitions, cancellationToken))
+        foreach (var name in await server.InstallDefinitionsAsync(options.Definitions, cancellationToken))
         {
             Tell($"Installed {name}");
         }

@@ -137,7 +137,7 @@ public static class ClientWaitExtensions
         TimeProvider? time,
         CancellationToken cancellationToken)
     {
-        var http = new ClusterHttp(client);
+        var http = ClusterHttp.Of(client);
         var address = await ObjectAddress.ResolveAsync(http, what.ApiVersion, what.Kind, what.Namespace, what.Name, cancellationToken);
         return await new ObjectWaiter(http, address, timeout ?? DefaultTimeout, time ?? TimeProvider.System)
             .WaitAsync(fits, expectation, cancellationToken);

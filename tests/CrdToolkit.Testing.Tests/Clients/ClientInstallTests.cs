@@ -27,6 +27,24 @@ public sealed class ClientInstallTests : ApiServerTest
         Assert.Equal("wdg", (await GetAsync($"{Definitions}/widgets.example.com"))["spec"]!["names"]!["shortNames"]![0]!.ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_server_installs_definitions_itself_whoever_may_do_what(bool isGuarded)
+    {
+        var file = Path.Combine(directory, "widgets.json");
+        await File.WriteAllTextAsync(file, WidgetDefinition(), Cancellation);
+        await using var server = await LocalApiServer.StartAsync(new() { Tls = isGuarded, Rbac = isGuarded }, Cancellation);
+
+        var names = await server.InstallDefinitionsAsync([file], Cancellation);
+
+        Assert.Equal(["widgets.example.com"], names);
+        using var client = server.CreateClient();
+        await client.WaitForAsync("apiextensions.k8s.io/v1", "CustomResourceDefinition", "widgets.example.com", null, _ => true, cancellationToken: Cancellation);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => server.InstallDefinitionsAsync(typeof(string).Assembly, Cancellation));
+        Assert.Equal("System.Private.CoreLib declares no custom resource: no type in it has [CustomResource].", error.Message);
+    }
+
     [Fact]
     public async Task A_refusal_is_told_in_the_servers_words()
     {
