@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using CrdToolkit.Testing;
 
 namespace CrdToolkit.Benchmarks;
@@ -11,11 +10,10 @@ namespace CrdToolkit.Benchmarks;
 internal static class ProcessBenchmark
 {
     private const string Project = "tests/CrdToolkit.Benchmarks.Operator";
-    private static readonly string Root = typeof(ProcessBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     public static async Task RunAsync(int count, bool isNative, string? kubeconfig)
     {
-        var program = await PublishAsync(isNative);
+        var program = await PublishedProgram.PublishAsync(Project, isNative);
         Console.WriteLine($"{new FileInfo(program).Length / 1024.0 / 1024,10:F1} MiB     {(isNative ? "native program" : "its assembly; .NET is shared")}");
         using var server = kubeconfig is null ? await StartServerAsync(count) : null;
         kubeconfig ??= ServerKubeconfig;
@@ -43,8 +41,9 @@ internal static class ProcessBenchmark
 
     private static async Task MeasureAsync(string program, bool isNative, string kubeconfig, int count)
     {
-        var arguments = new[] { "--count", count.ToString(null, null), "--Operator:Kubeconfig", kubeconfig };
-        using var run = Process.Start(new ProcessStartInfo(isNative ? program : "dotnet", isNative ? arguments : [program, .. arguments]) { RedirectStandardOutput = true })!;
+        var start = PublishedProgram.Start(program, "--count", count.ToString(null, null), "--Operator:Kubeconfig", kubeconfig);
+        start.RedirectStandardOutput = true;
+        using var run = Process.Start(start)!;
         var line = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         var values = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim().Split('=')).Where(part => part.Length == 2)
@@ -68,18 +67,5 @@ internal static class ProcessBenchmark
         }
 
         throw new InvalidOperationException("The server has ended before it was ready.");
-    }
-
-    private static async Task<string> PublishAsync(bool isNative)
-    {
-        var folder = Path.Combine(Root, "artifacts", "benchmark-operator", isNative ? "native" : "jit");
-        var arguments = new List<string> { "publish", Path.Combine(Root, Project), "-c", "Release", "-v", "q", "-nologo", "-o", folder };
-        if (isNative)
-            arguments.AddRange(["-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "-p:Native=true", "-p:CppCompilerAndLinker=" + (File.Exists("/usr/bin/clang") ? "clang" : "gcc")]);
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments))!;
-        await publish.WaitForExitAsync();
-        return publish.ExitCode == 0
-            ? Path.Combine(folder, isNative ? "CrdToolkit.Benchmarks.Operator" : "CrdToolkit.Benchmarks.Operator.dll")
-            : throw new InvalidOperationException("dotnet publish failed.");
     }
 }

@@ -26,8 +26,8 @@ switch (args)
     case ["serve", var size]:
         await ProcessBenchmark.ServeAsync(int.Parse(size, null));
         return 0;
-    case ["server", .. var count]:
-        await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000);
+    case ["server", "jit" or "native", .. var count]:
+        await ServerBenchmark.RunAsync(count is [var objects] ? int.Parse(objects, null) : 10_000, args[1] == "native");
         return 0;
     case ["types"]:
         BuiltInTypesBenchmark.Run();
@@ -53,7 +53,8 @@ switch (args)
               latency [KUBECONFIG]                  from a change to its reconcile on an idle operator, and the requests of a reconcile
               process jit|native COUNT [KUBECONFIG] an operator as a process of its own that writes COUNT statuses: cold start, CPU, peak
                                                     memory, size; on a LocalApiServer in another process, or on the server of the kubeconfig
-              server [COUNT]    a LocalApiServer: time to start, idle memory, creates, COUNT objects (10,000) listed and remembered, watches
+              server jit|native [COUNT] a LocalApiServer, in process and as crdtool server: time to start, idle memory, creates, COUNT
+                                objects (10,000) listed and remembered, watches
               queue             operations of the work queue per second, bytes per waiting key
               failing [SECONDS] healthy objects with and without 10 % that always fail, five runs of SECONDS (20) each in turn: latency, and tries
                                 of the failing ones

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace CrdToolkit.Benchmarks;
 
@@ -34,10 +33,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it.</summary>
-    public static async Task<ServerProcess> StartAsync()
+    /// <param name="tool">The published <c>crdtool</c>.</param>
+    public static async Task<ServerProcess> StartAsync(string tool)
     {
-        var tool = Path.Combine(Metadata("RepositoryRoot"), "src", "CrdToolkit.Cli", "bin", Metadata("Configuration"), "net10.0", "CrdToolkit.Cli.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [tool, "server", "--quiet"]) { RedirectStandardOutput = true })!;
+        var start = PublishedProgram.Start(tool, "server", "--quiet");
+        start.RedirectStandardOutput = true;
+        var process = Process.Start(start)!;
         const string Serving = "Serving on ";
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -56,7 +57,4 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
-
-    private static string Metadata(string key) =>
-        typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace CrdToolkit.EndToEnd;
 
@@ -22,13 +21,13 @@ public sealed class NativePublish : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        SkipReason = MissingTool();
+        SkipReason = NativeCompiler.WhyMissing;
         if (SkipReason is not null)
         {
             return;
         }
         var project = Path.Combine(typeof(NativePublish).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "VirtualMachineFolder").Value!, "VirtualMachine.csproj");
-        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-nologo", "-r", RuntimeInformation.RuntimeIdentifier, "-p:Native=true", $"-p:CppCompilerAndLinker={Linker()}", "-p:TreatWarningsAsErrors=false", "-o", folder.FullName])
+        var start = new ProcessStartInfo("dotnet", ["publish", project, .. NativeCompiler.Arguments, "-p:TreatWarningsAsErrors=false", "-o", folder.FullName])
         {
             RedirectStandardOutput = true,
         };
@@ -56,23 +55,4 @@ public sealed class NativePublish : IAsyncLifetime
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
-
-    private static string? MissingTool()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return "Native programs are tested on Linux.";
-        }
-        if (Linker() is null)
-        {
-            return "There is neither clang nor gcc to link a native program with.";
-        }
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var compiler = $"runtime.{RuntimeInformation.RuntimeIdentifier}.microsoft.dotnet.ilcompiler";
-        return Directory.Exists(Path.Combine(packages, compiler))
-            ? null
-            : $"The package {compiler} is not on this machine: dotnet publish examples/VirtualMachine -r {RuntimeInformation.RuntimeIdentifier} -p:Native=true fetches it.";
-    }
-
-    private static string? Linker() => Array.Find(["clang", "gcc"], name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(path => File.Exists(Path.Combine(path, name))));
 }

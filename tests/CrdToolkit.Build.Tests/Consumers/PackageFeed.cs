@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using CrdToolkit.Build.Tests.Consumers;
+using CrdToolkit.EndToEnd;
 
 [assembly: AssemblyFixture(typeof(PackageFeed))]
 
@@ -13,6 +15,7 @@ namespace CrdToolkit.Build.Tests.Consumers;
 public sealed class PackageFeed : IAsyncLifetime
 {
     public const string Version = "0.0.0-test";
+    public const string NativeVersion = "0.0.0-native";
 
     private static readonly string[] Projects = ["CrdToolkit.Schema", "CrdToolkit.Abstractions", "CrdToolkit", "CrdToolkit.Testing", "CrdToolkit.Testing.Xunit", "CrdToolkit.Cli"];
     public static readonly string RepositoryRoot = Metadata("RepositoryRoot");
@@ -48,6 +51,16 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         Directory.Delete(root, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Packs crdtool as a native program, as <see cref="NativeVersion"/>, with a build of its own beside that of the tests.</summary>
+    public async Task PackNativeToolAsync()
+    {
+        string[] pack = ["pack", "src/CrdToolkit.Cli/CrdToolkit.Cli.csproj", .. NativeCompiler.Arguments, "-o", Feed, $"-p:PackageVersion={NativeVersion}", "--artifacts-path", Path.Combine(root, "native")];
+        var native = await CommandLine.RunAsync(RepositoryRoot, "dotnet", pack);
+        native.Succeeded();
+        Assert.DoesNotContain("warning", native.Output);
+        (await CommandLine.RunAsync(RepositoryRoot, "dotnet", pack.Where(argument => argument != "-r" && argument != RuntimeInformation.RuntimeIdentifier))).Succeeded();
     }
 
     /// <summary>The names of the files in a package.</summary>
