@@ -1,5 +1,6 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Admission;
+using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Resources;
 
@@ -10,7 +11,7 @@ namespace CrdToolkit.Testing.Plugins.Certificates;
 internal sealed class CertificateSigningPlugin(SignerAccess access) : IAdmissionPlugin
 {
     /// <inheritdoc/>
-    public IReadOnlyList<GroupResource> Resources { get; } = [SignerAccess.Requests];
+    public IReadOnlyList<GroupResource> Resources { get; } = [Subresource.SigningRequests];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Subresources { get; } = ["status"];

@@ -1,6 +1,7 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
+using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Resources;
 
@@ -12,7 +13,7 @@ internal sealed class CertificateSubjectPlugin : IAdmissionPlugin
     private const string Signer = "kubernetes.io/kube-apiserver-client";
 
     /// <inheritdoc/>
-    public IReadOnlyList<GroupResource> Resources { get; } = [SignerAccess.Requests];
+    public IReadOnlyList<GroupResource> Resources { get; } = [Subresource.SigningRequests];
 
     /// <inheritdoc/>
     public void Validate(AdmissionAttributes write, JsonObject value)

@@ -1,9 +1,9 @@
 using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
+using CrdToolkit.Testing.Discovery;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Recording;
 using CrdToolkit.Testing.Requests;
-using CrdToolkit.Testing.Resources;
 
 namespace CrdToolkit.Testing.Plugins.Certificates;
 
@@ -11,9 +11,6 @@ namespace CrdToolkit.Testing.Plugins.Certificates;
 /// <param name="authorizer">Who may do what.</param>
 internal sealed class SignerAccess(IAuthorizer authorizer)
 {
-    /// <summary>The resource whose subresources approve and sign.</summary>
-    public static readonly GroupResource Requests = new("certificates.k8s.io", "certificatesigningrequests");
-
     /// <summary>Refuses a write of somebody who may not do this for the signer of the request, nor for all signers of its domain.</summary>
     /// <param name="write">The write; it has an old object.</param>
     /// <param name="verb"><c>approve</c> or <c>sign</c>.</param>
@@ -33,7 +30,7 @@ internal sealed class SignerAccess(IAuthorizer authorizer)
         Path = "",
         Verb = verb,
         IsResourceRequest = true,
-        Group = Requests.Group,
+        Group = Subresource.SigningRequests.Group,
         Version = "*",
         Resource = "signers",
         Name = signer,
