@@ -36,8 +36,7 @@ internal static class BreakingChanges
     private static IEnumerable<(string Path, DefinitionChange Change)> Gone(List<WrittenDefinition> older, List<WrittenDefinition> newer) =>
         from before in older
         where CustomResourceDefinitionComparison.FindCounterpart(before.Definition, newer, candidate => candidate.Definition) is null
-        select (before.Path, new DefinitionChange(
-            "A-17", before.Definition.Name, "no type makes this definition any more; once it is deleted in a cluster, every object of its kind goes with it. Keep the type until nobody has any"));
+        select (before.Path, CustomResourceDefinitionComparison.Gone with { Field = before.Definition.Name });
 
     private static IEnumerable<string> FilesIn(string directory) => Directory.Exists(directory)
         ? Directory.GetFiles(directory, "*.yaml", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal)

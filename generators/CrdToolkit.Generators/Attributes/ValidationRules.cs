@@ -17,6 +17,9 @@ internal static class ValidationRules
 {
     public const string ImmutableRule = "self == oldSelf";
 
+    /// <summary>The argument that says at which field a rule's mistakes are told.</summary>
+    public const string FieldPathArgument = "FieldPath";
+
     private static readonly string[] Reasons = ["FieldValueInvalid", "FieldValueForbidden", "FieldValueRequired", "FieldValueDuplicate"];
 
     /// <summary>The schema with the rules of a property or a type before those that it has.</summary>
@@ -102,10 +105,9 @@ internal static class ValidationRules
     // A name of C# becomes a path; what looks like a path is one, and the API server's rules judge it.
     private static string? FieldPath(AttributeData attribute, AttributeSite site)
     {
-        const string Argument = "FieldPath";
-        if (attribute.Property<string>(Argument) is not { } given || given.StartsWith(".", StringComparison.Ordinal) || given.StartsWith("[", StringComparison.Ordinal))
+        if (attribute.Property<string>(FieldPathArgument) is not { } given || given.StartsWith(".", StringComparison.Ordinal) || given.StartsWith("[", StringComparison.Ordinal))
         {
-            return attribute.Property<string>(Argument);
+            return attribute.Property<string>(FieldPathArgument);
         }
 
         if (site.Type is INamedTypeSymbol type && WireMembers.JsonNameOf(type, given) is { } name)
@@ -113,7 +115,7 @@ internal static class ValidationRules
             return Regex.IsMatch(name, @"\A[A-Za-z_][A-Za-z0-9_]*\z") ? $".{name}" : $"['{name.Replace(@"\", @"\\").Replace("'", @"\'")}']";
         }
 
-        site.Report(Rules.WrongArgument, attribute, Argument, $"{attribute.ShortName()}({Argument})", site.Name, $"is given '{given}', and '{site.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ReadableName()}' has no such property; name one of it with nameof, or give a path that begins with a dot");
+        site.Report(Rules.WrongArgument, attribute, FieldPathArgument, $"{attribute.ShortName()}({FieldPathArgument})", site.Name, $"is given '{given}', and '{site.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ReadableName()}' has no such property; name one of it with nameof, or give a path that begins with a dot");
         return null;
     }
 }

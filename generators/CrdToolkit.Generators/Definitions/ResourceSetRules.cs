@@ -17,7 +17,7 @@ internal static class ResourceSetRules
         List<ResourceProblem> problems =
             [.. kinds.SelectMany(CheckKind), .. kinds.GroupBy(kind => kind.Group).SelectMany(group => NameClashes.Find([.. group]))];
         // What is told in better words is not told again in those of the API server.
-        var sound = kinds.Where(kind => !kind.Versions.Any(version => version.HasErrors)
+        var sound = kinds.Where(kind => kind.Versions.All(version => version.HasWholeSchema)
             && !problems.Exists(problem => problem.IsError && kind.Declares(problem.Type)));
         problems.AddRange(sound.SelectMany(KnownRefusals.Of).ToList());
         return problems;
@@ -26,7 +26,7 @@ internal static class ResourceSetRules
     private static IEnumerable<ResourceProblem> Refusals(ResourceKind kind)
     {
         var definition = DefinitionAssembler.Define(kind);
-        foreach (var error in CustomResourceDefinitionValidator.Validate(definition))
+        foreach (var error in CustomResourceDefinitionValidator.ValidateAllRules(definition))
         {
             var version = kind.VersionAt(error.Field);
             foreach (var problem in error.Mistakes.IsEmpty

@@ -63,4 +63,7 @@ internal sealed record ResourceModel
 
     /// <summary>Whether the definition is withheld. Plumbing and client are emitted all the same, so that user code keeps compiling.</summary>
     public bool HasErrors => !Errors.IsEmpty;
+
+    /// <summary>Whether the schema says all that the type does, be the definition withheld or not.</summary>
+    public bool HasWholeSchema { get; init; } = true;
 }

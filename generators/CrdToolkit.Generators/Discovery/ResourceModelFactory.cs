@@ -61,6 +61,7 @@ internal static class ResourceModelFactory
             },
             IsEmittable = shape.IsCustomResource && name.CanBeExtended && !type.IsAbstract && !name.IsGeneric && name.IsVisibleInAssembly
                 && problems.All(problem => !ReferenceEquals(problem.Rule, Rules.GeneratedNameTaken)),
+            HasWholeSchema = problems.All(problem => !problem.IsError || problem.LeavesSchema),
             Errors = problems.Where(problem => problem.IsError).Select(problem => problem.Message).Distinct().ToEquatableArray(),
         };
         return new AnalyzedResource(type, model, mapped, problems);

@@ -1,3 +1,4 @@
+using CrdToolkit.Generators.Attributes;
 using CrdToolkit.Generators.Diagnostics;
 using CrdToolkit.Schema.Collections;
 using Microsoft.CodeAnalysis;
@@ -30,6 +31,9 @@ internal sealed record MappingProblem(DiagnosticDescriptor Rule, ISymbol Symbol,
 
     /// <summary>Whether the definition of the kind is withheld because of it.</summary>
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
+
+    /// <summary>Whether the schema says all that the type does nevertheless, so that what else is wrong with it is certain.</summary>
+    public bool LeavesSchema => Rule == Rules.RuleSaidTwice || (Rule == Rules.WrongArgument && Argument == ValidationRules.FieldPathArgument);
 
     /// <summary>The message, in English.</summary>
     public string Message => Rule.MessageOf(Arguments);

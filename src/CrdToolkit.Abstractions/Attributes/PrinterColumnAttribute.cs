@@ -4,6 +4,7 @@ namespace CrdToolkit;
 /// Shows a column in <c>kubectl get</c>. On a property, the path and the type are the property's; on the resource, for what is no
 /// property of yours, both name and path are given: <c>[PrinterColumn("Age", ".metadata.creationTimestamp")]</c>.
 /// </summary>
+/// <remarks>The first column of a resource takes the place of AGE, which the API server shows only where no column is said: say that one, too, to keep it.</remarks>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class PrinterColumnAttribute : Attribute
 {

@@ -38,10 +38,11 @@ internal sealed class DiffRun(Terminal terminal, ILintReport report, Severity? f
         var successor = CustomResourceDefinitionComparison.FindCounterpart(older.Definition, newer.Definitions, candidate => candidate.Definition);
         if (successor is null)
         {
+            var gone = CustomResourceDefinitionComparison.Gone;
             // It may be in what cannot be read.
             return newer.Failures > 0
                 ? []
-                : [new(older.File, older.Source.Position, Severity.Warning, "A-17", older.Definition.Name, "", "the definition is gone, and with it, once it is deleted, every object of its kind; keep it until nobody has any")];
+                : [new(older.File, older.Source.Position, Severity.Warning, gone.Rule, older.Definition.Name, gone.Field, gone.Message)];
         }
 
         return CustomResourceDefinitionComparison.FindBreaking(older.Definition, successor.Definition).Select(change => new Finding(

@@ -26,7 +26,8 @@ public sealed class AdmissionExpression
         try
         {
             parsed = CelParser.Parse(text);
-            Type = CelChecker.TypeOf(parsed, scope.Types);
+            // Where nothing says what a list would hold, the compiler takes it for one of anything.
+            Type = parsed is CelExpression.List { Items.Count: 0 } ? CelType.ListOf(CelType.Dynamic) : CelChecker.TypeOf(parsed, scope.Types);
             Error = result.Mismatch(Type);
         }
         catch (CelCompilationException error)

@@ -32,10 +32,13 @@ public sealed class AdmissionResultType
     /// <summary>Why an expression of a type does not give it; null where it does, or may.</summary>
     internal string? Mismatch(CelType type)
     {
-        var certain = type.IsDynamic || type.Message is not null || type.Kind != CelTypeKind.Unknown;
-        var fits = kinds.Contains(type.Kind) || (type.Message is { } made && made == message && kinds.Length == 0);
-        return this == Any || fits || !certain ? null : Mismatch(type.RuntimeName);
+        var fits = message is null ? kinds.Contains(type.Kind)
+            : kinds.Length == 0 ? type.Message == message
+            : kinds.Contains(type.Kind) && (type.Element is not { } element || !IsCertain(element) || element.Message == message);
+        return this == Any || fits || !IsCertain(type) ? null : Mismatch(type.RuntimeName);
     }
+
+    private static bool IsCertain(CelType type) => type.IsDynamic || type.Message is not null || type.Kind != CelTypeKind.Unknown;
 
     /// <summary>That an expression gives something else.</summary>
     internal string Mismatch(string type) => $"must evaluate to {words} but got {type}";

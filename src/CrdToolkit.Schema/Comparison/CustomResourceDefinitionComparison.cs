@@ -19,6 +19,10 @@ public static class CustomResourceDefinitionComparison
         candidates.FirstOrDefault(candidate => definitionOf(candidate).Name == definition.Name)
         ?? candidates.FirstOrDefault(candidate => definitionOf(candidate).Group == definition.Group && definitionOf(candidate).Names.Kind == definition.Names.Kind);
 
+    /// <summary>What it breaks that a definition has no counterpart any more; the path of the field is empty.</summary>
+    public static DefinitionChange Gone { get; } = new(
+        "A-17", "", "nothing makes this definition any more; once it is deleted in a cluster, every object of its kind goes with it. Keep it until nobody has any");
+
     /// <summary>What breaks; empty where everything that was right stays right. What is only added is not told.</summary>
     /// <param name="older">The definition that clusters may have.</param>
     /// <param name="newer">The definition that takes its place.</param>

@@ -12,29 +12,13 @@ namespace CrdToolkit.Schema.Validation;
 public static class CustomResourceDefinitionValidator
 {
     /// <summary>All mistakes of a definition; none means that the API server accepts it, CEL apart.</summary>
-    public static IReadOnlyList<FieldError> Validate(CustomResourceDefinition definition)
-    {
-        var errors = new RuleErrors();
-        var parts = DefinitionParts.Of(definition);
-        IdentityRules.CheckMetadata(definition, errors);
-        IdentityRules.CheckGroupAndScope(definition, errors);
-        VersionRules.CheckSchemasArePresent(parts, errors);
-        PreserveUnknownFieldsRules.CheckDefaults(definition, errors);
-        foreach (var version in parts.Versions)
-        {
-            VersionRules.CheckVersion(version, errors);
-            CheckPart(version.Part, errors);
-        }
+    public static IReadOnlyList<FieldError> Validate(CustomResourceDefinition definition) => Check(definition, tellsHiddenRules: false);
 
-        VersionRules.CheckVersionsTogether(definition, errors);
-        ResourceNameRules.Check(definition.Names, new("spec.names"), errors);
-        CheckPart(parts.Common, errors);
-        ConversionRules.Check(definition, new("spec.conversion"), errors);
-        VersionRules.CheckStoredVersions(definition, errors);
-        IdentityRules.CheckApproval(definition, errors);
-        PreserveUnknownFieldsRules.CheckNotSet(definition, errors);
-        return errors.Found;
-    }
+    /// <summary>
+    /// As <see cref="Validate"/>, and what is wrong with the CEL of rules where a message or a field path of one is wrong too:
+    /// the API server looks at the one when the other is mended, and who writes a definition had better know at once.
+    /// </summary>
+    public static IReadOnlyList<FieldError> ValidateAllRules(CustomResourceDefinition definition) => Check(definition, tellsHiddenRules: true);
 
     /// <summary>
     /// The rules whose estimated cost exceeds the budget of the API server: those of which that is certain, for what is estimated here
@@ -58,11 +42,35 @@ public static class CustomResourceDefinitionValidator
     public static IReadOnlyList<string> Warnings(CustomResourceDefinition definition) =>
         [.. DefinitionParts.Of(definition).All.Where(part => part.Schema is not null).SelectMany(part => SchemaWarnings.Of(part.Schema!)).Distinct(StringComparer.Ordinal)];
 
-    private static void CheckPart(DefinitionPart part, RuleErrors errors)
+    private static IReadOnlyList<FieldError> Check(CustomResourceDefinition definition, bool tellsHiddenRules)
+    {
+        var errors = new RuleErrors();
+        var parts = DefinitionParts.Of(definition);
+        IdentityRules.CheckMetadata(definition, errors);
+        IdentityRules.CheckGroupAndScope(definition, errors);
+        VersionRules.CheckSchemasArePresent(parts, errors);
+        PreserveUnknownFieldsRules.CheckDefaults(definition, errors);
+        foreach (var version in parts.Versions)
+        {
+            VersionRules.CheckVersion(version, errors);
+            CheckPart(version.Part, tellsHiddenRules, errors);
+        }
+
+        VersionRules.CheckVersionsTogether(definition, errors);
+        ResourceNameRules.Check(definition.Names, new("spec.names"), errors);
+        CheckPart(parts.Common, tellsHiddenRules, errors);
+        ConversionRules.Check(definition, new("spec.conversion"), errors);
+        VersionRules.CheckStoredVersions(definition, errors);
+        IdentityRules.CheckApproval(definition, errors);
+        PreserveUnknownFieldsRules.CheckNotSet(definition, errors);
+        return errors.Found;
+    }
+
+    private static void CheckPart(DefinitionPart part, bool tellsHiddenRules, RuleErrors errors)
     {
         if (part.Schema is not null)
         {
-            SchemaRules.Check(part.Schema, part.SchemaPath, part.HasStatus, errors);
+            SchemaRules.Check(part.Schema, part.SchemaPath, part.HasStatus, tellsHiddenRules, errors);
         }
 
         SubresourceRules.Check(part.Scale, part.Path.Child("subresources"), errors);

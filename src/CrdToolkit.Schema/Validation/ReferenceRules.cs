@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 
 namespace CrdToolkit.Schema.Validation;
 
@@ -68,7 +69,7 @@ internal static class ReferenceRules
 
     private static IEnumerable<FieldError> CheckOwner(JsonObject owner, string field)
     {
-        var (group, version) = Split(Text(owner, "apiVersion"));
+        var (group, version) = GroupVersion.Split(Text(owner, "apiVersion"));
         if (version.Length == 0)
         {
             yield return new(Rule, FieldErrorType.Invalid, field + ".apiVersion", "version must not be empty", Text(owner, "apiVersion"));
@@ -84,13 +85,6 @@ internal static class ReferenceRules
             yield return new(Rule, FieldErrorType.Invalid, field, "/v1, Kind=Event is disallowed from being an owner", owner);
         }
     }
-
-    private static (string Group, string Version) Split(string apiVersion) => apiVersion.Split('/') switch
-    {
-        [var version] => ("", version),
-        [var group, var version] => (group, version),
-        _ => ("", ""),
-    };
 
     private static string Text(JsonObject owner, string name) => (owner[name] as JsonString)?.Value ?? "";
 

@@ -71,7 +71,7 @@ internal static class BuiltInKinds
         new(Admission, "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
         new(Admission, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy") { ClusterScoped = true, Status = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
         new(Admission, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
-        new(Admission, "v1", "mutatingadmissionpolicies", "MutatingAdmissionPolicy") { ClusterScoped = true, Status = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
+        new(Admission, "v1", "mutatingadmissionpolicies", "MutatingAdmissionPolicy") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
         new(Admission, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding") { ClusterScoped = true, Generation = true, RequiresResourceVersion = true, Category = Extensions },
     ];
 }

@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
@@ -9,14 +10,13 @@ namespace CrdToolkit.Testing.CustomResources;
 internal static class ApprovalCondition
 {
     private const string Condition = "KubernetesAPIApprovalPolicyConformant";
-    private const string Annotation = "api-approved.kubernetes.io";
 
     /// <summary>The definition with the condition, where its group is protected.</summary>
     public static JsonObject Set(JsonObject definition, DateTimeOffset now)
     {
         var group = definition.Child("spec").Text("group");
-        var approval = definition.Metadata.Child("annotations").Text(Annotation);
-        if (!IsProtected(group) || approval.Length == 0)
+        var approval = definition.Metadata.Child("annotations").Text(ProtectedGroups.ApprovalAnnotation);
+        if (!ProtectedGroups.Contains(group) || approval.Length == 0)
         {
             return definition;
         }
@@ -25,7 +25,4 @@ internal static class ApprovalCondition
             ? DefinitionStatus.WithCondition(definition, Condition, false, "UnapprovedAnnotation", $"not approved: {GoText.Quote(approval)}", now)
             : DefinitionStatus.WithCondition(definition, Condition, true, "ApprovedAnnotation", $"approved in {approval}", now);
     }
-
-    private static bool IsProtected(string group) =>
-        group is "k8s.io" or "kubernetes.io" || group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith(".kubernetes.io", StringComparison.Ordinal);
 }

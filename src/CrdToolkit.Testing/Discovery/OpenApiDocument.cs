@@ -1,4 +1,3 @@
-using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
@@ -9,8 +8,6 @@ namespace CrdToolkit.Testing.Discovery;
 /// <summary>The OpenAPI v3 document of one version, as far as kubectl reads it: schemas, kinds, and the parameters of PATCH.</summary>
 internal static class OpenApiDocument
 {
-    private const string MetadataSchema = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
-    private const string ListMetadataSchema = "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta";
     private const string ReferencePrefix = "#/components/schemas/";
 
     private static readonly string[] ListParameters =
@@ -20,15 +17,18 @@ internal static class OpenApiDocument
     ];
 
     /// <summary>The document of resources of one version.</summary>
-    public static JsonObject Create(IReadOnlyList<ApiResource> resources)
+    /// <param name="resources">The resources.</param>
+    /// <param name="forVersion2">Whether a document of version 2 is to be made of it.</param>
+    public static JsonObject Create(IReadOnlyList<ApiResource> resources, bool forVersion2 = false)
     {
         var schemas = new SortedDictionary<string, JsonValue>(StringComparer.Ordinal);
         var texts = KindDescriptions.Load();
+        var custom = new CustomSchemas(texts, forVersion2);
         foreach (var resource in resources)
         {
             var name = SchemaName(resource);
-            schemas[name] = resource.IsCustom ? Custom(resource) : Shown(name, texts);
-            schemas[$"{name}List"] = resource.IsCustom ? List(resource, name) : Shown($"{name}List", texts);
+            schemas[name] = resource.IsCustom ? custom.Object(resource) : Shown(name, texts);
+            schemas[$"{name}List"] = resource.IsCustom ? custom.List(resource, name) : Shown($"{name}List", texts);
             AddReferenced(schemas[$"{name}List"], schemas, texts);
             AddReferenced(schemas[name], schemas, texts);
         }
@@ -40,59 +40,18 @@ internal static class OpenApiDocument
             ("components", JsonValues.Object(("schemas", JsonValues.Object(schemas.Select(schema => (schema.Key, (JsonValue?)schema.Value)))))));
     }
 
+    /// <summary>How operations and schemas name the kind that they are about.</summary>
+    public static JsonObject Kind(ApiResource resource) => JsonValues.Object(
+        ("group", resource.Group), ("version", resource.Version), ("kind", resource.Kind));
+
+    /// <summary>A reference to a schema of the document.</summary>
+    public static JsonObject Reference(string schema) => JsonValues.Object(("$ref", ReferencePrefix + schema));
+
     private static JsonObject Shown(string name, JsonObject texts) => KindSchemas.Shown(name).Describe(texts.Child(name));
 
     private static string SchemaName(ApiResource resource) => resource.IsCustom
         ? $"{string.Join('.', resource.Group.Split('.').Reverse())}.{resource.Version}.{resource.Kind}"
         : KindSchemas.Name(resource.Group, resource.Version, resource.Kind) ?? $"{resource.Group}.{resource.Version}.{resource.Kind}";
-
-    private static JsonObject Custom(ApiResource resource)
-    {
-        var schema = resource.Schema is null ? JsonValues.Object(("type", "object")) : (JsonObject)WithAlternatives(CustomResourceDefinitionWriter.ToJson(resource.Schema));
-        var properties = schema.Child("properties")
-            .With("apiVersion", Described("The version of the schema of this object.", ("type", "string")))
-            .With("kind", Described("The kind of this object, in CamelCase.", ("type", "string")))
-            .With("metadata", Described("The metadata that all objects have.", ("allOf", Reference(MetadataSchema))));
-        return schema
-            .With("properties", properties)
-            .With("x-kubernetes-group-version-kind", JsonValues.Array([Kind(resource)]))
-            .WithOrWithout("x-kubernetes-selectable-fields", resource.SelectableFields.Count == 0 ? null : JsonValues.Array(
-                resource.SelectableFields.Select(field => JsonValues.Object(("fieldPath", field)))));
-    }
-
-    // A value that may be an integer or a string says so in the words of OpenAPI, too.
-    private static JsonValue WithAlternatives(JsonValue value)
-    {
-        switch (value)
-        {
-            case JsonArray array:
-                return JsonValues.Array(array.Items.Select(WithAlternatives));
-            case JsonObject json:
-                var members = JsonValues.Object(json.Members.Select(member => (member.Key, (JsonValue?)WithAlternatives(member.Value))));
-                return json.IsTrue("x-kubernetes-int-or-string") && json["anyOf"] is null
-                    ? members.With("anyOf", JsonValues.Array([JsonValues.Object(("type", "integer")), JsonValues.Object(("type", "string"))]))
-                    : members;
-            default:
-                return value;
-        }
-    }
-
-    private static JsonObject List(ApiResource resource, string item) => JsonValues.Object(
-        ("description", $"{resource.ListKind} is a list of {resource.Kind}"),
-        ("type", "object"),
-        ("required", JsonValues.Strings(["items"])),
-        ("properties", JsonValues.Object(
-            ("apiVersion", Described("The version of the schema of this object.", ("type", "string"))),
-            ("items", JsonValues.Object(
-                ("description", $"List of {resource.Plural}."), ("type", "array"), ("items", JsonValues.Object(("$ref", ReferencePrefix + item))))),
-            ("kind", Described("The kind of this object, in CamelCase.", ("type", "string"))),
-            ("metadata", Described("The metadata of the list.", ("allOf", Reference(ListMetadataSchema)))))),
-        ("x-kubernetes-group-version-kind", JsonValues.Array([Kind(resource).With("kind", resource.ListKind)])));
-
-    private static JsonArray Reference(string schema) => JsonValues.Array([JsonValues.Object(("$ref", ReferencePrefix + schema))]);
-
-    private static JsonObject Described(string description, (string Name, JsonValue Value) member) =>
-        JsonValues.Object(("description", description), (member.Name, member.Value));
 
     private static void AddReferenced(JsonValue value, SortedDictionary<string, JsonValue> schemas, JsonObject texts)
     {
@@ -154,7 +113,7 @@ internal static class OpenApiDocument
         ("responses", JsonValues.Object(("200", JsonValues.Object(
             ("description", "OK"),
             ("content", JsonValues.Object(("application/json", JsonValues.Object(
-                ("schema", JsonValues.Object(("$ref", ReferencePrefix + SchemaName(resource) + (action == "list" ? "List" : "")))))))))))),
+                ("schema", Reference(SchemaName(resource) + (action == "list" ? "List" : ""))))))))))),
         ("x-kubernetes-action", action),
         ("x-kubernetes-group-version-kind", Kind(resource)));
 
@@ -173,7 +132,4 @@ internal static class OpenApiDocument
         return JsonValues.Object(("content", JsonValues.Object(types.Select(type =>
             (type, (JsonValue?)JsonValues.Object(("schema", JsonValues.Object(("type", "object")))))))));
     }
-
-    private static JsonObject Kind(ApiResource resource) => JsonValues.Object(
-        ("group", resource.Group), ("version", resource.Version), ("kind", resource.Kind));
 }

@@ -15,7 +15,7 @@ internal static class OpenApiDocumentV2
     /// <summary>The document.</summary>
     public static JsonObject Create(IReadOnlyList<ApiResource> resources)
     {
-        var document = OpenApiDocument.Create(resources);
+        var document = OpenApiDocument.Create(resources, forVersion2: true);
         return JsonValues.Object(
             ("swagger", "2.0"),
             ("info", document["info"]),

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 using CrdToolkit.Testing.Hosting;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;

@@ -55,7 +55,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new ValidatingPolicies(store, registry, matcher, inputs));
         var escalation = new EscalationCheck(store, authorizer);
         var contents = options.FillNamespaces ? new NamespaceContents(store, clock) : null;
-        var writes = new WriteAdmission(DefaultPlugins.Create(store, contents), admission);
+        var writes = new WriteAdmission(DefaultPlugins.Create(store, authorizer, contents), admission);
         var quotas = new QuotaLedger(store, new QuotaEvaluators(registry));
         var creation = new ObjectCreation(store, new NamespaceLifecycle(namespaces), writes, quotas, escalation, clock);
         var update = new ObjectUpdate(store, writes, quotas, escalation);
@@ -119,7 +119,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new ScaleVerb(update, ownership, configurations),
             new NamespaceFinalizeVerb(store),
             new SubresourceCreation(
-                admission, ownership, new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(tokens, clock)));
+                writes, ownership, new EvictionVerb(store, deletion), new BindingVerb(store, clock), new TokenVerb(tokens, clock)));
         port = options.Port;
         Authority = options.Tls ? new CertificateAuthority() : null;
         Faults = new FaultInjector(store.View, clock);

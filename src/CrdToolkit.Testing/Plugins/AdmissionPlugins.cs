@@ -9,9 +9,9 @@ namespace CrdToolkit.Testing.Plugins;
 /// <param name="ordered">The plugins, in the order in which a kube-apiserver asks them (AllOrderedPlugins).</param>
 internal sealed class AdmissionPlugins(IReadOnlyList<IAdmissionPlugin> ordered)
 {
-    private readonly Dictionary<GroupResource, IAdmissionPlugin[]> byResource = ordered
-        .SelectMany(plugin => plugin.Resources.Select(resource => (Resource: resource, Plugin: plugin)))
-        .GroupBy(entry => entry.Resource, entry => entry.Plugin)
+    private readonly Dictionary<(GroupResource Resource, string Subresource), IAdmissionPlugin[]> byResource = ordered
+        .SelectMany(plugin => plugin.Resources.SelectMany(_ => plugin.Subresources, (resource, subresource) => (Key: (resource, subresource), Plugin: plugin)))
+        .GroupBy(entry => entry.Key, entry => entry.Plugin)
         .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The object of a creation or an update with what the plugins set in it.</summary>
@@ -38,5 +38,5 @@ internal sealed class AdmissionPlugins(IReadOnlyList<IAdmissionPlugin> ordered)
     }
 
     private IAdmissionPlugin[] Of(AdmissionAttributes write) =>
-        write.Request.Subresource.Length == 0 && byResource.TryGetValue(write.Request.Resource.GroupResource, out var plugins) ? plugins : [];
+        byResource.TryGetValue((write.Request.Resource.GroupResource, write.Request.Subresource), out var plugins) ? plugins : [];
 }

@@ -6,13 +6,18 @@ using CrdToolkit.Testing.Resources;
 namespace CrdToolkit.Testing.Plugins;
 
 /// <summary>
-/// One of the admission plugins that a kube-apiserver runs by default. It is asked about creations and updates of the resources that it
-/// names, not about their subresources and not about deletions.
+/// One of the admission plugins that a kube-apiserver runs by default. It is asked about creations and updates of the resources and
+/// subresources that it names, and not about deletions.
 /// </summary>
 internal interface IAdmissionPlugin
 {
+    private static readonly string[] Itself = [""];
+
     /// <summary>The resources that it looks at.</summary>
     IReadOnlyList<GroupResource> Resources { get; }
+
+    /// <summary>The subresources of these that it looks at, empty for the resource itself; no subresource unless it says so.</summary>
+    IReadOnlyList<string> Subresources => Itself;
 
     /// <summary>Sets what the object does not say, before webhooks see it, and again after one of them has changed it.</summary>
     /// <param name="write">The write; there is an object.</param>

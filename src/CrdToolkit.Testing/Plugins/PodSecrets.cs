@@ -6,12 +6,12 @@ namespace CrdToolkit.Testing.Plugins;
 /// <summary>Which secrets a pod uses, wherever it may name one (VisitPodSecretNames).</summary>
 internal static class PodSecrets
 {
-    // The sources of volumes that name a secret, and the member that does.
-    private static readonly (string Source, string[] Path)[] Volumes =
+    // Where the sources of volumes name a secret.
+    private static readonly string[][] Volumes =
     [
-        ("azureFile", ["secretName"]), ("cephfs", ["secretRef", "name"]), ("cinder", ["secretRef", "name"]), ("flexVolume", ["secretRef", "name"]),
-        ("rbd", ["secretRef", "name"]), ("secret", ["secretName"]), ("scaleIO", ["secretRef", "name"]), ("iscsi", ["secretRef", "name"]),
-        ("storageos", ["secretRef", "name"]), ("csi", ["nodePublishSecretRef", "name"]),
+        ["azureFile", "secretName"], ["cephfs", "secretRef", "name"], ["cinder", "secretRef", "name"], ["flexVolume", "secretRef", "name"],
+        ["rbd", "secretRef", "name"], ["secret", "secretName"], ["scaleIO", "secretRef", "name"], ["iscsi", "secretRef", "name"],
+        ["storageos", "secretRef", "name"], ["csi", "nodePublishSecretRef", "name"],
     ];
 
     /// <summary>Their names.</summary>
@@ -28,7 +28,7 @@ internal static class PodSecrets
         .OfType<string>();
 
     private static IEnumerable<string> OfVolume(JsonObject volume) => Volumes
-        .Select(entry => volume.FindText([entry.Source, .. entry.Path]))
+        .Select(path => volume.FindText(path))
         .Concat(volume.Child("projected").Objects("sources").Select(source => source.FindText("secret", "name")))
         .OfType<string>();
 }

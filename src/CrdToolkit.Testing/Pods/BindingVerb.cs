@@ -35,7 +35,7 @@ internal sealed class BindingVerb(ObjectStore store, TimeProvider clock)
                     new GroupResource("", "pods/binding"), request.Name, $"pod {request.Name} is already assigned to node \"{bound}\"");
             }
 
-            var value = stored.Value.WithAt(node, "spec", "nodeName").WithAt(Scheduled(stored.Value), "status", "conditions");
+            var value = Labelled(stored.Value, body).WithAt(node, "spec", "nodeName").WithAt(Scheduled(stored.Value), "status", "conditions");
             if (dryRun || store.Replace(request.Resource.Collection, stored, value) is not null)
             {
                 break;
@@ -44,6 +44,21 @@ internal sealed class BindingVerb(ObjectStore store, TimeProvider clock)
 
         return new ApiResponse(201, JsonValues.Object(
             ("kind", "Status"), ("apiVersion", "v1"), ("metadata", JsonObject.Empty), ("status", "Success"), ("code", 201L)));
+    }
+
+    // What the binding says goes before what the pod says.
+    private static JsonObject Labelled(JsonObject pod, JsonObject binding)
+    {
+        foreach (var member in new[] { "labels", "annotations" })
+        {
+            var added = binding.Metadata.Child(member).Members;
+            if (added.Count > 0)
+            {
+                pod = pod.WithMetadata(member, added.Aggregate(pod.Metadata.Child(member), (labels, label) => labels.With(label.Key, label.Value)));
+            }
+        }
+
+        return pod;
     }
 
     private JsonArray Scheduled(JsonObject pod) => JsonValues.Array(pod.Child("status").Objects("conditions")

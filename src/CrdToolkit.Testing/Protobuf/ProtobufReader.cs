@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
-using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.Protobuf;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CrdToolkit.Schema.Json;
-using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
-using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Storage;
@@ -138,10 +136,9 @@ internal sealed class ListVerb(ObjectStore store)
             return now;
         }
 
-        if (!ulong.TryParse(parameters.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var asked))
+        if (!ResourceVersions.TryParse(parameters.ResourceVersion, out var asked))
         {
-            throw StatusErrors.BadRequest(
-                $"invalid resource version: resourceVersion: Invalid value: {GoText.Quote(parameters.ResourceVersion)}: {GoTypes.NoInteger("ParseUint", parameters.ResourceVersion)}");
+            throw StatusErrors.BadRequest($"invalid resource version: {ResourceVersions.Invalid(parameters.ResourceVersion)}");
         }
 
         if (asked > (ulong)now.Revision)

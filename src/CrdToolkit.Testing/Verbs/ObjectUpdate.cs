@@ -1,5 +1,5 @@
-using System.Globalization;
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Access;
 using CrdToolkit.Testing.Admission;
@@ -125,9 +125,9 @@ internal sealed class ObjectUpdate(ObjectStore store, WriteAdmission admission, 
     /// <exception cref="StatusException">500: it is none.</exception>
     public static void CheckVersion(JsonObject asked)
     {
-        if (asked.ResourceVersion.Length > 0 && !ulong.TryParse(asked.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (asked.ResourceVersion.Length > 0 && !ResourceVersions.TryParse(asked.ResourceVersion, out _))
         {
-            throw StatusErrors.Unknown($"strconv.ParseUint: parsing \"{asked.ResourceVersion}\": invalid syntax");
+            throw StatusErrors.Unknown(ResourceVersions.NoNumber(asked.ResourceVersion));
         }
     }
 

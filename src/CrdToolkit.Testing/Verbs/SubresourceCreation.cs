@@ -14,7 +14,7 @@ namespace CrdToolkit.Testing.Verbs;
 
 /// <summary>Answers POST on the subresources that know nothing else: to evict a pod, to bind it to a node, to make a token.</summary>
 internal sealed class SubresourceCreation(
-    AdmissionChain admission, FieldOwnership ownership, EvictionVerb eviction, BindingVerb binding, TokenVerb token)
+    WriteAdmission admission, FieldOwnership ownership, EvictionVerb eviction, BindingVerb binding, TokenVerb token)
 {
     private readonly Dictionary<string, BuiltInStrategy> strategies = Subresource.Creations.ToDictionary(
         kind => kind.Kind, kind => new BuiltInStrategy(new BuiltInKind(kind.Group, VersionOf(kind.Version), "", kind.Kind)), StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class SubresourceCreation(
         var body = Current(await RequestBody.ReadObjectAsync(request.Http, asked.Resource.Kind, isKindRequired: false, findings));
         var value = ownership.Create(asked.Resource.Strategy, parameters.Writer, ObjectDecoder.Decode(asked, parameters, body, findings));
         var attributes = new AdmissionAttributes(request, "CREATE", value, null, parameters.DryRun);
-        var mutated = (await admission.MutateAsync(attributes))!;
+        var mutated = await admission.MutateAsync(attributes, changed => changed);
         return await execute(new SubresourceRequest(
             request, mutated, parameters.DryRun, () => admission.ValidateAsync(attributes with { Object = mutated })));
     }

@@ -32,23 +32,11 @@ internal sealed class ApiConnection : IDisposable
         BaseUri = Uri.TryCreate(configuration.Host, UriKind.Absolute, out var address)
             ? address
             : throw new KubeconfigException($"'{configuration.Host}' is no address of an API server; write one such as https://HOST:6443.");
-        var handler = new SocketsHttpHandler
-        {
-            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            KeepAlivePingDelay = PingDelay,
-            KeepAlivePingTimeout = PingTimeout,
-            EnableMultipleHttp2Connections = true,
-        };
-        // Before the rest, as with a client: what the configuration says of TLS stands.
-        configuration.FirstMessageHandlerSetup?.Invoke(handler);
-        if (configuration.SkipTlsVerify)
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        else if (configuration.SslCaCerts is { Count: > 0 } authorities)
-            Trust(handler.SslOptions, authorities);
-        if (CertificateOf(configuration) is { } certificate)
-            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+        HttpMessageHandler handler = configuration is ReadConfiguration { ReadAgain: { } read }
+            ? new RenewedConnections(configuration, read, certificates => Connect(configuration, certificates))
+            : Connect(configuration, configuration);
         first?.InnerHandler = handler;
-        HttpClient = new HttpClient(first ?? (HttpMessageHandler)handler) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpClient = new HttpClient(first ?? handler) { Timeout = Timeout.InfiniteTimeSpan };
         Credentials = Kubernetes.CreateCredentials(configuration);
     }
 
@@ -72,6 +60,30 @@ internal sealed class ApiConnection : IDisposable
     {
         if (isOurs)
             HttpClient.Dispose();
+    }
+
+    /// <param name="configuration">What says how to connect.</param>
+    /// <param name="certificates">What has the certificates: the same, or one that was read later.</param>
+    private static SocketsHttpHandler Connect(KubernetesClientConfiguration configuration, KubernetesClientConfiguration certificates)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            KeepAlivePingDelay = PingDelay,
+            KeepAlivePingTimeout = PingTimeout,
+            EnableMultipleHttp2Connections = true,
+        };
+        // Before the rest, as with a client: what the configuration says of TLS stands, unless it was renewed.
+        configuration.FirstMessageHandlerSetup?.Invoke(handler);
+        if (certificates != configuration)
+            handler.SslOptions.CertificateChainPolicy = null;
+        if (configuration.SkipTlsVerify)
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        else if (certificates.SslCaCerts is { Count: > 0 } authorities)
+            Trust(handler.SslOptions, authorities);
+        if (CertificateOf(certificates) is { } certificate)
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+        return handler;
     }
 
     // A configuration that somebody else has read says it by its authorities alone.

@@ -18,6 +18,9 @@ internal sealed class ExecCredentials(ExecPlugin plugin, TimeProvider time) : IT
     public Task<AuthenticationHeaderValue> GetAuthenticationHeaderAsync(CancellationToken cancellationToken) =>
         Volatile.Read(ref current) is { } known && IsGood(known) ? Task.FromResult(HeaderOf(known)) : Task.Run(() => HeaderOf(Get()), cancellationToken);
 
+    /// <summary>Whether what the plugin gave last shows when a connection is made, and not with each request.</summary>
+    public bool HasGivenCertificate => Volatile.Read(ref certificate) is not null;
+
     /// <summary>The client certificate for a new connection; null where the plugin gives a token.</summary>
     public X509Certificate2? ClientCertificate()
     {

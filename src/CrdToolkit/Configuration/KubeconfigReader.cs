@@ -26,6 +26,7 @@ internal sealed class KubeconfigReader(KubeconfigSet set, TimeProvider time)
             ? new ImpersonatingConfiguration { Impersonation = impersonation }
             : new ReadConfiguration();
         configuration.Source = userName is not null ? $"user \"{userName}\" of context \"{name}\" in {set.Names}" : $"context \"{name}\" in {set.Names}, which names no user";
+        configuration.ReadAgain = () => new KubeconfigReader(set.Reload(), time).Read(name, "the application");
         configuration.Namespace = context.Text("namespace");
         ReadCluster(cluster, configuration);
         if (user is not null)

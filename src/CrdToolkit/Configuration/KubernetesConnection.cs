@@ -5,7 +5,8 @@ namespace CrdToolkit;
 /// <summary>
 /// Finds out how to reach the API server: from kubeconfig files, or from what Kubernetes gives a pod. Unlike the client's own
 /// loader it works under Native AOT, reads <c>proxy-url</c>, reads token files again and runs credential plugins anew when their
-/// credentials expire.
+/// credentials expire. Operators and typed clients also take the certificates, client's and authority's, that have replaced those they began with; a
+/// <see cref="Kubernetes"/> made of a configuration keeps the certificates that it was made with.
 /// </summary>
 public static class KubernetesConnection
 {

@@ -36,9 +36,13 @@ internal sealed record ServiceAccount(string? Host, string? Port, string Directo
             throw new KubeconfigException($"{file} holds no certificate in PEM: {exception.Message}", exception);
         }
 
+        // Without one, the authorities of the system would be trusted.
+        if (authority.Count == 0)
+            throw new KubeconfigException($"{file} holds no certificate in PEM.");
         var configuration = new ReadConfiguration
         {
             Source = $"the service account of the pod, {TokenFile}",
+            ReadAgain = () => Read(time),
             Host = new UriBuilder("https", Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host, int.Parse(Port, null)).Uri.ToString(),
             TokenProvider = new FileTokenProvider(TokenFile, time),
             Namespace = File.Exists(Path.Combine(Directory, "namespace")) ? File.ReadAllText(Path.Combine(Directory, "namespace")).Trim() : null,

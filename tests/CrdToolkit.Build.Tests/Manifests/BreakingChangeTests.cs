@@ -64,7 +64,7 @@ public sealed class BreakingChangeTests : IDisposable
     [Fact]
     public void A_definition_that_no_type_makes_any_more_is_told_when_its_file_goes()
     {
-        const string gone = "things.example.com: no type makes this definition any more; once it is deleted in a cluster, every object of its kind goes with it. Keep the type until nobody has any (A-17)";
+        const string gone = "things.example.com: nothing makes this definition any more; once it is deleted in a cluster, every object of its kind goes with it. Keep it until nobody has any (A-17)";
         project.Compile(Things("\"small\"")).Run();
         project.Write("release/example.com_things.yaml", project.Read(ManifestProject.Things));
 

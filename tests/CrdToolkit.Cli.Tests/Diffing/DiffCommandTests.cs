@@ -57,7 +57,7 @@ public sealed class DiffCommandTests : IDisposable
         run.With("old.yaml", Widgets.Yaml).With("empty.yaml", "").With("renamed.yaml", Widgets.Yaml.Replace("widgets", "wudgets", StringComparison.Ordinal));
 
         Assert.Equal(1, await run.RunAsync(["diff", "@old.yaml", "@empty.yaml"]));
-        Assert.StartsWith("old.yaml:1:1: warning A-17: the definition is gone", Assert.Single(run.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("old.yaml:1:1: warning A-17: nothing makes this definition any more", Assert.Single(run.Lines), StringComparison.Ordinal);
 
         Assert.Equal(1, await run.RunAsync(["diff", "@old.yaml", "@renamed.yaml"]));
         Assert.StartsWith("renamed.yaml:10:5: error P-5: spec.names.plural: \"wudgets\" was \"widgets\"", Assert.Single(run.Lines), StringComparison.Ordinal);

@@ -100,6 +100,21 @@ public sealed class AttributeDiagnosticsTests
             """)));
 
     [Theory]
+    [InlineData("[ValidationRule(\"self.x != ''\", Message = \"a\\nb\")]", "CRD0018")]
+    [InlineData("[ValidationRule(\"self.x != ''\", FieldPath = \".nope\")]", "CRD0018")]
+    [InlineData("[ValidationRule(\"self.x != ''\", FieldPath = \"Nope\")]", "CRD0032")]
+    [InlineData("[ValidationRule(\" \")]", "CRD0018")]
+    public async Task What_is_wrong_beside_a_rule_hides_no_other_rule(string attribute, string id)
+    {
+        var told = await Diagnosed.In($$"""
+            public sealed record P { public string? X { get; init; } }
+            public sealed record S { {{attribute}} [ValidationRule("self.port > 0")] public P? A { get; init; } [ValidationRule("size(self)")] public string? B { get; init; } }
+            [CustomResource("example.com", "v1")] public partial record R : CustomResource<S>;
+            """);
+        Assert.Equal([id, "CRD0045", "CRD0045"], told.Select(line => line[..7]).Order());
+    }
+
+    [Theory]
     [InlineData("[ValidationRule(\"self.port > 0\")] public P? A { get; init; }", "CRD0045 'port'", "A rule on 'spec.a' of 'R' is refused by the API server: undefined field 'port', at column 5")]
     [InlineData("[ValidationRule(\"self.x.startWith('a')\")] public P? A { get; init; }", "CRD0045 'startWith'", "undeclared reference to 'startWith', at column 17; did you mean 'startsWith'?")]
     [InlineData("[ValidationRule(\"slef.x == ''\")] public P? A { get; init; }", "CRD0045 'slef'", "undeclared reference to 'slef', at column 1; did you mean 'self'?")]

@@ -6,7 +6,7 @@ namespace CrdToolkit.Schema.Validation.Definitions;
 /// <summary>R-01…R-07: the name of the definition, its group and scope, the approval of protected groups.</summary>
 internal static class IdentityRules
 {
-    private const string Approval = "api-approved.kubernetes.io";
+    private const string Approval = ProtectedGroups.ApprovalAnnotation;
 
     public static void CheckMetadata(CustomResourceDefinition definition, RuleErrors errors)
     {
@@ -80,7 +80,7 @@ internal static class IdentityRules
 
     public static void CheckApproval(CustomResourceDefinition definition, RuleErrors errors)
     {
-        if (!IsProtected(definition.Group))
+        if (!ProtectedGroups.Contains(definition.Group))
         {
             return;
         }
@@ -98,11 +98,6 @@ internal static class IdentityRules
                 $"protected groups must have approval annotation \"{Approval}\" with either a URL or a reason starting with \"unapproved\", {See}");
         }
     }
-
-    private static bool IsProtected(string group) =>
-        group is "k8s.io" or "kubernetes.io"
-        || group.EndsWith(".k8s.io", StringComparison.Ordinal)
-        || group.EndsWith(".kubernetes.io", StringComparison.Ordinal);
 
     private static JsonObject Texts(Collections.EquatableDictionary<string> texts) =>
         new(new(texts.Select(text => new KeyValuePair<string, JsonValue>(text.Key, text.Value))));

@@ -24,7 +24,8 @@ internal static class CelRules
             var rule = node.Schema.Validations[i];
             var path = node.Path.Child("x-kubernetes-validations").Index(i);
             var scope = CelScope.OfRule(self, rule);
-            if (CheckRule(rule, scope, path.Child("rule"), errors))
+            // That there is none, RuleTextRules says.
+            if (!string.IsNullOrWhiteSpace(rule.Rule) && CheckRule(rule, scope, path.Child("rule"), errors))
             {
                 OldSelfRules.Check(rule, path, node.Uncorrelatable, errors);
             }

@@ -8,13 +8,13 @@ namespace CrdToolkit.Schema.Validation.Schemas;
 /// </summary>
 internal static class SchemaRules
 {
-    public static void Check(JsonSchemaProps schema, FieldPath path, bool hasStatus, RuleErrors errors)
+    public static void Check(JsonSchemaProps schema, FieldPath path, bool hasStatus, bool tellsHiddenRules, RuleErrors errors)
     {
         var found = new RuleErrors();
         RootRules.Check(schema, path, hasStatus, found);
         var nonStructural = SchemaTree.FindNonStructuralKeyword(schema);
         var isStructural = nonStructural is null && CheckStructure(schema, path, found);
-        SchemaWalk.Check(schema, path, checksRules: isStructural, found);
+        SchemaWalk.Check(schema, path, checksRules: isStructural, tellsHiddenRules, found);
         if (nonStructural is not null && found.Count == 0)
         {
             // Of these keywords, $schema alone is not refused by another rule as well.

@@ -6,29 +6,34 @@ using CrdToolkit.Schema.Objects;
 namespace CrdToolkit.Schema.Validation.Schemas;
 
 /// <summary>Applies the rules for single nodes to each node of a schema (<c>ValidateCustomResourceDefinitionOpenAPISchema</c>).</summary>
-internal sealed class SchemaWalk
+internal sealed class SchemaWalk(bool tellsHiddenRules)
 {
-    private static readonly Action<SchemaNode, RuleErrors>[] NodeRules = [KeywordRules.Check, ListTypeRules.Check, ListMapRules.Check, RuleTextRules.Check];
+    private static readonly Action<SchemaNode, RuleErrors>[] NodeRules = [KeywordRules.Check, ListTypeRules.Check, ListMapRules.Check];
 
     private readonly RuleErrors schemaErrors = new();
     private readonly RuleErrors ruleErrors = new();
+    private int ruleTextErrors;
 
     /// <summary>Checks a schema and all below it.</summary>
     /// <param name="schema">The root.</param>
     /// <param name="path">Its path.</param>
     /// <param name="checksRules">Whether the schema is sound so far; if not, the API server does not look into CEL rules.</param>
+    /// <param name="tellsHiddenRules">Whether to look into CEL rules also where a text beside one is wrong; the API server does not.</param>
     /// <param name="errors">Gets the mistakes.</param>
-    public static void Check(JsonSchemaProps schema, FieldPath path, bool checksRules, RuleErrors errors)
+    public static void Check(JsonSchemaProps schema, FieldPath path, bool checksRules, bool tellsHiddenRules, RuleErrors errors)
     {
-        var walk = new SchemaWalk();
+        var walk = new SchemaWalk(tellsHiddenRules);
         walk.Visit(new(schema, path) { IsRoot = true, ChecksRules = checksRules });
         errors.AddRange(walk.schemaErrors);
         errors.AddRange(walk.ruleErrors);
     }
 
+    // No mistake in CEL follows from one in the texts beside it.
+    private int HidingErrors => tellsHiddenRules ? schemaErrors.Count - ruleTextErrors : schemaErrors.Count;
+
     private void Visit(SchemaNode node)
     {
-        var before = schemaErrors.Count;
+        var before = HidingErrors;
         VisitValues(node);
         VisitProperties(node);
         VisitCombinations(node);
@@ -38,8 +43,12 @@ internal sealed class SchemaWalk
             rule(node, schemaErrors);
         }
 
+        var beforeTexts = schemaErrors.Count;
+        RuleTextRules.Check(node, schemaErrors);
+        ruleTextErrors += schemaErrors.Count - beforeTexts;
+
         // Where this node or one below it is wrong, the API server spares the user the errors of rules that follow from that.
-        if (node.ChecksRules && schemaErrors.Count == before && DeclaredTypeRules.Check(node, ruleErrors))
+        if (node.ChecksRules && HidingErrors == before && DeclaredTypeRules.Check(node, ruleErrors))
         {
             CelRules.Check(node, ruleErrors);
         }

@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 using CrdToolkit.Testing.Json;
 
 namespace CrdToolkit.Testing.Admission.Policies;
@@ -17,7 +18,7 @@ internal sealed record ParamKind(string Group, string Version, string Kind)
             return null;
         }
 
-        var (group, version) = kind.Text("apiVersion").Split('/', 2) is [var named, var tail] ? (named, tail) : ("", kind.Text("apiVersion"));
+        var (group, version) = GroupVersion.Split(kind.Text("apiVersion"));
         return new ParamKind(group, version, kind.Text("kind"));
     }
 

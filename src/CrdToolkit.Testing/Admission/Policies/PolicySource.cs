@@ -8,7 +8,7 @@ namespace CrdToolkit.Testing.Admission.Policies;
 
 /// <summary>The policies of one kind that are in force, with their bindings (policySource and policyDispatcher of apiserver).</summary>
 /// <param name="store">Where they are.</param>
-/// <param name="resource">Their resource; that of the bindings is named after it.</param>
+/// <param name="resource">Their resource.</param>
 /// <param name="bindingResource">The resource of the bindings.</param>
 /// <param name="matcher">Says which of them concern a write.</param>
 /// <param name="parameters">Finds their parameters.</param>

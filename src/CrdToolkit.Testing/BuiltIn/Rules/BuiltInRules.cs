@@ -41,7 +41,7 @@ internal static class BuiltInRules
         "ResourceQuota" => QuotaRules.Spec(value.Child("spec")),
         "CertificateSigningRequest" => SigningRequestRules.Spec(value.Child("spec")),
         "RuntimeClass" => SmallKindRules.RuntimeClass(value),
-        "StorageClass" when value.Text("provisioner").Length == 0 => [RuleErrors.Required("provisioner")],
+        "StorageClass" when value.Text("provisioner").Length == 0 => [FieldErrors.Required("provisioner")],
         _ => [],
     };
 }

@@ -22,7 +22,7 @@ internal static class ClaimRules
     {
         if (!spec.Items("accessModes").Any())
         {
-            yield return RuleErrors.Required("spec.accessModes", "at least 1 access mode is required");
+            yield return FieldErrors.Required("spec.accessModes", "at least 1 access mode is required");
         }
 
         foreach (var error in Formats.Selector("spec.selector", spec.Child("selector")).Concat(AccessModes(spec)))
@@ -33,16 +33,16 @@ internal static class ClaimRules
         var storage = spec.Find("resources", "requests", "storage") as JsonString;
         if (storage is null)
         {
-            yield return RuleErrors.Required("spec.resources[storage]");
+            yield return FieldErrors.Required("spec.resources[storage]");
         }
         else if (Quantity.BillionthsOf(storage.Value) <= 0)
         {
-            yield return RuleErrors.Invalid("spec.resources[storage]", storage, "must be greater than zero");
+            yield return FieldErrors.Invalid("spec.resources[storage]", storage, "must be greater than zero");
         }
 
         if (spec.Text("storageClassName") is { Length: > 0 } name)
         {
-            foreach (var error in RuleErrors.Invalid("spec.storageClassName", name, NameRules.Subdomain(name)))
+            foreach (var error in FieldErrors.Invalid("spec.storageClassName", name, NameRules.Subdomain(name)))
             {
                 yield return error;
             }
@@ -54,7 +54,7 @@ internal static class ClaimRules
     {
         if (!spec.Items("accessModes").Any())
         {
-            yield return RuleErrors.Required("spec.accessModes");
+            yield return FieldErrors.Required("spec.accessModes");
         }
 
         foreach (var error in AccessModes(spec))
@@ -64,30 +64,30 @@ internal static class ClaimRules
 
         if (spec.Child("capacity").Count == 0)
         {
-            yield return RuleErrors.Required("spec.capacity");
+            yield return FieldErrors.Required("spec.capacity");
         }
         else if (spec.Child("capacity")["storage"] is null || spec.Child("capacity").Count > 1)
         {
-            yield return RuleErrors.NotSupported("spec.capacity", spec.Child("capacity"), "storage");
+            yield return FieldErrors.NotSupported("spec.capacity", spec.Child("capacity"), "storage");
         }
 
         foreach (var (name, amount) in spec.Child("capacity").Members)
         {
             if (amount is JsonString text && Quantity.BillionthsOf(text.Value) <= 0)
             {
-                yield return RuleErrors.Invalid($"spec.capacity[{name}]", text, "must be greater than zero");
+                yield return FieldErrors.Invalid($"spec.capacity[{name}]", text, "must be greater than zero");
             }
         }
 
         var sources = spec.Members.Keys.Where(name => !VolumeFields.Contains(name)).ToList();
         if (sources.Count == 0)
         {
-            yield return RuleErrors.Required("spec", "must specify a volume type");
+            yield return FieldErrors.Required("spec", "must specify a volume type");
         }
 
         foreach (var further in sources.Skip(1))
         {
-            yield return RuleErrors.Forbidden($"spec.{further}", "may not specify more than 1 volume type");
+            yield return FieldErrors.Forbidden($"spec.{further}", "may not specify more than 1 volume type");
         }
     }
 
@@ -96,12 +96,12 @@ internal static class ClaimRules
         var modes = spec.Texts("accessModes").ToList();
         foreach (var mode in modes.Where(mode => !Modes.Contains(mode)))
         {
-            yield return RuleErrors.NotSupported("spec.accessModes", mode, Modes);
+            yield return FieldErrors.NotSupported("spec.accessModes", mode, Modes);
         }
 
         if (modes.Contains("ReadWriteOncePod") && modes.Any(mode => mode != "ReadWriteOncePod" && Modes.Contains(mode)))
         {
-            yield return RuleErrors.Forbidden("spec.accessModes", "may not use ReadWriteOncePod with other access modes");
+            yield return FieldErrors.Forbidden("spec.accessModes", "may not use ReadWriteOncePod with other access modes");
         }
     }
 }

@@ -20,14 +20,14 @@ internal static class ContainerRules
     public static IEnumerable<FieldError> Common(JsonObject container, JsonObject spec, string path)
     {
         var name = container.Text("name");
-        foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{path}.name", name, NameRules.Label(name)))
+        foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid($"{path}.name", name, NameRules.Label(name)))
         {
             yield return error;
         }
 
         if (container.Text("image").Length == 0)
         {
-            yield return RuleErrors.Required($"{path}.image");
+            yield return FieldErrors.Required($"{path}.image");
         }
 
         foreach (var error in Ports(container, path)
@@ -52,7 +52,7 @@ internal static class ContainerRules
             var wanted = $"{port.Text("protocol")}/{port.Text("hostIP")}/{port.Number("hostPort")}";
             if (port.Number("hostPort") is not (null or 0) && !taken.Add(wanted))
             {
-                yield return RuleErrors.Duplicate($"{at}.hostPort", wanted);
+                yield return FieldErrors.Duplicate($"{at}.hostPort", wanted);
             }
         }
     }
@@ -65,25 +65,25 @@ internal static class ContainerRules
         {
             var name = port.Text("name");
             var wrong = name.Length == 0 ? [] : Formats.PortName(name).ToList();
-            foreach (var error in RuleErrors.Invalid($"{at}.name", name, wrong))
+            foreach (var error in FieldErrors.Invalid($"{at}.name", name, wrong))
             {
                 yield return error;
             }
 
             if (name.Length > 0 && wrong.Count == 0 && !names.Add(name))
             {
-                yield return RuleErrors.Duplicate($"{at}.name", name);
+                yield return FieldErrors.Duplicate($"{at}.name", name);
             }
 
             if ((port.Number("containerPort") ?? 0) == 0)
             {
-                yield return RuleErrors.Required($"{at}.containerPort");
+                yield return FieldErrors.Required($"{at}.containerPort");
             }
 
             foreach (var field in (string[])["containerPort", "hostPort"])
             {
                 var number = port.Number(field) ?? 0;
-                foreach (var error in number == 0 ? [] : RuleErrors.Invalid($"{at}.{field}", number, Formats.PortNumber(number)))
+                foreach (var error in number == 0 ? [] : FieldErrors.Invalid($"{at}.{field}", number, Formats.PortNumber(number)))
                 {
                     yield return error;
                 }
@@ -97,7 +97,7 @@ internal static class ContainerRules
         foreach (var (variable, at) in PodRules.Items(container, path, "env"))
         {
             var name = variable.Text("name");
-            foreach (var error in RuleErrors.Invalid($"{at}.name", name, Formats.EnvironmentName(name)))
+            foreach (var error in FieldErrors.Invalid($"{at}.name", name, Formats.EnvironmentName(name)))
             {
                 yield return error;
             }
@@ -115,16 +115,16 @@ internal static class ContainerRules
             var count = EnvironmentSources.Count(known => source[known] is not null);
             if (count == 0)
             {
-                yield return RuleErrors.Invalid(
+                yield return FieldErrors.Invalid(
                     $"{at}.valueFrom", "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`");
             }
             else if (variable.Text("value").Length > 0)
             {
-                yield return RuleErrors.Invalid($"{at}.valueFrom", "", "may not be specified when `value` is not empty");
+                yield return FieldErrors.Invalid($"{at}.valueFrom", "", "may not be specified when `value` is not empty");
             }
             else if (count > 1)
             {
-                yield return RuleErrors.Invalid($"{at}.valueFrom", "", "may not have more than one field specified at a time");
+                yield return FieldErrors.Invalid($"{at}.valueFrom", "", "may not have more than one field specified at a time");
             }
         }
     }
@@ -136,8 +136,8 @@ internal static class ContainerRules
         {
             // a path that no pod has cannot be converted, one that pods have elsewhere is not supported here
             yield return field is "metadata.annotations" or "metadata.labels"
-                ? RuleErrors.NotSupported($"{path}.fieldRef.fieldPath", field, PodFields)
-                : RuleErrors.Invalid($"{path}.fieldRef.fieldPath", field, $"error converting fieldPath: field label not supported: {field}");
+                ? FieldErrors.NotSupported($"{path}.fieldRef.fieldPath", field, PodFields)
+                : FieldErrors.Invalid($"{path}.fieldRef.fieldPath", field, $"error converting fieldPath: field label not supported: {field}");
         }
 
         foreach (var reference in (string[])["configMapKeyRef", "secretKeyRef"])
@@ -147,8 +147,8 @@ internal static class ContainerRules
                 continue;
             }
 
-            foreach (var error in RuleErrors.Invalid($"{path}.{reference}.name", selector.Text("name"), NameRules.Subdomain(selector.Text("name")))
-                .Concat(selector.Text("key").Length == 0 ? [] : RuleErrors.Invalid($"{path}.{reference}.key", selector.Text("key"), Formats.ConfigKey(selector.Text("key")))))
+            foreach (var error in FieldErrors.Invalid($"{path}.{reference}.name", selector.Text("name"), NameRules.Subdomain(selector.Text("name")))
+                .Concat(selector.Text("key").Length == 0 ? [] : FieldErrors.Invalid($"{path}.{reference}.key", selector.Text("key"), Formats.ConfigKey(selector.Text("key")))))
             {
                 yield return error;
             }
@@ -166,10 +166,10 @@ internal static class ContainerRules
                 var name = source.Child(reference).Text("name");
                 if (name.Length == 0)
                 {
-                    yield return RuleErrors.Required($"{at}.{reference}.name");
+                    yield return FieldErrors.Required($"{at}.{reference}.name");
                 }
 
-                foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{at}.{reference}.name", name, NameRules.Subdomain(name)))
+                foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid($"{at}.{reference}.name", name, NameRules.Subdomain(name)))
                 {
                     yield return error;
                 }
@@ -177,7 +177,7 @@ internal static class ContainerRules
 
             if (references.Count != 1)
             {
-                yield return RuleErrors.Invalid($"{path}.envFrom", "", references.Count == 0
+                yield return FieldErrors.Invalid($"{path}.envFrom", "", references.Count == 0
                     ? "must specify one of: `configMapRef` or `secretRef`"
                     : "may not have more than one field specified at a time");
             }
@@ -193,12 +193,12 @@ internal static class ContainerRules
         {
             if (!volumes.Contains(mount.Text("name")))
             {
-                yield return RuleErrors.NotFound($"{at}.name", mount.Text("name"));
+                yield return FieldErrors.NotFound($"{at}.name", mount.Text("name"));
             }
 
             if (!paths.Add(mount.Text("mountPath")))
             {
-                yield return RuleErrors.Invalid($"{at}.mountPath", mount.Text("mountPath"), "must be unique");
+                yield return FieldErrors.Invalid($"{at}.mountPath", mount.Text("mountPath"), "must be unique");
             }
 
             foreach (var field in (string[])["subPath", "subPathExpr"])
@@ -211,7 +211,7 @@ internal static class ContainerRules
 
             if (mount.Text("subPath").Length > 0 && mount.Text("subPathExpr").Length > 0)
             {
-                yield return RuleErrors.Invalid($"{at}.subPathExpr", mount.Text("subPathExpr"), "subPathExpr and subPath are mutually exclusive");
+                yield return FieldErrors.Invalid($"{at}.subPathExpr", mount.Text("subPathExpr"), "subPathExpr and subPath are mutually exclusive");
             }
         }
     }
@@ -224,11 +224,11 @@ internal static class ContainerRules
             var volume = spec.Objects("volumes").FirstOrDefault(volume => volume.Text("name") == device.Text("name"));
             if (volume is null)
             {
-                yield return RuleErrors.NotFound($"{at}.name", device.Text("name"));
+                yield return FieldErrors.NotFound($"{at}.name", device.Text("name"));
             }
             else if (volume["persistentVolumeClaim"] is null && volume["ephemeral"] is null)
             {
-                yield return RuleErrors.Invalid(
+                yield return FieldErrors.Invalid(
                     $"{at}.name", device.Text("name"), "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode");
             }
         }

@@ -21,13 +21,13 @@ internal static class DataRules
 
         foreach (var key in value.Child("data").Members.Keys.Where(key => value.Child("binaryData")[key] is not null))
         {
-            yield return RuleErrors.Invalid($"data[{key}]", key, "duplicate of key present in binaryData");
+            yield return FieldErrors.Invalid($"data[{key}]", key, "duplicate of key present in binaryData");
         }
 
         var bytes = value.Child("data").Members.Values.OfType<JsonString>().Sum(text => (long)Encoding.UTF8.GetByteCount(text.Value)) + Bytes(value.Child("binaryData"));
         if (bytes > MaximumBytes)
         {
-            yield return RuleErrors.TooLong("", MaximumBytes);
+            yield return FieldErrors.TooLong("", MaximumBytes);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class DataRules
 
         if (Bytes(data) > MaximumBytes)
         {
-            yield return RuleErrors.TooLong("data", MaximumBytes);
+            yield return FieldErrors.TooLong("data", MaximumBytes);
         }
 
         foreach (var error in OfType(value.Text("type"), value, data))
@@ -58,7 +58,7 @@ internal static class DataRules
             case "kubernetes.io/service-account-token":
                 if (value.Metadata.Child("annotations").Text("kubernetes.io/service-account.name").Length == 0)
                 {
-                    yield return RuleErrors.Required("metadata.annotations[kubernetes.io/service-account.name]");
+                    yield return FieldErrors.Required("metadata.annotations[kubernetes.io/service-account.name]");
                 }
 
                 break;
@@ -67,27 +67,27 @@ internal static class DataRules
                 var key = type.EndsWith("json", StringComparison.Ordinal) ? ".dockerconfigjson" : ".dockercfg";
                 if (data[key] is null)
                 {
-                    yield return RuleErrors.Required($"data[{key}]");
+                    yield return FieldErrors.Required($"data[{key}]");
                 }
                 else if (!IsJson(data.Text(key), out var problem))
                 {
-                    yield return RuleErrors.Invalid($"data[{key}]", "<secret contents redacted>", problem);
+                    yield return FieldErrors.Invalid($"data[{key}]", "<secret contents redacted>", problem);
                 }
 
                 break;
             case "kubernetes.io/basic-auth" when data["username"] is null && data["password"] is null:
-                yield return RuleErrors.Required("data[%s][username]");
-                yield return RuleErrors.Required("data[%s][password]");
+                yield return FieldErrors.Required("data[%s][username]");
+                yield return FieldErrors.Required("data[%s][password]");
                 break;
             case "kubernetes.io/ssh-auth" when data.Text("ssh-privatekey").Length == 0:
-                yield return RuleErrors.Required("data[%s][ssh-privatekey]");
+                yield return FieldErrors.Required("data[%s][ssh-privatekey]");
                 break;
             case "kubernetes.io/tls":
                 foreach (var name in (string[])["tls.crt", "tls.key"])
                 {
                     if (data[name] is null)
                     {
-                        yield return RuleErrors.Required($"data[{name}]");
+                        yield return FieldErrors.Required($"data[{name}]");
                     }
                 }
 
@@ -96,7 +96,7 @@ internal static class DataRules
     }
 
     private static IEnumerable<FieldError> Keys(JsonObject value, string field) =>
-        value.Child(field).Members.Keys.SelectMany(key => RuleErrors.Invalid($"{field}[{key}]", key, Formats.ConfigKey(key)));
+        value.Child(field).Members.Keys.SelectMany(key => FieldErrors.Invalid($"{field}[{key}]", key, Formats.ConfigKey(key)));
 
     private static long Bytes(JsonObject data) => data.Members.Values.OfType<JsonString>().Sum(text => GoBase64.Length(text.Value));
 

@@ -48,9 +48,9 @@ internal static partial class Formats
     /// <summary>ValidatePortNumOrName.</summary>
     public static IEnumerable<FieldError> Port(string field, JsonValue? port) => port switch
     {
-        JsonString name => RuleErrors.Invalid(field, name, PortName(name.Value)),
-        JsonNumber number when number.TryGetInt64(out var value) => RuleErrors.Invalid(field, number, PortNumber(value)),
-        _ => RuleErrors.Invalid(field, JsonNumber.FromInt64(0), PortNumber(0)),
+        JsonString name => FieldErrors.Invalid(field, name, PortName(name.Value)),
+        JsonNumber number when number.TryGetInt64(out var value) => FieldErrors.Invalid(field, number, PortNumber(value)),
+        _ => FieldErrors.Invalid(field, JsonNumber.FromInt64(0), PortNumber(0)),
     };
 
     /// <summary>IsConfigMapKey.</summary>
@@ -85,20 +85,20 @@ internal static partial class Formats
     /// <summary>ValidateNonnegativeField, for members that are there.</summary>
     public static IEnumerable<FieldError> NotNegative(JsonObject value, string path, params string[] members) => members
         .Where(member => value.Number(member) < 0)
-        .Select(member => RuleErrors.Invalid($"{path}.{member}", value[member]!, NotNegativeDetail));
+        .Select(member => FieldErrors.Invalid($"{path}.{member}", value[member]!, NotNegativeDetail));
 
     /// <summary>ValidatePositiveIntOrPercent.</summary>
     public static IEnumerable<FieldError> IntegerOrPercent(string field, JsonValue? value) => value switch
     {
-        JsonString text when !Percent().IsMatch(text.Value) => [RuleErrors.Invalid(
+        JsonString text when !Percent().IsMatch(text.Value) => [FieldErrors.Invalid(
             field, text, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")],
-        JsonNumber number when number.TryGetInt64(out var integer) && integer < 0 => [RuleErrors.Invalid(field, number, NotNegativeDetail)],
+        JsonNumber number when number.TryGetInt64(out var integer) && integer < 0 => [FieldErrors.Invalid(field, number, NotNegativeDetail)],
         _ => [],
     };
 
     /// <summary>IsNotMoreThan100Percent.</summary>
     public static IEnumerable<FieldError> AtMostAll(string field, JsonValue? value) => value is JsonString text && PercentOf(text) > 100
-        ? [RuleErrors.Invalid(field, text, "must not be greater than 100%")]
+        ? [FieldErrors.Invalid(field, text, "must not be greater than 100%")]
         : [];
 
     /// <summary>The number of an integer or of a percentage; null when it is neither.</summary>
@@ -111,8 +111,8 @@ internal static partial class Formats
 
     /// <summary>ValidateLabels.</summary>
     public static IEnumerable<FieldError> Labels(string field, JsonObject labels) => labels.Members.SelectMany(label =>
-        RuleErrors.Invalid(field, label.Key, NameRules.QualifiedName(label.Key))
-            .Concat(label.Value is JsonString value ? RuleErrors.Invalid(field, value, NameRules.LabelValue(value.Value)) : []));
+        FieldErrors.Invalid(field, label.Key, NameRules.QualifiedName(label.Key))
+            .Concat(label.Value is JsonString value ? FieldErrors.Invalid(field, value, NameRules.LabelValue(value.Value)) : []));
 
     /// <summary>ValidateLabelSelector.</summary>
     public static IEnumerable<FieldError> Selector(string path, JsonObject selector)
@@ -184,30 +184,30 @@ internal static partial class Formats
             case "In" or "NotIn":
                 if (values.Count == 0)
                 {
-                    yield return RuleErrors.Required($"{path}.values", "must be specified when `operator` is 'In' or 'NotIn'");
+                    yield return FieldErrors.Required($"{path}.values", "must be specified when `operator` is 'In' or 'NotIn'");
                 }
 
                 break;
             case "Exists" or "DoesNotExist":
                 if (values.Count > 0)
                 {
-                    yield return RuleErrors.Forbidden($"{path}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                    yield return FieldErrors.Forbidden($"{path}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
                 }
 
                 break;
             default:
-                yield return RuleErrors.Invalid($"{path}.operator", operation, "not a valid selector operator");
+                yield return FieldErrors.Invalid($"{path}.operator", operation, "not a valid selector operator");
                 break;
         }
 
-        foreach (var error in RuleErrors.Invalid($"{path}.key", requirement.Text("key"), NameRules.QualifiedName(requirement.Text("key"))))
+        foreach (var error in FieldErrors.Invalid($"{path}.key", requirement.Text("key"), NameRules.QualifiedName(requirement.Text("key"))))
         {
             yield return error;
         }
 
         foreach (var (value, index) in values.Select((value, index) => (value, index)))
         {
-            foreach (var error in RuleErrors.Invalid($"{path}.values[{index}]", value, NameRules.LabelValue(value)))
+            foreach (var error in FieldErrors.Invalid($"{path}.values[{index}]", value, NameRules.LabelValue(value)))
             {
                 yield return error;
             }

@@ -22,31 +22,31 @@ internal static class ImmutableFields
         return kind switch
         {
             "Deployment" or "ReplicaSet" or "DaemonSet" => Same(spec, before, "spec.selector"),
-            "StatefulSet" when !Without(spec, StatefulSet).Equals(Without(before, StatefulSet)) => [RuleErrors.Forbidden(
+            "StatefulSet" when !Without(spec, StatefulSet).Equals(Without(before, StatefulSet)) => [FieldErrors.Forbidden(
                 "spec",
                 "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
                     + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")],
             "Job" => [.. Same(spec, before, "spec.selector"), .. Same(spec, before, "spec.template"), .. Same(spec, before, "spec.completions")],
-            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [RuleErrors.Forbidden(
+            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [FieldErrors.Forbidden(
                 "spec",
                 "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
                     + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)")],
             "Pod" => Tolerations(spec, before),
             "Service" => ServiceRules.ValidateUpdate(spec, before),
-            "PersistentVolumeClaim" when !Claim(spec, before, old).Equals(Claim(before, before, old)) => [RuleErrors.Forbidden(
+            "PersistentVolumeClaim" when !Claim(spec, before, old).Equals(Claim(before, before, old)) => [FieldErrors.Forbidden(
                 "spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"), .. Mode(spec, before)],
-            "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [RuleErrors.Invalid(
+            "RoleBinding" or "ClusterRoleBinding" when !Equals(value["roleRef"], old["roleRef"]) => [FieldErrors.Invalid(
                 "roleRef", value["roleRef"] ?? JsonNull.Instance, "cannot change roleRef")],
             "PersistentVolumeClaim" => Size(spec, before, old),
-            "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [RuleErrors.Forbidden(
+            "PersistentVolume" when !Volume(spec).Equals(Volume(before)) => [FieldErrors.Forbidden(
                 "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation"), .. Mode(spec, before)],
             "PersistentVolume" => Mode(spec, before),
-            "ResourceQuota" when !spec.Texts("scopes").ToHashSet(StringComparer.Ordinal).SetEquals(before.Texts("scopes")) => [RuleErrors.Invalid(
+            "ResourceQuota" when !spec.Texts("scopes").ToHashSet(StringComparer.Ordinal).SetEquals(before.Texts("scopes")) => [FieldErrors.Invalid(
                 "spec.scopes", spec["scopes"] ?? JsonNull.Instance, Immutable)],
             "IngressClass" => Same(spec, before, "spec.controller"),
-            "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [RuleErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
-            "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [RuleErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],
-            "PriorityClass" when !Equals(value["value"], old["value"]) => [RuleErrors.Forbidden("value", "may not be changed in an update.")],
+            "RuntimeClass" when !Equals(value["handler"], old["handler"]) => [FieldErrors.Invalid("handler", value["handler"] ?? JsonNull.Instance, Immutable)],
+            "EndpointSlice" when !Equals(value["addressType"], old["addressType"]) => [FieldErrors.Invalid("addressType", value["addressType"] ?? JsonNull.Instance, Immutable)],
+            "PriorityClass" when !Equals(value["value"], old["value"]) => [FieldErrors.Forbidden("value", "may not be changed in an update.")],
             "StorageClass" => Storage(value, old),
             _ => [],
         };
@@ -58,7 +58,7 @@ internal static class ImmutableFields
         var (now, was) = (Amount(spec.Find("resources", "requests", "storage")), Amount(before.Find("resources", "requests", "storage")));
         if (now < was && now <= Amount(old.Find("status", "capacity", "storage")))
         {
-            yield return RuleErrors.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
+            yield return FieldErrors.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
         }
 
         static System.Numerics.BigInteger Amount(JsonValue? amount) => amount is JsonString text ? Quantity.BillionthsOf(text.Value) : 0;
@@ -73,7 +73,7 @@ internal static class ImmutableFields
         {
             if (!Equals(value[field], old[field]))
             {
-                yield return RuleErrors.Forbidden(field, $"updates to {field} are forbidden.");
+                yield return FieldErrors.Forbidden(field, $"updates to {field} are forbidden.");
             }
         }
     }
@@ -84,7 +84,7 @@ internal static class ImmutableFields
         var now = spec.Objects("tolerations").Select(toleration => toleration.Without("tolerationSeconds")).ToList();
         if (before.Objects("tolerations").Any(toleration => !now.Contains(toleration.Without("tolerationSeconds"))))
         {
-            yield return RuleErrors.Forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
+            yield return FieldErrors.Forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
         }
     }
 
@@ -96,7 +96,7 @@ internal static class ImmutableFields
         var name = field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..];
         if (!Equals(spec[name], before[name]))
         {
-            yield return RuleErrors.Invalid(field, spec[name] ?? JsonNull.Instance, Immutable);
+            yield return FieldErrors.Invalid(field, spec[name] ?? JsonNull.Instance, Immutable);
         }
     }
 

@@ -22,12 +22,12 @@ internal static class JobRules
 
         if (spec.Text("completionMode") == "Indexed" && spec["completions"] is null)
         {
-            yield return RuleErrors.Required($"{path}.completions", "when completion mode is Indexed");
+            yield return FieldErrors.Required($"{path}.completions", "when completion mode is Indexed");
         }
 
         if (spec.IsTrue("manualSelector") && spec["selector"] is null)
         {
-            yield return RuleErrors.Required($"{path}.selector");
+            yield return FieldErrors.Required($"{path}.selector");
         }
 
         foreach (var error in spec["selector"] is JsonObject selector ? WorkloadRules.Selector(spec, selector, path) : [])
@@ -43,7 +43,7 @@ internal static class JobRules
 
         if (template.Text("restartPolicy") is not ("OnFailure" or "Never"))
         {
-            yield return RuleErrors.Required($"{path}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
+            yield return FieldErrors.Required($"{path}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
         }
     }
 
@@ -54,12 +54,12 @@ internal static class JobRules
         var schedule = spec.Text("schedule");
         if (schedule.Length > 0 && CronSchedule.Problem(schedule) is { } problem)
         {
-            yield return RuleErrors.Invalid("spec.schedule", schedule, problem);
+            yield return FieldErrors.Invalid("spec.schedule", schedule, problem);
         }
 
         if (schedule.Contains("TZ", StringComparison.Ordinal))
         {
-            yield return RuleErrors.Invalid("spec.schedule", schedule, spec["timeZone"] is null
+            yield return FieldErrors.Invalid("spec.schedule", schedule, spec["timeZone"] is null
                 ? "cannot use TZ or CRON_TZ in schedule, use timeZone field instead"
                 : "cannot use both timeZone field and TZ or CRON_TZ in schedule");
         }
@@ -67,13 +67,13 @@ internal static class JobRules
         if (spec["timeZone"] is JsonString zone && (zone.Value.Length == 0 || !TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out _)))
         {
             yield return zone.Value.Length == 0
-                ? RuleErrors.Invalid("spec.timeZone", zone, "timeZone must be nil or non-empty string")
-                : RuleErrors.Invalid("spec.timeZone", zone, $"unknown time zone {zone.Value}");
+                ? FieldErrors.Invalid("spec.timeZone", zone, "timeZone must be nil or non-empty string")
+                : FieldErrors.Invalid("spec.timeZone", zone, $"unknown time zone {zone.Value}");
         }
 
         if (spec.Text("concurrencyPolicy") is { Length: > 0 } policy && !Policies.Contains(policy))
         {
-            yield return RuleErrors.NotSupported("spec.concurrencyPolicy", policy, Policies);
+            yield return FieldErrors.NotSupported("spec.concurrencyPolicy", policy, Policies);
         }
 
         foreach (var error in Formats.NotNegative(spec, "spec", "startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit")
@@ -85,7 +85,7 @@ internal static class JobRules
         // Eleven characters are added for each job.
         if (value.Name.Length > LongestCronJobName)
         {
-            yield return RuleErrors.Invalid("metadata.name", value.Name, $"must be no more than {LongestCronJobName} characters");
+            yield return FieldErrors.Invalid("metadata.name", value.Name, $"must be no more than {LongestCronJobName} characters");
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class LimitRangeRules
 
             if (!types.Add(type))
             {
-                yield return RuleErrors.Duplicate($"{at}.type", type);
+                yield return FieldErrors.Duplicate($"{at}.type", type);
             }
 
             foreach (var error in Item(item, type, at))
@@ -54,7 +54,7 @@ internal static class LimitRangeRules
         {
             if (isPod && field is "default" or "defaultRequest")
             {
-                yield return RuleErrors.Forbidden($"{at}.{field}", "may not be specified when `type` is 'Pod'");
+                yield return FieldErrors.Forbidden($"{at}.{field}", "may not be specified when `type` is 'Pod'");
                 continue;
             }
 
@@ -71,7 +71,7 @@ internal static class LimitRangeRules
 
         if (type == "PersistentVolumeClaim" && item.Child("min")["storage"] is null && item.Child("max")["storage"] is null)
         {
-            yield return RuleErrors.Required($"{at}.limits", "either minimum or maximum storage value is required, but neither was provided");
+            yield return FieldErrors.Required($"{at}.limits", "either minimum or maximum storage value is required, but neither was provided");
         }
 
         foreach (var name in Fields.Where(field => !isPod || field is not ("default" or "defaultRequest")).SelectMany(field => item.Child(field).Members.Keys).Distinct(StringComparer.Ordinal))
@@ -88,7 +88,7 @@ internal static class LimitRangeRules
         {
             if (Find(order.Lower, name) is { } lower && Find(order.Upper, name) is { } upper && lower.CompareTo(upper) > 0)
             {
-                yield return RuleErrors.Invalid(
+                yield return FieldErrors.Invalid(
                     $"{at}.{order.Field}[{name}]", item.Child(order.Shown)[name]!, $"{order.LowerWords} {lower} is greater than {order.UpperWords} {upper}");
             }
         }
@@ -103,13 +103,13 @@ internal static class LimitRangeRules
             var (field, shown) = ($"{at}.maxLimitRequestRatio[{name}]", item.Child("maxLimitRequestRatio")[name]!);
             if (ratio.CompareTo(Quantity.Of(1)) < 0)
             {
-                yield return RuleErrors.Invalid(field, shown, $"ratio {ratio} is less than 1");
+                yield return FieldErrors.Invalid(field, shown, $"ratio {ratio} is less than 1");
             }
 
             if (Find("min", name) is { } least && Find("max", name) is { } most && (double)most.Billionths / (double)least.Billionths is var greatest
                 && (double)ratio.Billionths / 1e9 > greatest)
             {
-                yield return RuleErrors.Invalid(field, shown, string.Create(CultureInfo.InvariantCulture, $"ratio {ratio} is greater than max/min = {greatest:F6}"));
+                yield return FieldErrors.Invalid(field, shown, string.Create(CultureInfo.InvariantCulture, $"ratio {ratio} is greater than max/min = {greatest:F6}"));
             }
         }
 
@@ -117,7 +117,7 @@ internal static class LimitRangeRules
         {
             if (!isPod && !ResourceRules.IsOvercommitted(name) && Find("default", name) is { } limit && Find("defaultRequest", name) is { } request && limit.CompareTo(request) != 0)
             {
-                yield return RuleErrors.Invalid(
+                yield return FieldErrors.Invalid(
                     $"{at}.defaultRequest[{name}]", item.Child("defaultRequest")[name]!, $"default value {limit} must equal to defaultRequest value {request} in {name}");
             }
         }

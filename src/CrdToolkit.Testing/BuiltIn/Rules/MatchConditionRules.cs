@@ -16,7 +16,7 @@ internal static class MatchConditionRules
     {
         if (conditions.Count > MostConditions)
         {
-            yield return RuleErrors.TooMany(path, conditions.Count, MostConditions);
+            yield return FieldErrors.TooMany(path, conditions.Count, MostConditions);
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -25,27 +25,27 @@ internal static class MatchConditionRules
             var (name, expression) = (condition.Text("name"), condition.Text("expression").Trim());
             if (expression.Length == 0)
             {
-                yield return RuleErrors.Required($"{path}[{index}].expression");
+                yield return FieldErrors.Required($"{path}[{index}].expression");
             }
             else if (new AdmissionExpression(expression, AdmissionResultType.Bool, scope).Error is { } wrong)
             {
-                yield return RuleErrors.Invalid($"{path}[{index}].expression", expression, wrong);
+                yield return FieldErrors.Invalid($"{path}[{index}].expression", expression, wrong);
             }
 
             if (name.Length == 0)
             {
-                yield return RuleErrors.Required($"{path}[{index}].name");
+                yield return FieldErrors.Required($"{path}[{index}].name");
                 continue;
             }
 
-            foreach (var error in RuleErrors.Invalid($"{path}[{index}].name", name, NameRules.QualifiedName(name)))
+            foreach (var error in FieldErrors.Invalid($"{path}[{index}].name", name, NameRules.QualifiedName(name)))
             {
                 yield return error;
             }
 
             if (!names.Add(name))
             {
-                yield return RuleErrors.Duplicate($"{path}[{index}].name", name);
+                yield return FieldErrors.Duplicate($"{path}[{index}].name", name);
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class MatchResourceRules
     public static IEnumerable<FieldError> Mutable(JsonObject resources, string path) => resources.Objects("resourceRules")
         .SelectMany(rule => rule.Texts("operations"))
         .Where(operation => operation is not ("CREATE" or "UPDATE"))
-        .Select(operation => RuleErrors.NotSupported($"{path}.resourceRules.operations", operation, "CREATE", "UPDATE"));
+        .Select(operation => FieldErrors.NotSupported($"{path}.resourceRules.operations", operation, "CREATE", "UPDATE"));
 
     /// <summary>The errors of a name that stands in a path (ValidatePathSegmentName).</summary>
     public static IEnumerable<string> PathSegment(string name) => name is "." or ".."
@@ -30,14 +30,14 @@ internal static class MatchResourceRules
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, index) in rule.Texts("resourceNames").Select((name, index) => (name, index)))
         {
-            foreach (var error in RuleErrors.Invalid($"{path}.resourceNames[{index}]", name, PathSegment(name)))
+            foreach (var error in FieldErrors.Invalid($"{path}.resourceNames[{index}]", name, PathSegment(name)))
             {
                 yield return error;
             }
 
             if (!known.Add(name))
             {
-                yield return RuleErrors.Duplicate($"{path}.resourceNames[{index}]", name);
+                yield return FieldErrors.Duplicate($"{path}.resourceNames[{index}]", name);
             }
         }
     }

@@ -19,13 +19,13 @@ internal static class MutatingPolicyRules
         var scope = PolicyExpressionRules.Declare(spec, AdmissionScope.OfMutatingPolicy(hasParams), errors);
         if (!spec.Items("mutations").Any())
         {
-            errors.Add(RuleErrors.Required("spec.mutations", "mutations must contain at least one item"));
+            errors.Add(FieldErrors.Required("spec.mutations", "mutations must contain at least one item"));
         }
 
         errors.AddRange(PodRules.Items(spec, "spec", "mutations").SelectMany(mutation => Mutation(mutation.Item, scope, mutation.Path)));
         if (spec.Text("reinvocationPolicy").Length == 0)
         {
-            errors.Add(RuleErrors.Required("spec.reinvocationPolicy"));
+            errors.Add(FieldErrors.Required("spec.reinvocationPolicy"));
         }
 
         return errors;
@@ -43,7 +43,7 @@ internal static class MutatingPolicyRules
         var type = mutation.Text("patchType");
         if (mutation[member] is not JsonObject patch)
         {
-            yield return RuleErrors.Required($"{path}.{member}", $"must be specified when patchType is {type}");
+            yield return FieldErrors.Required($"{path}.{member}", $"must be specified when patchType is {type}");
         }
         else if (patch.Text("expression").Trim() is { Length: > 0 } text)
         {
@@ -54,12 +54,12 @@ internal static class MutatingPolicyRules
         }
         else
         {
-            yield return RuleErrors.Required($"{path}.{member}.expression");
+            yield return FieldErrors.Required($"{path}.{member}.expression");
         }
 
         if (mutation[other] is JsonObject)
         {
-            yield return RuleErrors.Invalid($"{path}.{other}", $"{{{other}}}", $"must not be specified when patchType is {type}");
+            yield return FieldErrors.Invalid($"{path}.{other}", $"{{{other}}}", $"must not be specified when patchType is {type}");
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class NetworkRules
     {
         if (!spec.Items("rules").Any() && spec["defaultBackend"] is null)
         {
-            yield return RuleErrors.Invalid("spec", spec["rules"] ?? JsonNull.Instance, "either `defaultBackend` or `rules` must be specified");
+            yield return FieldErrors.Invalid("spec", spec["rules"] ?? JsonNull.Instance, "either `defaultBackend` or `rules` must be specified");
         }
 
         foreach (var error in spec["defaultBackend"] is JsonObject backend ? Backend(backend, "spec.defaultBackend") : [])
@@ -35,7 +35,7 @@ internal static class NetworkRules
 
         foreach (var (item, at) in PodRules.Items(spec, "spec", "tls"))
         {
-            foreach (var error in item.Texts("hosts").SelectMany((host, index) => RuleErrors.Invalid(
+            foreach (var error in item.Texts("hosts").SelectMany((host, index) => FieldErrors.Invalid(
                 $"{at}.hosts[{index}]", host, host.Contains('*', StringComparison.Ordinal) ? Formats.WildcardSubdomain(host) : NameRules.Subdomain(host))))
             {
                 yield return error;
@@ -44,7 +44,7 @@ internal static class NetworkRules
 
         if (spec.Text("ingressClassName") is { Length: > 0 } name)
         {
-            foreach (var error in RuleErrors.Invalid("spec.ingressClassName", name, NameRules.Subdomain(name)))
+            foreach (var error in FieldErrors.Invalid("spec.ingressClassName", name, NameRules.Subdomain(name)))
             {
                 yield return error;
             }
@@ -57,11 +57,11 @@ internal static class NetworkRules
         var controller = spec.Text("controller");
         if (controller.Length > 250)
         {
-            yield return RuleErrors.TooLong("spec.controller", 250);
+            yield return FieldErrors.TooLong("spec.controller", 250);
         }
         else if (controller.Length > 0 && !controller.Contains('/', StringComparison.Ordinal))
         {
-            yield return RuleErrors.Invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+            yield return FieldErrors.Invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
         }
     }
 
@@ -92,20 +92,20 @@ internal static class NetworkRules
         if (type is not ("FQDN" or "IPv4" or "IPv6"))
         {
             yield return type.Length == 0
-                ? RuleErrors.Required("addressType")
-                : RuleErrors.NotSupported("addressType", type, "FQDN", "IPv4", "IPv6");
+                ? FieldErrors.Required("addressType")
+                : FieldErrors.NotSupported("addressType", type, "FQDN", "IPv4", "IPv6");
         }
 
         foreach (var (endpoint, index) in value.Objects("endpoints").Select((endpoint, index) => (endpoint, index)))
         {
             if (!endpoint.Items("addresses").Any())
             {
-                yield return RuleErrors.Required($"endpoints[{index}].addresses", "must contain at least 1 address");
+                yield return FieldErrors.Required($"endpoints[{index}].addresses", "must contain at least 1 address");
             }
 
             foreach (var (address, at) in endpoint.Texts("addresses").Select((address, position) => (address, $"endpoints[{index}].addresses[{position}]")))
             {
-                foreach (var error in RuleErrors.Invalid(at, address, type == "FQDN" ? NameRules.Subdomain(address) : type.Length == 0 ? [] : Formats.Address(address)))
+                foreach (var error in FieldErrors.Invalid(at, address, type == "FQDN" ? NameRules.Subdomain(address) : type.Length == 0 ? [] : Formats.Address(address)))
                 {
                     yield return error;
                 }
@@ -117,10 +117,10 @@ internal static class NetworkRules
     {
         if (Formats.IsAddress(host, out _))
         {
-            yield return RuleErrors.Invalid(path, host, "must be a DNS name, not an IP address");
+            yield return FieldErrors.Invalid(path, host, "must be a DNS name, not an IP address");
         }
 
-        foreach (var error in host.Length == 0 ? [] : RuleErrors.Invalid(path, host, host.Contains('*', StringComparison.Ordinal)
+        foreach (var error in host.Length == 0 ? [] : FieldErrors.Invalid(path, host, host.Contains('*', StringComparison.Ordinal)
             ? Formats.WildcardSubdomain(host)
             : NameRules.Subdomain(host)))
         {
@@ -133,7 +133,7 @@ internal static class NetworkRules
     {
         if (!http.Items("paths").Any())
         {
-            yield return RuleErrors.Required($"{path}.paths");
+            yield return FieldErrors.Required($"{path}.paths");
         }
 
         foreach (var (entry, at) in PodRules.Items(http, path, "paths"))
@@ -141,23 +141,23 @@ internal static class NetworkRules
             var (value, type) = (entry.Text("path"), entry.Text("pathType"));
             if (type.Length == 0)
             {
-                yield return RuleErrors.Required($"{at}.pathType", "pathType must be specified");
+                yield return FieldErrors.Required($"{at}.pathType", "pathType must be specified");
             }
             else if (!PathTypes.Contains(type))
             {
-                yield return RuleErrors.NotSupported($"{at}.pathType", type, PathTypes);
+                yield return FieldErrors.NotSupported($"{at}.pathType", type, PathTypes);
             }
 
             if (type == "ImplementationSpecific" ? value.Length > 0 && !value.StartsWith('/') : PathTypes.Contains(type) && !value.StartsWith('/'))
             {
-                yield return RuleErrors.Invalid($"{at}.path", value, "must be an absolute path");
+                yield return FieldErrors.Invalid($"{at}.path", value, "must be an absolute path");
             }
 
             foreach (var part in type is "Exact" or "Prefix" && value.Length > 0 ? InvalidInPaths : [])
             {
                 if (value.Contains(part, StringComparison.Ordinal))
                 {
-                    yield return RuleErrors.Invalid($"{at}.path", value, $"must not contain '{part}'");
+                    yield return FieldErrors.Invalid($"{at}.path", value, $"must not contain '{part}'");
                 }
             }
 
@@ -165,7 +165,7 @@ internal static class NetworkRules
             {
                 if (value.EndsWith(end, StringComparison.Ordinal))
                 {
-                    yield return RuleErrors.Invalid($"{at}.path", value, $"cannot end with '{end}'");
+                    yield return FieldErrors.Invalid($"{at}.path", value, $"cannot end with '{end}'");
                 }
             }
 
@@ -183,7 +183,7 @@ internal static class NetworkRules
         {
             if (backend["resource"] is null)
             {
-                yield return RuleErrors.Invalid(path, "", "resource or service backend is required");
+                yield return FieldErrors.Invalid(path, "", "resource or service backend is required");
             }
 
             yield break;
@@ -191,17 +191,17 @@ internal static class NetworkRules
 
         if (backend["resource"] is not null)
         {
-            yield return RuleErrors.Invalid(path, "", "cannot set both resource and service backends");
+            yield return FieldErrors.Invalid(path, "", "cannot set both resource and service backends");
             yield break;
         }
 
         var (name, port) = (service.Text("name"), service.Child("port"));
         if (name.Length == 0)
         {
-            yield return RuleErrors.Required($"{path}.service.name");
+            yield return FieldErrors.Required($"{path}.service.name");
         }
 
-        foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{path}.service.name", name, NameRules.Name(NameRule.Label1035, name, isPrefix: false)))
+        foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid($"{path}.service.name", name, NameRules.Name(NameRule.Label1035, name, isPrefix: false)))
         {
             yield return error;
         }
@@ -209,17 +209,17 @@ internal static class NetworkRules
         var (portName, number) = (port.Text("name"), port.Number("number") ?? 0);
         if (portName.Length > 0 && number != 0)
         {
-            yield return RuleErrors.Invalid(path, "", "cannot set both port name & port number");
+            yield return FieldErrors.Invalid(path, "", "cannot set both port name & port number");
         }
         else if (portName.Length == 0 && number == 0)
         {
-            yield return RuleErrors.Required(path, "port name or number is required");
+            yield return FieldErrors.Required(path, "port name or number is required");
         }
         else
         {
             foreach (var error in portName.Length > 0
-                ? RuleErrors.Invalid($"{path}.service.port.name", portName, Formats.PortName(portName))
-                : RuleErrors.Invalid($"{path}.service.port.number", number, Formats.PortNumber(number)))
+                ? FieldErrors.Invalid($"{path}.service.port.name", portName, Formats.PortName(portName))
+                : FieldErrors.Invalid($"{path}.service.port.number", number, Formats.PortNumber(number)))
             {
                 yield return error;
             }
@@ -244,12 +244,12 @@ internal static class NetworkRules
             if (port["port"] is not JsonNumber)
             {
                 yield return port["port"] is null
-                    ? RuleErrors.Required($"{at}.port", "must be specified when `endPort` is specified")
-                    : RuleErrors.Invalid($"{at}.endPort", end, "may not be specified when `port` is non-numeric");
+                    ? FieldErrors.Required($"{at}.port", "must be specified when `endPort` is specified")
+                    : FieldErrors.Invalid($"{at}.endPort", end, "may not be specified when `port` is non-numeric");
             }
             else if (end < port.Number("port"))
             {
-                yield return RuleErrors.Invalid($"{at}.endPort", end, "must be greater than or equal to `port`");
+                yield return FieldErrors.Invalid($"{at}.endPort", end, "must be greater than or equal to `port`");
             }
         }
     }
@@ -267,7 +267,7 @@ internal static class NetworkRules
         {
             if (selectors.Count == 0)
             {
-                yield return RuleErrors.Required(path, "must specify a peer");
+                yield return FieldErrors.Required(path, "must specify a peer");
             }
 
             yield break;
@@ -275,18 +275,18 @@ internal static class NetworkRules
 
         if (selectors.Count > 0)
         {
-            yield return RuleErrors.Forbidden(path, "may not specify both ipBlock and another peer");
+            yield return FieldErrors.Forbidden(path, "may not specify both ipBlock and another peer");
         }
 
         var network = block.Text("cidr");
-        foreach (var error in network.Length == 0 ? [RuleErrors.Required($"{path}.ipBlock.cidr")] : RuleErrors.Invalid($"{path}.ipBlock.cidr", network, Formats.Network(network)))
+        foreach (var error in network.Length == 0 ? [FieldErrors.Required($"{path}.ipBlock.cidr")] : FieldErrors.Invalid($"{path}.ipBlock.cidr", network, Formats.Network(network)))
         {
             yield return error;
         }
 
         foreach (var (except, index) in block.Texts("except").Select((except, index) => (except, index)))
         {
-            foreach (var error in RuleErrors.Invalid($"{path}.ipBlock.except[{index}]", except, Formats.Network(except)))
+            foreach (var error in FieldErrors.Invalid($"{path}.ipBlock.except[{index}]", except, Formats.Network(except)))
             {
                 yield return error;
             }

@@ -23,7 +23,7 @@ internal static class PodRules
         {
             if (container.Text("image") is var image && image.Trim().Length != image.Length)
             {
-                yield return RuleErrors.Invalid($"{path}.image", image, "must not have leading or trailing whitespace");
+                yield return FieldErrors.Invalid($"{path}.image", image, "must not have leading or trailing whitespace");
             }
         }
     }
@@ -38,7 +38,7 @@ internal static class PodRules
         .. Network(spec, path),
         .. Names(spec, path),
         .. spec.Number("activeDeadlineSeconds") is (< 1 or > int.MaxValue) and { } deadline
-            ? [RuleErrors.Invalid($"{path}.activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive")]
+            ? [FieldErrors.Invalid($"{path}.activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive")]
             : (IEnumerable<FieldError>)[],
     ];
 
@@ -47,7 +47,7 @@ internal static class PodRules
     {
         if (spec["containers"] is not JsonArray { Count: > 0 })
         {
-            yield return RuleErrors.Required($"{path}.containers");
+            yield return FieldErrors.Required($"{path}.containers");
             yield break;
         }
 
@@ -62,12 +62,12 @@ internal static class PodRules
 
             if (!names.Add(container.Text("name")))
             {
-                yield return RuleErrors.Duplicate($"{at}.name", container.Text("name"));
+                yield return FieldErrors.Duplicate($"{at}.name", container.Text("name"));
             }
 
             if (container["restartPolicy"] is not null)
             {
-                yield return RuleErrors.Forbidden($"{at}.restartPolicy", "may not be set for non-init containers");
+                yield return FieldErrors.Forbidden($"{at}.restartPolicy", "may not be set for non-init containers");
             }
 
             foreach (var error in ContainerRules.HostPorts(container, at, ports))
@@ -90,13 +90,13 @@ internal static class PodRules
 
             if (container.Text("name").Length > 0 && !names.Add(container.Text("name")))
             {
-                yield return RuleErrors.Duplicate($"{at}.name", container.Text("name"));
+                yield return FieldErrors.Duplicate($"{at}.name", container.Text("name"));
             }
 
             var isSidecar = container.Text("restartPolicy") == "Always";
             foreach (var error in isSidecar ? ContainerRules.Running(container, spec, at) : SidecarFields
                 .Where(field => container[field] is not null)
-                .Select(field => RuleErrors.Forbidden($"{at}.{field}", SidecarsOnly)))
+                .Select(field => FieldErrors.Forbidden($"{at}.{field}", SidecarsOnly)))
             {
                 yield return error;
             }
@@ -110,13 +110,13 @@ internal static class PodRules
         if (spec.Text("dnsPolicy") == "None" && !dns.Items("nameservers").Any())
         {
             yield return spec["dnsConfig"] is null
-                ? RuleErrors.Required($"{path}.dnsConfig", "must provide `dnsConfig` when `dnsPolicy` is None")
-                : RuleErrors.Required($"{path}.dnsConfig.nameservers", "must provide at least one DNS nameserver when `dnsPolicy` is None");
+                ? FieldErrors.Required($"{path}.dnsConfig", "must provide `dnsConfig` when `dnsPolicy` is None")
+                : FieldErrors.Required($"{path}.dnsConfig.nameservers", "must provide at least one DNS nameserver when `dnsPolicy` is None");
         }
 
         foreach (var (address, index) in dns.Texts("nameservers").Select((address, index) => (address, index)))
         {
-            foreach (var error in RuleErrors.Invalid($"{path}.dnsConfig.nameservers[{index}]", address, Formats.Address(address)))
+            foreach (var error in FieldErrors.Invalid($"{path}.dnsConfig.nameservers[{index}]", address, Formats.Address(address)))
             {
                 yield return error;
             }
@@ -124,7 +124,7 @@ internal static class PodRules
 
         foreach (var (alias, at) in Items(spec, path, "hostAliases"))
         {
-            foreach (var error in RuleErrors.Invalid($"{at}.ip", alias.Text("ip"), Formats.Address(alias.Text("ip"))))
+            foreach (var error in FieldErrors.Invalid($"{at}.ip", alias.Text("ip"), Formats.Address(alias.Text("ip"))))
             {
                 yield return error;
             }
@@ -136,7 +136,7 @@ internal static class PodRules
             {
                 if (port.Number("hostPort") is not (null or 0) and { } host && host != port.Number("containerPort"))
                 {
-                    yield return RuleErrors.Invalid($"{portPath}.hostPort", host, "must match `containerPort` when `hostNetwork` is true");
+                    yield return FieldErrors.Invalid($"{portPath}.hostPort", host, "must match `containerPort` when `hostNetwork` is true");
                 }
             }
         }
@@ -151,7 +151,7 @@ internal static class PodRules
         ])
         {
             var name = spec.Text(field);
-            foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{path}.{field}", name, NameRules.Name(rule, name, isPrefix: false)))
+            foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid($"{path}.{field}", name, NameRules.Name(rule, name, isPrefix: false)))
             {
                 yield return error;
             }

@@ -24,8 +24,8 @@ internal static class PolicyBindingRules
     {
         var policy = spec.Text("policyName");
         foreach (var error in policy.Length == 0
-            ? spec["policyName"] is null ? [RuleErrors.Required("spec.policyName")] : []
-            : RuleErrors.Invalid("spec.policyName", policy, NameRules.Subdomain(policy)))
+            ? spec["policyName"] is null ? [FieldErrors.Required("spec.policyName")] : []
+            : FieldErrors.Invalid("spec.policyName", policy, NameRules.Subdomain(policy)))
         {
             yield return error;
         }
@@ -45,23 +45,23 @@ internal static class PolicyBindingRules
         {
             if (action is not ("Audit" or "Deny" or "Warn"))
             {
-                yield return RuleErrors.NotSupported($"{path}[{index}]", action, "Audit", "Deny", "Warn");
+                yield return FieldErrors.NotSupported($"{path}[{index}]", action, "Audit", "Deny", "Warn");
             }
 
             if (!actions.Add(action))
             {
-                yield return RuleErrors.Duplicate($"{path}[{index}]", action);
+                yield return FieldErrors.Duplicate($"{path}[{index}]", action);
             }
         }
 
         if (actions.Contains("Deny") && actions.Contains("Warn"))
         {
-            yield return RuleErrors.Invalid(path, spec["validationActions"]!, BothDenyAndWarn);
+            yield return FieldErrors.Invalid(path, spec["validationActions"]!, BothDenyAndWarn);
         }
 
         if (actions.Count == 0)
         {
-            yield return RuleErrors.Required(path, "at least one validation action is required");
+            yield return FieldErrors.Required(path, "at least one validation action is required");
         }
     }
 }

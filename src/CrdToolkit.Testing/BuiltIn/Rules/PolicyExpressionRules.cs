@@ -20,7 +20,7 @@ internal static partial class PolicyExpressionRules
 
         if (spec["matchConstraints"] is not JsonObject constraints)
         {
-            yield return RuleErrors.Required("spec.matchConstraints");
+            yield return FieldErrors.Required("spec.matchConstraints");
         }
         else
         {
@@ -31,7 +31,7 @@ internal static partial class PolicyExpressionRules
 
             if (!constraints.Items("resourceRules").Any())
             {
-                yield return RuleErrors.Required("spec.matchConstraints.resourceRules");
+                yield return FieldErrors.Required("spec.matchConstraints.resourceRules");
             }
         }
 
@@ -52,16 +52,16 @@ internal static partial class PolicyExpressionRules
             var (name, text) = (variable.Text("name"), variable.Text("expression"));
             if (name.Trim().Length == 0)
             {
-                errors.Add(RuleErrors.Required($"{path}.name", "name is not specified"));
+                errors.Add(FieldErrors.Required($"{path}.name", "name is not specified"));
             }
             else if (!Identifier().IsMatch(name) || CelName.Escape(name) == $"__{name}__")
             {
-                errors.Add(RuleErrors.Invalid($"{path}.name", name, "name is not a valid CEL identifier"));
+                errors.Add(FieldErrors.Invalid($"{path}.name", name, "name is not a valid CEL identifier"));
             }
 
             if (text.Trim().Length == 0)
             {
-                errors.Add(RuleErrors.Required($"{path}.expression", "expression is not specified"));
+                errors.Add(FieldErrors.Required($"{path}.expression", "expression is not specified"));
                 continue;
             }
 
@@ -75,7 +75,7 @@ internal static partial class PolicyExpressionRules
 
     /// <summary>The error of an expression that does not compile.</summary>
     public static IEnumerable<FieldError> Compile(AdmissionExpression expression, string path) =>
-        expression.Error is { } wrong ? [RuleErrors.Invalid(path, expression.Text, wrong)] : [];
+        expression.Error is { } wrong ? [FieldErrors.Invalid(path, expression.Text, wrong)] : [];
 
     [GeneratedRegex(@"^[_a-zA-Z][_a-zA-Z0-9]*\z")]
     private static partial Regex Identifier();

@@ -15,14 +15,14 @@ internal static class PolicyKindRules
             var path = $"rules[{index}]";
             if (!rule.Items("verbs").Any())
             {
-                yield return RuleErrors.Required($"{path}.verbs", "verbs must contain at least one value");
+                yield return FieldErrors.Required($"{path}.verbs", "verbs must contain at least one value");
             }
 
             if (rule.Items("nonResourceURLs").Any())
             {
                 if (namespaced)
                 {
-                    yield return RuleErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "namespaced rules cannot apply to non-resource URLs");
+                    yield return FieldErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "namespaced rules cannot apply to non-resource URLs");
                 }
 
                 continue;
@@ -30,12 +30,12 @@ internal static class PolicyKindRules
 
             if (!rule.Items("apiGroups").Any())
             {
-                yield return RuleErrors.Required($"{path}.apiGroups", "resource rules must supply at least one api group");
+                yield return FieldErrors.Required($"{path}.apiGroups", "resource rules must supply at least one api group");
             }
 
             if (!rule.Items("resources").Any())
             {
-                yield return RuleErrors.Required($"{path}.resources", "resource rules must supply at least one resource");
+                yield return FieldErrors.Required($"{path}.resources", "resource rules must supply at least one resource");
             }
         }
     }
@@ -47,28 +47,28 @@ internal static class PolicyKindRules
         string[] kinds = kind == "RoleBinding" ? ["ClusterRole", "Role"] : ["ClusterRole"];
         if (!kinds.Contains(role.Text("kind")))
         {
-            yield return RuleErrors.NotSupported("roleRef.kind", role.Text("kind"), kinds);
+            yield return FieldErrors.NotSupported("roleRef.kind", role.Text("kind"), kinds);
         }
 
         if (role.Text("name").Length == 0)
         {
-            yield return RuleErrors.Required("roleRef.name");
+            yield return FieldErrors.Required("roleRef.name");
         }
 
         foreach (var (subject, index) in value.Objects("subjects").Select((subject, index) => (subject, index)))
         {
             if (subject.Text("name").Length == 0)
             {
-                yield return RuleErrors.Required($"subjects[{index}].name");
+                yield return FieldErrors.Required($"subjects[{index}].name");
             }
 
             if (subject.Text("kind") is not ("ServiceAccount" or "User" or "Group"))
             {
-                yield return RuleErrors.NotSupported($"subjects[{index}].kind", subject.Text("kind"), "Group", "ServiceAccount", "User");
+                yield return FieldErrors.NotSupported($"subjects[{index}].kind", subject.Text("kind"), "Group", "ServiceAccount", "User");
             }
             else if (subject.Text("kind") == "ServiceAccount" && subject.Text("namespace").Length == 0)
             {
-                yield return RuleErrors.Required($"subjects[{index}].namespace");
+                yield return FieldErrors.Required($"subjects[{index}].namespace");
             }
         }
     }
@@ -84,7 +84,7 @@ internal static class PolicyKindRules
                 ("Selector", spec["selector"] ?? JsonNull.Instance),
                 ("MaxUnavailable", spec["maxUnavailable"]),
                 ("UnhealthyPodEvictionPolicy", spec["unhealthyPodEvictionPolicy"] ?? JsonNull.Instance));
-            yield return RuleErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
+            yield return FieldErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
         }
 
         foreach (var field in (string[])["minAvailable", "maxUnavailable"])
@@ -107,16 +107,16 @@ internal static class PolicyKindRules
         var (least, most) = (spec.Number("minReplicas") ?? 1, spec.Number("maxReplicas") ?? 0);
         if (least < 1)
         {
-            yield return RuleErrors.Invalid("spec.minReplicas", JsonNumber.FromInt64(least), "must be greater than or equal to 1");
+            yield return FieldErrors.Invalid("spec.minReplicas", JsonNumber.FromInt64(least), "must be greater than or equal to 1");
         }
 
         if (most < 1)
         {
-            yield return RuleErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than 0");
+            yield return FieldErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than 0");
         }
         else if (most < least)
         {
-            yield return RuleErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than or equal to `minReplicas`");
+            yield return FieldErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than or equal to `minReplicas`");
         }
     }
 }

@@ -17,18 +17,18 @@ internal static partial class PolicyParameterRules
     public static IEnumerable<FieldError> Kind(JsonObject kind, string path)
     {
         var (version, name) = (kind.Text("apiVersion"), kind.Text("kind"));
-        foreach (var error in version.Length == 0 ? [RuleErrors.Required($"{path}.apiVersion")] : Version(version, $"{path}.apiVersion"))
+        foreach (var error in version.Length == 0 ? [FieldErrors.Required($"{path}.apiVersion")] : Version(version, $"{path}.apiVersion"))
         {
             yield return error;
         }
 
         if (name.Length == 0)
         {
-            yield return RuleErrors.Required($"{path}.kind");
+            yield return FieldErrors.Required($"{path}.kind");
         }
         else if (Label(name.ToLowerInvariant()) is { Length: > 0 } wrong)
         {
-            yield return RuleErrors.Invalid($"{path}.kind", name, $"may have mixed case, but should otherwise match: {wrong}");
+            yield return FieldErrors.Invalid($"{path}.kind", name, $"may have mixed case, but should otherwise match: {wrong}");
         }
     }
 
@@ -37,14 +37,14 @@ internal static partial class PolicyParameterRules
     {
         var (name, action) = (reference.Text("name"), reference.Text("parameterNotFoundAction"));
         var selector = reference["selector"] as JsonObject;
-        foreach (var error in RuleErrors.Invalid($"{path}.name", name, MatchResourceRules.PathSegment(name)))
+        foreach (var error in FieldErrors.Invalid($"{path}.name", name, MatchResourceRules.PathSegment(name)))
         {
             yield return error;
         }
 
         if (name.Length > 0 && selector is not null)
         {
-            yield return RuleErrors.Forbidden($"{path}.name", Exclusive);
+            yield return FieldErrors.Forbidden($"{path}.name", Exclusive);
         }
 
         foreach (var error in selector is null ? [] : Formats.Selector($"{path}.selector", selector))
@@ -54,20 +54,20 @@ internal static partial class PolicyParameterRules
 
         if (name.Length > 0 && selector is not null)
         {
-            yield return RuleErrors.Forbidden($"{path}.selector", Exclusive);
+            yield return FieldErrors.Forbidden($"{path}.selector", Exclusive);
         }
         else if (name.Length == 0 && selector is null)
         {
-            yield return RuleErrors.Required(path, "one of name or selector must be specified");
+            yield return FieldErrors.Required(path, "one of name or selector must be specified");
         }
 
         if (action.Length == 0)
         {
-            yield return RuleErrors.Required($"{path}.parameterNotFoundAction");
+            yield return FieldErrors.Required($"{path}.parameterNotFoundAction");
         }
         else if (action is not ("Deny" or "Allow"))
         {
-            yield return RuleErrors.NotSupported($"{path}.parameterNotFoundAction", action, "Deny", "Allow");
+            yield return FieldErrors.NotSupported($"{path}.parameterNotFoundAction", action, "Deny", "Allow");
         }
     }
 
@@ -76,23 +76,23 @@ internal static partial class PolicyParameterRules
         var parts = text.Split('/');
         if (parts.Length > 2)
         {
-            yield return RuleErrors.Invalid(path, text, $"unexpected GroupVersion string: {text}");
+            yield return FieldErrors.Invalid(path, text, $"unexpected GroupVersion string: {text}");
             yield break;
         }
 
         var (group, version) = parts is [var named, var tail] ? (named, tail) : ("", text);
         if (group.Length > 0 && string.Join(",", NameRules.Subdomain(group)) is { Length: > 0 } wrong)
         {
-            yield return RuleErrors.Invalid(path, group, wrong);
+            yield return FieldErrors.Invalid(path, group, wrong);
         }
 
         if (version.Length == 0)
         {
-            yield return RuleErrors.Invalid(path, text, "version must be specified");
+            yield return FieldErrors.Invalid(path, text, "version must be specified");
         }
         else if (Label(version) is { Length: > 0 } words)
         {
-            yield return RuleErrors.Invalid(path, version, words);
+            yield return FieldErrors.Invalid(path, version, words);
         }
     }
 

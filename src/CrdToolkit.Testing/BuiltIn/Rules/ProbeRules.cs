@@ -39,17 +39,17 @@ internal static class ProbeRules
 
         if (probe.Number("terminationGracePeriodSeconds") is <= 0 and { } grace)
         {
-            yield return RuleErrors.Invalid($"{path}.terminationGracePeriodSeconds", grace, "must be greater than 0");
+            yield return FieldErrors.Invalid($"{path}.terminationGracePeriodSeconds", grace, "must be greater than 0");
         }
 
         // Whether a container lives or has started is not a matter of how often it says so.
         if (name != "readinessProbe" && probe.Number("successThreshold") is not (null or 1) and { } successes)
         {
-            yield return RuleErrors.Invalid($"{path}.successThreshold", successes, "must be 1");
+            yield return FieldErrors.Invalid($"{path}.successThreshold", successes, "must be 1");
         }
         else if (name == "readinessProbe" && probe["terminationGracePeriodSeconds"] is not null)
         {
-            yield return RuleErrors.Invalid(
+            yield return FieldErrors.Invalid(
                 $"{path}.terminationGracePeriodSeconds", probe["terminationGracePeriodSeconds"]!, "must not be set for readinessProbes");
         }
     }
@@ -60,22 +60,22 @@ internal static class ProbeRules
         var given = Handlers.Where(name => handler[name] is not null).ToList();
         if (given.Count == 0)
         {
-            yield return RuleErrors.Required(path, "must specify a handler type");
+            yield return FieldErrors.Required(path, "must specify a handler type");
             yield break;
         }
 
         foreach (var name in given.Skip(1))
         {
-            yield return RuleErrors.Forbidden($"{path}.{name}", "may not specify more than 1 handler type");
+            yield return FieldErrors.Forbidden($"{path}.{name}", "may not specify more than 1 handler type");
         }
 
         var (action, at) = (handler.Child(given[0]), $"{path}.{given[0]}");
         foreach (var error in given[0] switch
         {
-            "exec" when !action.Items("command").Any() => [RuleErrors.Required($"{at}.command")],
+            "exec" when !action.Items("command").Any() => [FieldErrors.Required($"{at}.command")],
             "httpGet" or "tcpSocket" or "grpc" => Formats.Port($"{at}.port", action["port"]),
             "sleep" when action.Number("seconds") is { } seconds && spec.Number("terminationGracePeriodSeconds") is { } grace && (seconds < 0 || seconds > grace) =>
-                [RuleErrors.Invalid(at, seconds, $"must be non-negative and less than terminationGracePeriodSeconds ({grace})")],
+                [FieldErrors.Invalid(at, seconds, $"must be non-negative and less than terminationGracePeriodSeconds ({grace})")],
             _ => (IEnumerable<FieldError>)[],
         })
         {

@@ -40,7 +40,7 @@ internal static class QuotaRules
 
         if (!name.Contains('/', StringComparison.Ordinal) && !IsStandard(name))
         {
-            yield return RuleErrors.Invalid(field, name, "must be a standard resource for quota");
+            yield return FieldErrors.Invalid(field, name, "must be a standard resource for quota");
         }
 
         foreach (var error in ResourceRules.NotNegative(field, amount))
@@ -50,7 +50,7 @@ internal static class QuotaRules
 
         if ((WholeNumbers.Contains(name) || ResourceRules.IsExtended(name)) && amount is JsonString text && Quantity.Parse(text.Value) is { IsWhole: false })
         {
-            yield return RuleErrors.Invalid(field, text, "must be an integer");
+            yield return FieldErrors.Invalid(field, text, "must be an integer");
         }
     }
 
@@ -65,18 +65,18 @@ internal static class QuotaRules
         {
             if (!Scopes.Contains(scope))
             {
-                yield return RuleErrors.Invalid(Field, spec["scopes"]!, "unsupported scope");
+                yield return FieldErrors.Invalid(Field, spec["scopes"]!, "unsupported scope");
             }
 
             foreach (var _ in Unsuitable(spec, scope))
             {
-                yield return RuleErrors.Invalid(Field, spec["scopes"]!, "unsupported scope applied to resource");
+                yield return FieldErrors.Invalid(Field, spec["scopes"]!, "unsupported scope applied to resource");
             }
         }
 
         foreach (var _ in Conflicting(scopes))
         {
-            yield return RuleErrors.Invalid(Field, spec["scopes"]!, "conflicting scopes");
+            yield return FieldErrors.Invalid(Field, spec["scopes"]!, "conflicting scopes");
         }
     }
 
@@ -90,17 +90,17 @@ internal static class QuotaRules
             var (scope, @operator) = (expression.Text("scopeName"), expression.Text("operator"));
             if (!Scopes.Contains(scope))
             {
-                yield return RuleErrors.Invalid($"{Field}.scopeName", scope, "unsupported scope");
+                yield return FieldErrors.Invalid($"{Field}.scopeName", scope, "unsupported scope");
             }
 
             foreach (var _ in Unsuitable(spec, scope))
             {
-                yield return RuleErrors.Invalid(Field, selector, "unsupported scope applied to resource");
+                yield return FieldErrors.Invalid(Field, selector, "unsupported scope applied to resource");
             }
 
             if (PlainScopes.Contains(scope) && @operator != "Exists")
             {
-                yield return RuleErrors.Invalid($"{Field}.operator", @operator, "must be 'Exist' when scope is any of ResourceQuotaScopeTerminating, "
+                yield return FieldErrors.Invalid($"{Field}.operator", @operator, "must be 'Exist' when scope is any of ResourceQuotaScopeTerminating, "
                     + "ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity");
             }
 
@@ -112,7 +112,7 @@ internal static class QuotaRules
 
         foreach (var _ in Conflicting(selector.Objects("matchExpressions").Select(expression => expression.Text("scopeName"))))
         {
-            yield return RuleErrors.Invalid(Field, spec["scopes"] ?? JsonNull.Instance, "conflicting scopes");
+            yield return FieldErrors.Invalid(Field, spec["scopes"] ?? JsonNull.Instance, "conflicting scopes");
         }
     }
 
@@ -121,15 +121,15 @@ internal static class QuotaRules
         var hasValues = expression.Items("values").Any();
         if (@operator is not ("In" or "NotIn" or "Exists" or "DoesNotExist"))
         {
-            yield return RuleErrors.Invalid($"{field}.operator", @operator, "not a valid selector operator");
+            yield return FieldErrors.Invalid($"{field}.operator", @operator, "not a valid selector operator");
         }
         else if (@operator is "In" or "NotIn" && !hasValues)
         {
-            yield return RuleErrors.Required($"{field}.values", "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector");
+            yield return FieldErrors.Required($"{field}.values", "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector");
         }
         else if (@operator is "Exists" or "DoesNotExist" && hasValues)
         {
-            yield return RuleErrors.Invalid($"{field}.values", expression["values"]!, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector");
+            yield return FieldErrors.Invalid($"{field}.values", expression["values"]!, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector");
         }
     }
 

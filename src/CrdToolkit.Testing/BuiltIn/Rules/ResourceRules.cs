@@ -43,7 +43,7 @@ internal static class ResourceRules
             var (asked, most) = (Quantity.BillionthsOf(request.Value), Quantity.BillionthsOf(limit.Value));
             if (IsOvercommitted(name) ? asked > most : asked != most)
             {
-                yield return RuleErrors.Invalid($"{path}.requests", request, IsOvercommitted(name)
+                yield return FieldErrors.Invalid($"{path}.requests", request, IsOvercommitted(name)
                     ? $"must be less than or equal to {name} limit of {limit.Value}"
                     : $"must be equal to {name} limit of {limit.Value}");
             }
@@ -52,13 +52,13 @@ internal static class ResourceRules
 
     /// <summary>An amount that may not be negative (ValidateNonnegativeQuantity).</summary>
     public static IEnumerable<FieldError> NotNegative(string field, JsonValue? amount) =>
-        amount is JsonString text && Quantity.BillionthsOf(text.Value) < 0 ? [RuleErrors.Invalid(field, text, "must be greater than or equal to 0")] : [];
+        amount is JsonString text && Quantity.BillionthsOf(text.Value) < 0 ? [FieldErrors.Invalid(field, text, "must be greater than or equal to 0")] : [];
 
     /// <summary>The name of a resource, or of something like it: one that is known, or one that says whose it is (validateResourceName).</summary>
     public static IEnumerable<FieldError> Name(string field, string name, Predicate<string> isKnown, string unknown)
     {
         var wrong = NameRules.QualifiedName(name).ToList();
-        return RuleErrors.Invalid(field, name, wrong.Count > 0 || name.Contains('/', StringComparison.Ordinal) || isKnown(name) ? wrong : [unknown]);
+        return FieldErrors.Invalid(field, name, wrong.Count > 0 || name.Contains('/', StringComparison.Ordinal) || isKnown(name) ? wrong : [unknown]);
     }
 
     /// <summary>The name of a resource that a container may ask for (validateContainerResourceName).</summary>
@@ -73,12 +73,12 @@ internal static class ResourceRules
         {
             if (!OfContainers.Contains(name) && !name.StartsWith(HugePages, StringComparison.Ordinal))
             {
-                yield return RuleErrors.Invalid(field, name, "must be a standard resource for containers");
+                yield return FieldErrors.Invalid(field, name, "must be a standard resource for containers");
             }
         }
         else if (!IsNative(name) && !IsExtended(name))
         {
-            yield return RuleErrors.Invalid(field, name, "doesn't follow extended resource name standard");
+            yield return FieldErrors.Invalid(field, name, "doesn't follow extended resource name standard");
         }
     }
 

@@ -25,29 +25,29 @@ internal static class SchedulingRules
         foreach (var (toleration, at) in PodRules.Items(spec, path, "tolerations"))
         {
             var (key, operation, value) = (toleration.Text("key"), toleration.Text("operator"), toleration.Text("value"));
-            foreach (var error in key.Length == 0 ? [] : RuleErrors.Invalid($"{at}.key", key, NameRules.QualifiedName(key)))
+            foreach (var error in key.Length == 0 ? [] : FieldErrors.Invalid($"{at}.key", key, NameRules.QualifiedName(key)))
             {
                 yield return error;
             }
 
             if (key.Length == 0 && operation != "Exists")
             {
-                yield return RuleErrors.Invalid(
+                yield return FieldErrors.Invalid(
                     $"{at}.operator", operation, "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
             }
 
             if (toleration["tolerationSeconds"] is not null && toleration.Text("effect") != "NoExecute")
             {
-                yield return RuleErrors.Invalid($"{at}.effect", toleration.Text("effect"), "effect must be 'NoExecute' when `tolerationSeconds` is set");
+                yield return FieldErrors.Invalid($"{at}.effect", toleration.Text("effect"), "effect must be 'NoExecute' when `tolerationSeconds` is set");
             }
 
             if (operation is "" or "Equal" && NameRules.LabelValue(value).ToList() is [_, ..] wrong)
             {
-                yield return RuleErrors.Invalid($"{at}.operator", value, string.Join(';', wrong));
+                yield return FieldErrors.Invalid($"{at}.operator", value, string.Join(';', wrong));
             }
             else if (operation == "Exists" && value.Length > 0)
             {
-                yield return RuleErrors.Invalid($"{at}.operator", value, "value must be empty when `operator` is 'Exists'");
+                yield return FieldErrors.Invalid($"{at}.operator", value, "value must be empty when `operator` is 'Exists'");
             }
         }
     }
@@ -59,7 +59,7 @@ internal static class SchedulingRules
         {
             if (constraint.Number("maxSkew") is null or <= 0)
             {
-                yield return RuleErrors.Invalid($"{at}.maxSkew", constraint["maxSkew"] ?? JsonNumber.FromInt64(0), "must be greater than zero");
+                yield return FieldErrors.Invalid($"{at}.maxSkew", constraint["maxSkew"] ?? JsonNumber.FromInt64(0), "must be greater than zero");
             }
 
             foreach (var error in Formats.Selector($"{at}.labelSelector", constraint.Child("labelSelector")))
@@ -74,7 +74,7 @@ internal static class SchedulingRules
         var required = affinity.Child("nodeAffinity").Child("requiredDuringSchedulingIgnoredDuringExecution");
         if (affinity.Child("nodeAffinity")["requiredDuringSchedulingIgnoredDuringExecution"] is not null && !required.Items("nodeSelectorTerms").Any())
         {
-            yield return RuleErrors.Required(
+            yield return FieldErrors.Required(
                 $"{path}.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms", "must have at least one node selector term");
         }
 
@@ -112,7 +112,7 @@ internal static class SchedulingRules
         {
             if (weighted.Number("weight") is not (>= 1 and <= 100))
             {
-                yield return RuleErrors.Invalid($"{at}.weight", weighted["weight"] ?? JsonNumber.FromInt64(0), "must be in the range 1-100");
+                yield return FieldErrors.Invalid($"{at}.weight", weighted["weight"] ?? JsonNumber.FromInt64(0), "must be in the range 1-100");
             }
         }
     }
@@ -123,22 +123,22 @@ internal static class SchedulingRules
         var (operation, values) = (requirement.Text("operator"), requirement.Items("values").Count());
         if (operation is "In" or "NotIn" && values == 0)
         {
-            yield return RuleErrors.Required($"{path}.values", "must be specified when `operator` is 'In' or 'NotIn'");
+            yield return FieldErrors.Required($"{path}.values", "must be specified when `operator` is 'In' or 'NotIn'");
         }
         else if (operation is "Exists" or "DoesNotExist" && values > 0)
         {
-            yield return RuleErrors.Forbidden($"{path}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+            yield return FieldErrors.Forbidden($"{path}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
         }
         else if (operation is "Gt" or "Lt" && values != 1)
         {
-            yield return RuleErrors.Required($"{path}.values", "must be specified single value when `operator` is 'Lt' or 'Gt'");
+            yield return FieldErrors.Required($"{path}.values", "must be specified single value when `operator` is 'Lt' or 'Gt'");
         }
         else if (!Operators.Contains(operation))
         {
-            yield return RuleErrors.Invalid($"{path}.operator", operation, "not a valid selector operator");
+            yield return FieldErrors.Invalid($"{path}.operator", operation, "not a valid selector operator");
         }
 
-        foreach (var error in RuleErrors.Invalid($"{path}.key", requirement.Text("key"), NameRules.QualifiedName(requirement.Text("key"))))
+        foreach (var error in FieldErrors.Invalid($"{path}.key", requirement.Text("key"), NameRules.QualifiedName(requirement.Text("key"))))
         {
             yield return error;
         }

@@ -30,11 +30,11 @@ internal static class SchemaRules
             {
                 if (text.Value.Length == 0 && member.IsRequired)
                 {
-                    yield return RuleErrors.Required(memberPath);
+                    yield return FieldErrors.Required(memberPath);
                 }
                 else if (text.Value.Length > 0 && member.Allowed.Count > 0 && !member.Allowed.Contains(text.Value))
                 {
-                    yield return RuleErrors.NotSupported(memberPath, text.Value, Order(member));
+                    yield return FieldErrors.NotSupported(memberPath, text.Value, Order(member));
                 }
 
                 continue;

@@ -17,7 +17,7 @@ internal static class ServiceRules
         var (type, isHeadless) = (spec.Text("type"), spec.Text("clusterIP") == "None");
         if (!spec.Items("ports").Any() && !isHeadless && type != "ExternalName")
         {
-            yield return RuleErrors.Required("spec.ports");
+            yield return FieldErrors.Required("spec.ports");
         }
 
         foreach (var error in OfType(spec, type, isHeadless).Concat(Ports(spec, type)).Concat(Formats.Labels("spec.selector", spec.Child("selector"))).Concat(Affinity(spec)))
@@ -29,13 +29,13 @@ internal static class ServiceRules
         {
             if (!Formats.IsAddress(address, out _))
             {
-                yield return RuleErrors.Invalid($"spec.clusterIPs[{index}]", address, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+                yield return FieldErrors.Invalid($"spec.clusterIPs[{index}]", address, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
             }
         }
 
         foreach (var (address, index) in spec.Texts("externalIPs").Select((address, index) => (address, index)))
         {
-            foreach (var error in RuleErrors.Invalid($"spec.externalIPs[{index}]", address, Formats.Address(address)))
+            foreach (var error in FieldErrors.Invalid($"spec.externalIPs[{index}]", address, Formats.Address(address)))
             {
                 yield return error;
             }
@@ -43,7 +43,7 @@ internal static class ServiceRules
 
         if (type is not ("LoadBalancer" or "NodePort") && !spec.Items("externalIPs").Any() && spec["externalTrafficPolicy"] is { } policy)
         {
-            yield return RuleErrors.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
+            yield return FieldErrors.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
         }
     }
 
@@ -56,14 +56,14 @@ internal static class ServiceRules
             yield break;
         }
 
-        yield return RuleErrors.Invalid("spec.clusterIPs[0]", spec["clusterIPs"] ?? JsonValues.Strings([spec.Text("clusterIP")]), "may not change once set");
+        yield return FieldErrors.Invalid("spec.clusterIPs[0]", spec["clusterIPs"] ?? JsonValues.Strings([spec.Text("clusterIP")]), "may not change once set");
     }
 
     private static IEnumerable<FieldError> OfType(JsonObject spec, string type, bool isHeadless)
     {
         if (type is "LoadBalancer" or "NodePort" && isHeadless)
         {
-            yield return RuleErrors.Invalid("spec.clusterIPs[0]", "None", $"may not be set to 'None' for {type} services");
+            yield return FieldErrors.Invalid("spec.clusterIPs[0]", "None", $"may not be set to 'None' for {type} services");
         }
 
         if (type == "ExternalName")
@@ -71,17 +71,17 @@ internal static class ServiceRules
             var name = spec.Text("externalName");
             if (name.Length == 0)
             {
-                yield return RuleErrors.Required("spec.externalName");
+                yield return FieldErrors.Required("spec.externalName");
             }
 
-            foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid("spec.externalName", name, NameRules.Subdomain(name.EndsWith('.') ? name[..^1] : name)))
+            foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid("spec.externalName", name, NameRules.Subdomain(name.EndsWith('.') ? name[..^1] : name)))
             {
                 yield return error;
             }
 
             if (spec.Items("clusterIPs").Any() || spec.Text("clusterIP").Length > 0)
             {
-                yield return RuleErrors.Forbidden("spec.clusterIPs", "may not be set for ExternalName services");
+                yield return FieldErrors.Forbidden("spec.clusterIPs", "may not be set for ExternalName services");
             }
         }
         else if (type == "LoadBalancer")
@@ -90,7 +90,7 @@ internal static class ServiceRules
             {
                 if (port.Number("port") == KubeletPort)
                 {
-                    yield return RuleErrors.Invalid(at, KubeletPort, $"may not expose port {KubeletPort} externally since it is used by kubelet");
+                    yield return FieldErrors.Invalid(at, KubeletPort, $"may not expose port {KubeletPort} externally since it is used by kubelet");
                 }
             }
         }
@@ -112,7 +112,7 @@ internal static class ServiceRules
         {
             if (port.Number("nodePort") is not (null or 0))
             {
-                yield return RuleErrors.Forbidden($"{at}.nodePort", "may not be used when `type` is 'ClusterIP'");
+                yield return FieldErrors.Forbidden($"{at}.nodePort", "may not be used when `type` is 'ClusterIP'");
             }
         }
 
@@ -122,12 +122,12 @@ internal static class ServiceRules
             var (protocol, number, node) = (port.Text("protocol"), port.Number("port") ?? 0, port.Number("nodePort") ?? 0);
             if (node != 0 && !taken.Add((protocol, "node", node)))
             {
-                yield return RuleErrors.Duplicate($"{at}.nodePort", node);
+                yield return FieldErrors.Duplicate($"{at}.nodePort", node);
             }
 
             if (!taken.Add((protocol, "port", number)))
             {
-                yield return RuleErrors.Duplicate(at, JsonValues.Object(
+                yield return FieldErrors.Duplicate(at, JsonValues.Object(
                     ("Name", ""), ("Protocol", protocol), ("AppProtocol", JsonNull.Instance), ("Port", number), ("TargetPort", 0L), ("NodePort", 0L)));
             }
         }
@@ -139,25 +139,25 @@ internal static class ServiceRules
         var name = port.Text("name");
         if (name.Length == 0 && requiresName)
         {
-            yield return RuleErrors.Required($"{path}.name");
+            yield return FieldErrors.Required($"{path}.name");
         }
         else if (name.Length > 0)
         {
-            foreach (var error in RuleErrors.Invalid($"{path}.name", name, NameRules.Label(name)))
+            foreach (var error in FieldErrors.Invalid($"{path}.name", name, NameRules.Label(name)))
             {
                 yield return error;
             }
 
             if (!names.Add(name))
             {
-                yield return RuleErrors.Duplicate($"{path}.name", name);
+                yield return FieldErrors.Duplicate($"{path}.name", name);
             }
         }
 
         var protocol = port["appProtocol"] is JsonString known ? known.Value : null;
-        foreach (var error in RuleErrors.Invalid($"{path}.port", port["port"] ?? JsonNumber.FromInt64(0), Formats.PortNumber(port.Number("port") ?? 0))
+        foreach (var error in FieldErrors.Invalid($"{path}.port", port["port"] ?? JsonNumber.FromInt64(0), Formats.PortNumber(port.Number("port") ?? 0))
             .Concat(Formats.Port($"{path}.targetPort", port["targetPort"]))
-            .Concat(protocol is null ? [] : RuleErrors.Invalid($"{path}.appProtocol", protocol, NameRules.QualifiedName(protocol))))
+            .Concat(protocol is null ? [] : FieldErrors.Invalid($"{path}.appProtocol", protocol, NameRules.QualifiedName(protocol))))
         {
             yield return error;
         }
@@ -168,12 +168,12 @@ internal static class ServiceRules
         var timeout = spec.Child("sessionAffinityConfig").Child("clientIP").Number("timeoutSeconds");
         if (spec.Text("sessionAffinity") == "ClientIP" && timeout is <= 0 or > LongestAffinity)
         {
-            yield return RuleErrors.Invalid(
+            yield return FieldErrors.Invalid(
                 "spec.sessionAffinityConfig.clientIP.timeoutSeconds", timeout.Value, $"must be greater than 0 and less than {LongestAffinity}");
         }
         else if (spec.Text("sessionAffinity") == "None" && spec["sessionAffinityConfig"] is not null)
         {
-            yield return RuleErrors.Forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None");
+            yield return FieldErrors.Forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None");
         }
     }
 }

@@ -22,25 +22,25 @@ internal static class SigningRequestRules
         var request = spec.Text("request");
         if (!IsRequest(request))
         {
-            yield return RuleErrors.Invalid("spec.request", request, "PEM block type must be CERTIFICATE REQUEST");
+            yield return FieldErrors.Invalid("spec.request", request, "PEM block type must be CERTIFICATE REQUEST");
         }
 
         if (!spec.Items("usages").Any())
         {
-            yield return RuleErrors.Required("spec.usages", "usages is required");
+            yield return FieldErrors.Required("spec.usages", "usages is required");
         }
 
         foreach (var (usage, index) in spec.Texts("usages").Select((usage, index) => (usage, index)))
         {
             if (spec.Texts("usages").Take(index).Contains(usage))
             {
-                yield return RuleErrors.Duplicate($"spec.usages[{index}]", usage);
+                yield return FieldErrors.Duplicate($"spec.usages[{index}]", usage);
             }
         }
 
         if (spec.Text("signerName") is { Length: > 0 } signer && signer.Split('/') is not { Length: 2 })
         {
-            yield return RuleErrors.Invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form 'example.com/signer-name'");
+            yield return FieldErrors.Invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form 'example.com/signer-name'");
         }
     }
 
@@ -53,12 +53,12 @@ internal static class SigningRequestRules
         .. Conditions([.. status.Objects("conditions")]),
         .. Equals(status["certificate"], before["certificate"]) ? [] : Certificate(status.Text("certificate")),
         .. Lasting.Where(type => Count(status, type) < Count(before, type))
-            .Select(type => RuleErrors.Forbidden("status.conditions", $"updates may not remove a condition of type \"{type}\"")),
+            .Select(type => FieldErrors.Forbidden("status.conditions", $"updates may not remove a condition of type \"{type}\"")),
         .. Decisions.Where(type => target != UpdateTarget.Approval && Count(status, type) > Count(before, type))
-            .Select(type => RuleErrors.Forbidden("status.conditions", $"updates may not add a condition of type \"{type}\"")),
+            .Select(type => FieldErrors.Forbidden("status.conditions", $"updates may not add a condition of type \"{type}\"")),
         .. before.Text("certificate").Length == 0 || status.Text("certificate") == before.Text("certificate")
             ? (IEnumerable<FieldError>)[]
-            : [RuleErrors.Forbidden("status.certificate", "updates may not modify existing certificate content")],
+            : [FieldErrors.Forbidden("status.certificate", "updates may not modify existing certificate content")],
     ];
 
     private static int Count(JsonObject status, string type) => status.Objects("conditions").Count(condition => condition.Text("type") == type);
@@ -71,29 +71,29 @@ internal static class SigningRequestRules
             var (path, type, state) = ($"status.conditions[{index}]", conditions[index].Text("type"), conditions[index].Text("status"));
             if (type.Length == 0)
             {
-                yield return RuleErrors.Required($"{path}.type");
+                yield return FieldErrors.Required($"{path}.type");
             }
 
             string[] states = Lasting.Contains(type) ? ["True"] : ["False", "True", "Unknown"];
             if (!states.Contains(state))
             {
-                yield return state.Length == 0 ? RuleErrors.Required($"{path}.status") : RuleErrors.NotSupported($"{path}.status", state, states);
+                yield return state.Length == 0 ? FieldErrors.Required($"{path}.status") : FieldErrors.NotSupported($"{path}.status", state, states);
             }
 
             if (IsDecision(conditions[index]) && Decisions.Any(other => other != type && seen.Contains(other)))
             {
-                yield return RuleErrors.Invalid($"{path}.type", type, "Approved and Denied conditions are mutually exclusive");
+                yield return FieldErrors.Invalid($"{path}.type", type, "Approved and Denied conditions are mutually exclusive");
             }
 
             if (!seen.Add(type))
             {
-                yield return RuleErrors.Duplicate($"{path}.type", type);
+                yield return FieldErrors.Duplicate($"{path}.type", type);
             }
         }
     }
 
     private static IEnumerable<FieldError> Certificate(string base64) => base64.Length > 0 && ProblemOf(base64) is { } problem
-        ? [RuleErrors.Invalid("status.certificate", "<certificate data>", problem)]
+        ? [FieldErrors.Invalid("status.certificate", "<certificate data>", problem)]
         : [];
 
     // validateCertificate; what Go says of the bytes of a malformed certificate is not told apart.

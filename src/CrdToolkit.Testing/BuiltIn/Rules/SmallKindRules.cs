@@ -17,7 +17,7 @@ internal static class SmallKindRules
     {
         if (spec.Number("leaseDurationSeconds") is <= 0 and { } duration)
         {
-            yield return RuleErrors.Invalid("spec.leaseDurationSeconds", duration, "must be greater than 0");
+            yield return FieldErrors.Invalid("spec.leaseDurationSeconds", duration, "must be greater than 0");
         }
 
         foreach (var error in Formats.NotNegative(spec, "spec", "leaseTransitions"))
@@ -33,7 +33,7 @@ internal static class SmallKindRules
         var about = value.Child(field).Text("namespace");
         if (about.Length > 0 && about != value.Namespace)
         {
-            yield return RuleErrors.Invalid($"{field}.namespace", about, "does not match event.namespace");
+            yield return FieldErrors.Invalid($"{field}.namespace", about, "does not match event.namespace");
         }
     }
 
@@ -47,16 +47,16 @@ internal static class SmallKindRules
 
         if (value.Name.StartsWith(SystemPrefix, StringComparison.Ordinal))
         {
-            yield return RuleErrors.Forbidden("metadata.name", $"priority class names with '{SystemPrefix}' prefix are reserved for system use only. error: {value.Name} is not a known system priority class");
+            yield return FieldErrors.Forbidden("metadata.name", $"priority class names with '{SystemPrefix}' prefix are reserved for system use only. error: {value.Name} is not a known system priority class");
         }
 
         if (value.Number("value") > HighestPriority)
         {
-            yield return RuleErrors.Forbidden("value", $"maximum allowed value of a user defined priority is {HighestPriority}");
+            yield return FieldErrors.Forbidden("value", $"maximum allowed value of a user defined priority is {HighestPriority}");
         }
     }
 
     /// <summary>The errors of a class of runtimes (ValidateRuntimeClass).</summary>
     public static IEnumerable<FieldError> RuntimeClass(JsonObject value) =>
-        RuleErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
+        FieldErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
 }

@@ -23,13 +23,13 @@ internal static class ValidatingPolicyRules
         var scope = PolicyExpressionRules.Declare(spec, given, errors);
         if (!spec.Items("validations").Any() && !spec.Items("auditAnnotations").Any())
         {
-            return [.. errors, RuleErrors.Required("spec.validations", Nothing), RuleErrors.Required("spec.auditAnnotations", Nothing)];
+            return [.. errors, FieldErrors.Required("spec.validations", Nothing), FieldErrors.Required("spec.auditAnnotations", Nothing)];
         }
 
         errors.AddRange(PodRules.Items(spec, "spec", "validations").SelectMany(validation => Validation(validation.Item, scope, validation.Path)));
         if (spec.Items("auditAnnotations").Count() > MostAnnotations)
         {
-            errors.Add(RuleErrors.Invalid("spec.auditAnnotations", spec["auditAnnotations"]!, $"must not have more than {MostAnnotations} auditAnnotations"));
+            errors.Add(FieldErrors.Invalid("spec.auditAnnotations", spec["auditAnnotations"]!, $"must not have more than {MostAnnotations} auditAnnotations"));
         }
 
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal static class ValidatingPolicyRules
             errors.AddRange(Annotation(value.Name, annotation, scope, path));
             if (!keys.Add(annotation.Text("key")))
             {
-                errors.Add(RuleErrors.Duplicate($"{path}.key", annotation.Text("key")));
+                errors.Add(FieldErrors.Duplicate($"{path}.key", annotation.Text("key")));
             }
         }
 
@@ -49,14 +49,14 @@ internal static class ValidatingPolicyRules
     {
         var (expression, message, made, reason) = (validation.Text("expression"), validation.Text("message"), validation.Text("messageExpression"), validation.Text("reason"));
         foreach (var error in expression.Trim().Length == 0
-            ? [RuleErrors.Required($"{path}.expression", "expression is not specified")]
+            ? [FieldErrors.Required($"{path}.expression", "expression is not specified")]
             : PolicyExpressionRules.Compile(new AdmissionExpression(expression, AdmissionResultType.Bool, scope), $"{path}.expression"))
         {
             yield return error;
         }
 
         foreach (var error in made.Length == 0 ? []
-            : made.Trim().Length == 0 ? [RuleErrors.Invalid($"{path}.messageExpression", made, "must be non-empty if specified")]
+            : made.Trim().Length == 0 ? [FieldErrors.Invalid($"{path}.messageExpression", made, "must be non-empty if specified")]
             : PolicyExpressionRules.Compile(new AdmissionExpression(made, AdmissionResultType.String, scope.WithoutAuthorizer()), $"{path}.messageExpression"))
         {
             yield return error;
@@ -64,32 +64,32 @@ internal static class ValidatingPolicyRules
 
         if (message.Length > 0 && message.Trim().Length == 0)
         {
-            yield return RuleErrors.Invalid($"{path}.message", message, "message must be non-empty if specified");
+            yield return FieldErrors.Invalid($"{path}.message", message, "message must be non-empty if specified");
         }
         else if (message.Trim().AsSpan().ContainsAny('\n', '\r'))
         {
-            yield return RuleErrors.Invalid($"{path}.message", message, "message must not contain line breaks");
+            yield return FieldErrors.Invalid($"{path}.message", message, "message must not contain line breaks");
         }
 
         if (validation["reason"] is JsonString && !Reasons.Contains(reason))
         {
-            yield return RuleErrors.NotSupported($"{path}.reason", reason, Reasons);
+            yield return FieldErrors.NotSupported($"{path}.reason", reason, Reasons);
         }
     }
 
     private static IEnumerable<FieldError> Annotation(string policy, JsonObject annotation, AdmissionScope scope, string path)
     {
         var (key, expression) = ($"{policy}/{annotation.Text("key")}", annotation.Text("valueExpression"));
-        foreach (var error in RuleErrors.Invalid($"{path}.key", key, NameRules.QualifiedName(key)))
+        foreach (var error in FieldErrors.Invalid($"{path}.key", key, NameRules.QualifiedName(key)))
         {
             yield return error;
         }
 
         foreach (var error in expression.Trim() switch
         {
-            { Length: 0 } => [RuleErrors.Required($"{path}.valueExpression", "valueExpression is not specified")],
-            { Length: > MostBytes } => [RuleErrors.Required($"{path}.valueExpression", $"must not exceed {MostBytes} bytes in length")],
-            var text when new AdmissionExpression(text, AdmissionResultType.StringOrNull, scope).Error is { } wrong => [RuleErrors.Invalid($"{path}.valueExpression", expression, wrong)],
+            { Length: 0 } => [FieldErrors.Required($"{path}.valueExpression", "valueExpression is not specified")],
+            { Length: > MostBytes } => [FieldErrors.Required($"{path}.valueExpression", $"must not exceed {MostBytes} bytes in length")],
+            var text when new AdmissionExpression(text, AdmissionResultType.StringOrNull, scope).Error is { } wrong => [FieldErrors.Invalid($"{path}.valueExpression", expression, wrong)],
             _ => Array.Empty<FieldError>(),
         })
         {

@@ -23,14 +23,14 @@ internal static class VolumeRules
                 yield return error;
             }
 
-            foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{at}.name", name, NameRules.Label(name)))
+            foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid($"{at}.name", name, NameRules.Label(name)))
             {
                 yield return error;
             }
 
             if (name.Length > 0 && !names.Add(name))
             {
-                yield return RuleErrors.Duplicate($"{at}.name", name);
+                yield return FieldErrors.Duplicate($"{at}.name", name);
             }
         }
     }
@@ -40,12 +40,12 @@ internal static class VolumeRules
     {
         if (path.StartsWith('/'))
         {
-            yield return RuleErrors.Invalid(field, path, "must be a relative path");
+            yield return FieldErrors.Invalid(field, path, "must be a relative path");
         }
 
         if (path.Split('/').Contains(".."))
         {
-            yield return RuleErrors.Invalid(field, path, "must not contain '..'");
+            yield return FieldErrors.Invalid(field, path, "must not contain '..'");
         }
     }
 
@@ -55,7 +55,7 @@ internal static class VolumeRules
         var sources = volume.Members.Where(member => member.Key != "name" && member.Value is JsonObject).ToList();
         foreach (var further in sources.Skip(1))
         {
-            yield return RuleErrors.Forbidden($"{path}.{further.Key}", "may not specify more than 1 volume type");
+            yield return FieldErrors.Forbidden($"{path}.{further.Key}", "may not specify more than 1 volume type");
         }
 
         if (sources is not [var (name, value), ..])
@@ -66,31 +66,31 @@ internal static class VolumeRules
         var (source, at) = ((JsonObject)value, $"{path}.{name}");
         if (name == "secret" && source.Text("secretName").Length == 0)
         {
-            yield return RuleErrors.Required($"{at}.secretName");
+            yield return FieldErrors.Required($"{at}.secretName");
         }
         else if (name == "configMap" && source.Text("name").Length == 0)
         {
-            yield return RuleErrors.Required($"{at}.name");
+            yield return FieldErrors.Required($"{at}.name");
         }
         else if (name == "hostPath" && source.Text("path").Split('/').Contains(".."))
         {
-            yield return RuleErrors.Invalid($"{at}.path", source.Text("path"), "must not contain '..'");
+            yield return FieldErrors.Invalid($"{at}.path", source.Text("path"), "must not contain '..'");
         }
         else if (name == "emptyDir" && source["sizeLimit"] is JsonString size && Quantity.BillionthsOf(size.Value) < 0)
         {
-            yield return RuleErrors.Forbidden($"{at}.sizeLimit", "SizeLimit field must be a valid resource quantity");
+            yield return FieldErrors.Forbidden($"{at}.sizeLimit", "SizeLimit field must be a valid resource quantity");
         }
 
         if (source.Number("defaultMode") is (< 0 or > LargestMode) and { } mode)
         {
-            yield return RuleErrors.Invalid($"{at}.defaultMode", mode, "must be a number between 0 and 0777 (octal), both inclusive");
+            yield return FieldErrors.Invalid($"{at}.defaultMode", mode, "must be a number between 0 and 0777 (octal), both inclusive");
         }
 
         foreach (var (item, itemPath) in PodRules.Items(source, at, "items"))
         {
             if (item.Number("mode") is (< 0 or > LargestMode) and { } itemMode)
             {
-                yield return RuleErrors.Invalid($"{itemPath}.mode", itemMode, "must be a number between 0 and 0777 (octal), both inclusive");
+                yield return FieldErrors.Invalid($"{itemPath}.mode", itemMode, "must be a number between 0 and 0777 (octal), both inclusive");
             }
 
             foreach (var error in Descending($"{itemPath}.path", item.Text("path")))

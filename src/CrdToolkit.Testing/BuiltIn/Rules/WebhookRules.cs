@@ -26,7 +26,7 @@ internal static class WebhookRules
 
             if (!names.Add(webhook.Text("name")))
             {
-                yield return RuleErrors.Duplicate($"{path}.name", webhook.Text("name"));
+                yield return FieldErrors.Duplicate($"{path}.name", webhook.Text("name"));
             }
         }
     }
@@ -35,14 +35,14 @@ internal static class WebhookRules
     {
         var name = webhook.Text("name");
         var wrong = NameRules.Subdomain(name).ToList();
-        foreach (var error in RuleErrors.Invalid($"{path}.name", name, wrong))
+        foreach (var error in FieldErrors.Invalid($"{path}.name", name, wrong))
         {
             yield return error;
         }
 
         if (wrong.Count == 0 && name.Split('.').Length < 3)
         {
-            yield return RuleErrors.Invalid($"{path}.name", name, "should be a domain with at least three segments separated by dots");
+            yield return FieldErrors.Invalid($"{path}.name", name, "should be a domain with at least three segments separated by dots");
         }
 
         foreach (var error in PodRules.Items(webhook, path, "rules").SelectMany(rule => Rule(rule.Item, rule.Path)))
@@ -52,16 +52,16 @@ internal static class WebhookRules
 
         if (webhook["sideEffects"] is not JsonString)
         {
-            yield return RuleErrors.Required($"{path}.sideEffects", "must specify one of None, NoneOnDryRun");
+            yield return FieldErrors.Required($"{path}.sideEffects", "must specify one of None, NoneOnDryRun");
         }
         else if (webhook.Text("sideEffects") is not ("None" or "NoneOnDryRun") and var effects)
         {
-            yield return RuleErrors.NotSupported($"{path}.sideEffects", effects, "None", "NoneOnDryRun");
+            yield return FieldErrors.NotSupported($"{path}.sideEffects", effects, "None", "NoneOnDryRun");
         }
 
         if (webhook.Number("timeoutSeconds") is (< 1 or > 30) and { } timeout)
         {
-            yield return RuleErrors.Invalid($"{path}.timeoutSeconds", timeout, "the timeout value must be between 1 and 30 seconds");
+            yield return FieldErrors.Invalid($"{path}.timeoutSeconds", timeout, "the timeout value must be between 1 and 30 seconds");
         }
 
         foreach (var selector in (string[])["namespaceSelector", "objectSelector"])
@@ -85,11 +85,11 @@ internal static class WebhookRules
         var versions = webhook.Texts("admissionReviewVersions").ToList();
         if (versions.Count == 0)
         {
-            yield return RuleErrors.Required($"{path}.admissionReviewVersions", "must specify one of v1, v1beta1");
+            yield return FieldErrors.Required($"{path}.admissionReviewVersions", "must specify one of v1, v1beta1");
         }
         else if (!versions.Any(version => version is "v1" or "v1beta1"))
         {
-            yield return RuleErrors.Invalid($"{path}.admissionReviewVersions", JsonValues.Strings(versions), "must include at least one of v1, v1beta1");
+            yield return FieldErrors.Invalid($"{path}.admissionReviewVersions", JsonValues.Strings(versions), "must include at least one of v1, v1beta1");
         }
     }
 
@@ -98,14 +98,14 @@ internal static class WebhookRules
     {
         if (!rule.Items("operations").Any())
         {
-            yield return RuleErrors.Required($"{path}.operations");
+            yield return FieldErrors.Required($"{path}.operations");
         }
 
         foreach (var (operation, index) in rule.Texts("operations").Select((operation, index) => (operation, index)))
         {
             if (!Operations.Contains(operation))
             {
-                yield return RuleErrors.NotSupported($"{path}.operations[{index}]", operation, Operations);
+                yield return FieldErrors.NotSupported($"{path}.operations[{index}]", operation, Operations);
             }
         }
 
@@ -113,11 +113,11 @@ internal static class WebhookRules
         {
             if (!rule.Items(list).Any())
             {
-                yield return RuleErrors.Required($"{path}.{list}");
+                yield return FieldErrors.Required($"{path}.{list}");
             }
             else if (list != "resources" && rule.Items(list).Count() > 1 && rule.Texts(list).Contains("*"))
             {
-                yield return RuleErrors.Invalid($"{path}.{list}", rule[list]!, "if '*' is present, must not specify other " + (list == "apiGroups" ? "API groups" : "API versions"));
+                yield return FieldErrors.Invalid($"{path}.{list}", rule[list]!, "if '*' is present, must not specify other " + (list == "apiGroups" ? "API groups" : "API versions"));
             }
         }
     }
@@ -127,34 +127,34 @@ internal static class WebhookRules
     {
         if ((client["url"] is null) == (client["service"] is null))
         {
-            yield return RuleErrors.Required(path, "exactly one of url or service is required");
+            yield return FieldErrors.Required(path, "exactly one of url or service is required");
         }
         else if (client["url"] is JsonString url)
         {
             if (!Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed))
             {
-                yield return RuleErrors.Required($"{path}.url", $"url must be a valid URL: parse \"{url.Value}\": invalid URI for request{UrlForm}");
+                yield return FieldErrors.Required($"{path}.url", $"url must be a valid URL: parse \"{url.Value}\": invalid URI for request{UrlForm}");
                 yield break;
             }
 
             if (parsed.Scheme != "https")
             {
-                yield return RuleErrors.Invalid($"{path}.url", parsed.Scheme, $"'https' is the only allowed URL scheme{UrlForm}");
+                yield return FieldErrors.Invalid($"{path}.url", parsed.Scheme, $"'https' is the only allowed URL scheme{UrlForm}");
             }
 
             if (parsed.UserInfo.Length > 0)
             {
-                yield return RuleErrors.Invalid($"{path}.url", parsed.UserInfo, $"user information is not permitted in the URL");
+                yield return FieldErrors.Invalid($"{path}.url", parsed.UserInfo, $"user information is not permitted in the URL");
             }
 
             if (parsed.Fragment.Length > 0)
             {
-                yield return RuleErrors.Invalid($"{path}.url", parsed.Fragment[1..], "fragments are not permitted in the URL");
+                yield return FieldErrors.Invalid($"{path}.url", parsed.Fragment[1..], "fragments are not permitted in the URL");
             }
 
             if (parsed.Query.Length > 0)
             {
-                yield return RuleErrors.Invalid($"{path}.url", parsed.Query[1..], "query parameters are not permitted in the URL");
+                yield return FieldErrors.Invalid($"{path}.url", parsed.Query[1..], "query parameters are not permitted in the URL");
             }
         }
         else
@@ -162,14 +162,14 @@ internal static class WebhookRules
             var service = client.Child("service");
             if (service["path"] is JsonString at && !at.Value.StartsWith('/'))
             {
-                yield return RuleErrors.Invalid($"{path}.service.path", at, "must start with a '/'");
+                yield return FieldErrors.Invalid($"{path}.service.path", at, "must start with a '/'");
             }
 
             if (service.Number("port") is { } port)
             {
                 foreach (var detail in Formats.PortNumber(port))
                 {
-                    yield return RuleErrors.Invalid($"{path}.service.port", port, $"port is not valid: {detail}");
+                    yield return FieldErrors.Invalid($"{path}.service.port", port, $"port is not valid: {detail}");
                 }
             }
         }

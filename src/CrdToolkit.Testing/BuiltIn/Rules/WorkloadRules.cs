@@ -31,11 +31,11 @@ internal static class WorkloadRules
         var (selector, labels) = (spec.Child("selector"), spec.Child("template").Child("metadata").Child("labels"));
         if (selector.Count == 0)
         {
-            yield return RuleErrors.Required("spec.selector");
+            yield return FieldErrors.Required("spec.selector");
         }
         else if (selector.Members.Any(label => !label.Value.Equals(labels[label.Key])))
         {
-            yield return RuleErrors.Invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`");
+            yield return FieldErrors.Invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`");
         }
 
         foreach (var error in Formats.NotNegative(spec, "spec", "replicas", "minReadySeconds")
@@ -57,7 +57,7 @@ internal static class WorkloadRules
 
         if (wrong.Count == 0 && !LabelSelector.FromObject(selector).MatchesLabels(labels))
         {
-            yield return RuleErrors.Invalid($"{path}.template.metadata.labels", labels, "`selector` does not match template `labels`");
+            yield return FieldErrors.Invalid($"{path}.template.metadata.labels", labels, "`selector` does not match template `labels`");
         }
     }
 
@@ -65,7 +65,7 @@ internal static class WorkloadRules
     {
         if (spec["selector"] is not JsonObject selector)
         {
-            yield return RuleErrors.Required("spec.selector");
+            yield return FieldErrors.Required("spec.selector");
             yield break;
         }
 
@@ -76,7 +76,7 @@ internal static class WorkloadRules
 
         if (selector.Child("matchLabels").Count == 0 && !selector.Items("matchExpressions").Any())
         {
-            yield return RuleErrors.Invalid(
+            yield return FieldErrors.Invalid(
                 "spec.selector", selector, $"empty selector is invalid for {(kind == "ReplicaSet" ? "deployment" : kind.ToLowerInvariant())}");
         }
     }
@@ -85,12 +85,12 @@ internal static class WorkloadRules
     {
         if (pod.Text("restartPolicy") is not ("Always" or "") and var policy)
         {
-            yield return RuleErrors.NotSupported("spec.template.spec.restartPolicy", policy, "Always");
+            yield return FieldErrors.NotSupported("spec.template.spec.restartPolicy", policy, "Always");
         }
 
         if (pod["activeDeadlineSeconds"] is not null && kind is not "DaemonSet")
         {
-            yield return RuleErrors.Forbidden(
+            yield return FieldErrors.Forbidden(
                 "spec.template.spec.activeDeadlineSeconds", $"activeDeadlineSeconds in {(kind == "StatefulSet" ? kind : "ReplicaSet")} is not Supported");
         }
     }
@@ -101,7 +101,7 @@ internal static class WorkloadRules
         var strategy = spec.Child("strategy");
         if (strategy.Text("type") == "Recreate" && strategy["rollingUpdate"] is not null)
         {
-            yield return RuleErrors.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'");
+            yield return FieldErrors.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'");
         }
 
         foreach (var error in strategy["rollingUpdate"] is JsonObject rolling ? Rolling(rolling, "spec.strategy.rollingUpdate") : [])
@@ -111,7 +111,7 @@ internal static class WorkloadRules
 
         if (spec.Number("progressDeadlineSeconds") is >= 0 and { } deadline && deadline <= (spec.Number("minReadySeconds") ?? 0))
         {
-            yield return RuleErrors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds");
+            yield return FieldErrors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds");
         }
     }
 
@@ -125,7 +125,7 @@ internal static class WorkloadRules
 
         if (unavailable is not null && surge is not null && Formats.PercentOf(unavailable) == 0 && Formats.PercentOf(surge) == 0)
         {
-            yield return RuleErrors.Invalid($"{path}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0");
+            yield return FieldErrors.Invalid($"{path}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0");
         }
 
         foreach (var error in Formats.AtMostAll($"{path}.maxUnavailable", unavailable))

@@ -173,10 +173,13 @@ public sealed class PoliciesWritten(ServerUnderTest server, WebhookServer webhoo
     [Theory, Checklist(65)]
     [InlineData("""{"patchType":"ApplyConfiguration"}""", "spec.mutations[0].applyConfiguration", "Required value: must be specified when patchType is ApplyConfiguration")]
     [InlineData("""{"patchType":"JSONPatch"}""", "spec.mutations[0].jsonPatch", "Required value: must be specified when patchType is JSONPatch")]
-    [InlineData("""{"patchType":"JSONPatch","jsonPatch":{"expression":"[]"},"applyConfiguration":{"expression":"Object{}"}}""", "spec.mutations[0].applyConfiguration", null)]
+    [InlineData("""{"patchType":"JSONPatch","jsonPatch":{"expression":"[JSONPatch{op: 'remove', path: '/data'}]"},"applyConfiguration":{"expression":"Object{}"}}""", "spec.mutations[0].applyConfiguration", null)]
     [InlineData("""{"patchType":"ApplyConfiguration","applyConfiguration":{"expression":" "}}""", "spec.mutations[0].applyConfiguration.expression", "Required value")]
     [InlineData("""{"patchType":"ApplyConfiguration","applyConfiguration":{"expression":"object"}}""", "spec.mutations[0].applyConfiguration.expression", "Invalid value: \"object\": must evaluate to Object but got dyn")]
     [InlineData("""{"patchType":"JSONPatch","jsonPatch":{"expression":"5"}}""", "spec.mutations[0].jsonPatch.expression", "Invalid value: \"5\": must evaluate to list(JSONPatch) but got int")]
+    [InlineData("""{"patchType":"JSONPatch","jsonPatch":{"expression":"[]"}}""", "spec.mutations[0].jsonPatch.expression", "Invalid value: \"[]\": must evaluate to list(JSONPatch) but got list(dyn)")]
+    [InlineData("""{"patchType":"JSONPatch","jsonPatch":{"expression":"[1]"}}""", "spec.mutations[0].jsonPatch.expression", "Invalid value: \"[1]\": must evaluate to list(JSONPatch) but got list(int)")]
+    [InlineData("""{"patchType":"JSONPatch","jsonPatch":{"expression":"[Object{}]"}}""", "spec.mutations[0].jsonPatch.expression", "Invalid value: \"[Object{}]\": must evaluate to list(JSONPatch) but got list(Object)")]
     public async Task A_mutation_is_complete(string mutation, string field, string? message)
     {
         var cause = Assert.Single((await RefuseMutationAsync($$"""{{{Rules}},"reinvocationPolicy":"Never","mutations":[{{mutation}}]}""")).Causes)!;

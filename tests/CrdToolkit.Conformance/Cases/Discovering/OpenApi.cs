@@ -63,6 +63,59 @@ public sealed class OpenApi(ServerUnderTest server) : ConformanceCase(server)
     }
 
     [Fact, Checklist(61)]
+    public async Task What_every_object_has_is_described_as_of_built_in_kinds()
+    {
+        const string Conventions = "More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md";
+        const string Kept = """{"type":"object","x-kubernetes-embedded-resource":true,"x-kubernetes-preserve-unknown-fields":true}""";
+        const string Embedded = """{"type":"object","required":["kind"],"x-kubernetes-embedded-resource":true,"properties":{"kind":{"type":"string"},"spec":{"type":"object"}}}""";
+        await DefineAsync(widget => widget.Spec($$$"""{"type":"object","properties":{"kept":{{{Kept}}},"parts":{"items":{{{Embedded}}},"type":"array"} }}"""));
+        var name = SchemaName("Widget");
+        var version2 = (await Api.EventuallyAsync("/openapi/v2", answer => answer.Body.At("definitions", name) is not null)).Body;
+        var version3 = (await Api.EventuallyAsync($"/openapi/v3/apis/{Group}/v1", answer => answer.Code == 200)).Body;
+        JsonNode? Old(params string[] path) => version2.At("definitions", path);
+        JsonNode? New(params string[] path) => version3.At("components.schemas", path);
+
+        var apiVersion = New(name, "properties", "apiVersion")!.Text("description");
+        Assert.Equal(Old("io.k8s.api.core.v1.ConfigMap", "properties", "apiVersion")!.Text("description"), apiVersion);
+        foreach (var schema in new[] { Old(name), New(name) })
+        {
+            Assert.Equal(apiVersion, schema.Text("properties.apiVersion.description"));
+            Assert.StartsWith("Kind is a string value representing the REST resource this object represents.", schema.Text("properties.kind.description"), StringComparison.Ordinal);
+            Assert.Equal($"Standard object's metadata. {Conventions}#metadata", schema.Text("properties.metadata.description"));
+        }
+
+        foreach (var list in new[] { Old($"{name}List"), New($"{name}List") })
+        {
+            Assert.Equal($"List of widgets. {Conventions}", list.Text("properties.items.description"));
+            Assert.Equal($"Standard list metadata. {Conventions}#types-kinds", list.Text("properties.metadata.description"));
+        }
+
+        // What may hold anything is not described in version 2: kubectl would refuse the rest.
+        Old(name, "properties", "spec", "properties", "kept").ShouldBe("""{"x-kubernetes-embedded-resource":true,"x-kubernetes-preserve-unknown-fields":true}""");
+        var kept = New(name, "properties", "spec", "properties", "kept");
+        kept.At("required").ShouldBe("""["kind","apiVersion"]""");
+        Assert.Equal($"kind is a string value representing the type of this object. In CamelCase. {Conventions}#types-kinds", kept.Text("properties.kind.description"));
+        Assert.Equal($"apiVersion defines the versioned schema of this representation of an object. {Conventions}#resources", kept.Text("properties.apiVersion.description"));
+        foreach (var part in new[] { Old(name, "properties", "spec", "properties", "parts", "items"), New(name, "properties", "spec", "properties", "parts", "items") })
+        {
+            part.At("required").ShouldBe("""["kind","apiVersion"]""");
+            part.At("properties.spec").ShouldBe("""{"type":"object"}""");
+            Assert.NotNull(part.At("properties.metadata"));
+        }
+    }
+
+    [Fact, Checklist(61)]
+    public async Task Version_2_says_nothing_of_what_is_all_kept()
+    {
+        await DefineAsync(widget => widget.With("spec.versions.0.schema.openAPIV3Schema", """{"type":"object","description":"Anything.","x-kubernetes-preserve-unknown-fields":true}"""));
+
+        var document = await Api.EventuallyAsync("/openapi/v2", answer => answer.Body.At("definitions", SchemaName("Widget")) is not null);
+
+        document.Body.At("definitions", SchemaName("Widget")).ShouldBe(
+            $$"""{"type":"object","x-kubernetes-group-version-kind":[{"group":"{{Group}}","kind":"Widget","version":"v1"}]}""");
+    }
+
+    [Fact, Checklist(61)]
     public async Task Built_in_kinds_are_described()
     {
         var index = await Api.GetAsync("/openapi/v3").Returns(200);

@@ -55,6 +55,15 @@ public sealed class ServedKinds(ServerUnderTest server) : ConformanceCase(server
     public Task Operators_meet_these(string version, string plural, string kind, bool namespaced, string shortNames, string verbs = All) =>
         IsServedAsync(version, plural, kind, namespaced, shortNames, verbs);
 
+    [Fact, Checklist(61)]
+    public async Task Of_admission_policies_those_that_validate_alone_have_a_status()
+    {
+        var names = (await Api.GetAsync("/apis/admissionregistration.k8s.io/v1").Returns(200)).At("resources")!.AsArray().Select(resource => resource.Text("name")).ToList();
+
+        Assert.Contains("validatingadmissionpolicies/status", names);
+        Assert.DoesNotContain("mutatingadmissionpolicies/status", names);
+    }
+
     [Theory, Checklist(61)]
     [InlineData("v1", "podtemplates", "PodTemplate", true, "")]
     [InlineData("v1", "replicationcontrollers", "ReplicationController", true, "rc")]

@@ -47,15 +47,18 @@ public sealed class Replacing(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal("red", (await ReadAsync(widgets, "one")).Text("spec.color"));
     }
 
-    [Fact, Checklist(13)]
-    public async Task A_resource_version_that_is_no_number_is_refused()
+    [Theory, Checklist(13)]
+    [InlineData("latest", "invalid syntax")]
+    [InlineData("-1", "invalid syntax")]
+    [InlineData("99999999999999999999", "value out of range")]
+    public async Task A_resource_version_that_is_no_number_is_refused(string version, string problem)
     {
         var widgets = await WidgetsAsync();
         var created = await CreateAsync(widgets, "one");
 
-        var refusal = await Api.PutAsync(widgets.PathTo("one"), created.With("metadata.resourceVersion", "\"latest\"")).Fails(500, null);
+        var refusal = await Api.PutAsync(widgets.PathTo("one"), created.With("metadata.resourceVersion", $"\"{version}\"")).Fails(500, null);
 
-        refusal.Says("strconv.ParseUint: parsing \"latest\": invalid syntax");
+        refusal.Says($"strconv.ParseUint: parsing \"{version}\": {problem}");
     }
 
     [Fact, Checklist(13)]

@@ -4,7 +4,7 @@ using CrdToolkit.Schema.Validation;
 namespace CrdToolkit.Testing.BuiltIn.Rules;
 
 /// <summary>The errors of rules for built-in kinds (field.Error of apimachinery).</summary>
-internal static class RuleErrors
+internal static class FieldErrors
 {
     private const string Rule = "built-in";
 
