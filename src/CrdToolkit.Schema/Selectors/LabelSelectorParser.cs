@@ -151,6 +151,11 @@ public sealed class LabelSelectorParser
             throw Unparsable($"found '{found}' expected: '('");
         }
 
+        if (Next is not (")" or ",") && !IsIdentifier(Next))
+        {
+            throw Unparsable($"found '{Next}', expected: ',', ')' or identifier");
+        }
+
         var values = new SortedSet<string>(StringComparer.Ordinal);
         while (true)
         {

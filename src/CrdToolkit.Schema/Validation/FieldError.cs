@@ -30,6 +30,9 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
     /// <summary>Whether a text is shown as JSON, as the API server does where its field can be absent.</summary>
     internal bool ShowsJson { get; init; }
 
+    /// <summary>Whether the value is a structure to the API server: its members stay in their order, where those of a map are sorted.</summary>
+    public bool IsStructure { get; init; }
+
     private string Words => Type switch
     {
         FieldErrorType.Required => "Required value",
@@ -48,7 +51,7 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
         (FieldErrorType.Required or FieldErrorType.Forbidden or FieldErrorType.TooLong or FieldErrorType.Internal, _) or (_, null) => "",
         (_, JsonString text) when !ShowsJson => ": " + GoText.Quote(text.Value),
         (_, JsonNumber number) when !number.TryGetInt64(out _) => ": " + GoText.Format(number.Value),
-        (_, var value) => ": " + GoText.Json(value!),
+        (_, var value) => ": " + GoText.Json(value!, IsStructure),
     };
 
     /// <summary>The whole message.</summary>

@@ -25,6 +25,7 @@ internal sealed record KindShape(ShapeKind Kind, string GoType)
             "Time" or "MicroTime" => new(ShapeKind.Time, goName!),
             "Quantity" => new(ShapeKind.Quantity, goName!),
             "IntOrString" => new(ShapeKind.IntegerOrText, goName!),
+            "CustomResourceSubresourceStatus" => new(ShapeKind.Structure, goName!) { Structure = KindStructure.Find(name!) },
             _ => schema.Text("type") switch
             {
                 "object" when schema["properties"] is JsonObject => new(ShapeKind.Structure, goName ?? "map[string]interface {}")

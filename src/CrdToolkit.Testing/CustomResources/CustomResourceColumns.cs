@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CrdToolkit.Schema.Definitions;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Testing.Objects;
@@ -7,7 +8,7 @@ using CrdToolkit.Testing.Tables;
 namespace CrdToolkit.Testing.CustomResources;
 
 /// <summary>The printer columns of a custom resource (tableconvertor of the apiextensions API server).</summary>
-internal sealed class CustomResourceColumns : ITableColumns
+internal sealed partial class CustomResourceColumns : ITableColumns
 {
     private static readonly PrinterColumn[] WithoutColumns =
         [new("Age", "date", ".metadata.creationTimestamp") { Description = TableColumn.OfAge.Description }];
@@ -41,12 +42,17 @@ internal sealed class CustomResourceColumns : ITableColumns
         ("string", JsonNull) => "<no value>",
         ("string", _) => value.ToString(),
         ("integer", JsonNumber number) when number.TryGetInt64(out var integer) => integer,
-        ("integer", JsonNumber number) => (long)number.Value,
+        // What is too large becomes what a processor makes of it that has no other answer.
+        ("integer", JsonNumber number) => number.Value is >= long.MinValue and < -(double)long.MinValue ? (long)number.Value : long.MinValue,
         ("number", JsonNumber number) => JsonNumber.FromDouble(number.Value),
         ("boolean", JsonBoolean) => value,
-        ("date", JsonString text) => Timestamp.TryParse(text.Value, out var time)
+        ("date", JsonString { Value: "" or "null" }) => "<unknown>",
+        ("date", JsonString text) => Rfc3339().IsMatch(text.Value) && Timestamp.TryParse(text.Value, out var time)
             ? Age.Since(time.ToString("O", CultureInfo.InvariantCulture), now)
             : "<invalid>",
         _ => JsonNull.Instance,
     };
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)\z")]
+    private static partial Regex Rfc3339();
 }

@@ -145,7 +145,7 @@ internal sealed class CustomResourceStrategy(CustomResourceDefinition definition
 
     private static IEnumerable<string> FinalizerWarnings(JsonObject value, JsonObject old) => value.Finalizers
         .Except(old.Finalizers)
-        .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground))
+        .Where(name => !name.Contains('/', StringComparison.Ordinal) && name is not (FinalizerNames.Orphan or FinalizerNames.Foreground or FinalizerNames.Kubernetes))
         .Select(name => $"metadata.finalizers: \"{name}\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers");
 
     /// <inheritdoc/>

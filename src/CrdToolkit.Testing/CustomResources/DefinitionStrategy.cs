@@ -73,14 +73,8 @@ internal sealed class DefinitionStrategy(KindFields fields, TimeProvider clock) 
             errors = CustomResourceDefinitionValidator.ValidateRuleCosts(definition);
         }
 
-        return StorageVersion(value) is not null
-            ? errors
-            : errors.Append(new FieldError(
-                "ValidateCustomResourceDefinitionStoredVersions",
-                FieldErrorType.Invalid,
-                "status.storedVersions",
-                "must have at least one stored version",
-                JsonNull.Instance));
+        // That a name is missing is found for every kind.
+        return errors.Where(error => error is not { Type: FieldErrorType.Required, Field: "metadata.name" });
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,10 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
     private static readonly JsonObject Version = JsonValues.Object(
         ("major", "1"),
         ("minor", "36"),
+        ("emulationMajor", "1"),
+        ("emulationMinor", "36"),
+        ("minCompatibilityMajor", "1"),
+        ("minCompatibilityMinor", "35"),
         ("gitVersion", "v1.36.4"),
         ("gitCommit", "local"),
         ("gitTreeState", "clean"),
@@ -51,6 +55,18 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
         }
 
         var accept = http.Request.Headers.Accept.ToString();
+        if (path == "/version")
+        {
+            ContentNegotiation.CheckRoute(accept, MediaType.Json);
+            await ResponseWriter.WriteAsync(http, ContentNegotiation.Default, 200, document);
+            return true;
+        }
+
+        if (IsRoute(path))
+        {
+            ContentNegotiation.CheckRoute(accept, ContentNegotiation.Bodies);
+        }
+
         var wantsAggregated = path is "/api" or "/apis"
             && MediaType.ParseList(accept).FirstOrDefault(type => type.Parameter("as") is "APIGroupDiscoveryList" || type.Parameters.Count == 0) is { Parameters.Count: > 0 } type
             && type.Parameter("g") == "apidiscovery.k8s.io"
@@ -61,11 +77,19 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
         }
         else
         {
-            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false), 200, document);
+            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false, hasShapes: false), 200, document);
         }
 
         return true;
     }
+
+    // The groups of definitions answer for themselves, and so does the list of all groups.
+    private bool IsRoute(string path) => path.Split('/') switch
+    {
+        ["", "api", ..] => true,
+        ["", "apis", var group, ..] => registry.Resources.Any(resource => resource.Group == group && !resource.IsCustom),
+        _ => false,
+    };
 
     // Clients keep it, and ask whether theirs is still right.
     private static Task AnswerAggregatedAsync(HttpContext http, JsonObject document)

@@ -23,12 +23,9 @@ internal sealed class DecodeFindings
     public IReadOnlyList<string> Messages =>
     [
         .. Lines,
-        .. duplicates.Select(path => $"duplicate field \"{path}\""),
+        .. duplicates,
         .. unknown.Order(StringComparer.Ordinal).Select(path => $"unknown field \"{path}\""),
     ];
-
-    /// <summary>Paths of fields that occur twice.</summary>
-    public IReadOnlyList<string> Duplicates => duplicates;
 
     /// <summary>Where the paths of unknown fields go.</summary>
     public ICollection<string> Unknown => unknown;
@@ -40,6 +37,12 @@ internal sealed class DecodeFindings
     public string Mismatch(JsonValue value, string field, string type) =>
         IsTree ? GoTypes.ConversionMismatch(value, type) : GoTypes.Mismatch(value, field, type);
 
+    /// <summary>What is said about a field that occurs twice.</summary>
+    public static string Duplicate(string path) => $"duplicate field \"{path}\"";
+
     /// <summary>Reports fields that occur twice.</summary>
-    public void AddDuplicates(IEnumerable<string> paths) => duplicates.AddRange(paths);
+    public void AddDuplicates(IEnumerable<string> paths) => Add(paths.Select(Duplicate));
+
+    /// <summary>Reports what the text itself holds, in the words of the API server.</summary>
+    public void Add(IEnumerable<string> sentences) => duplicates.AddRange(sentences);
 }

@@ -9,6 +9,9 @@ internal static class FinalizerNames
     /// <summary>Dependents are to go before the object (metav1.FinalizerDeleteDependents).</summary>
     public const string Foreground = "foregroundDeletion";
 
+    /// <summary>The contents of a namespace are to go before it (corev1.FinalizerKubernetes).</summary>
+    public const string Kubernetes = "kubernetes";
+
     /// <summary>A claim stays while a pod uses it (PVCProtectionFinalizer).</summary>
     public const string ClaimProtection = "kubernetes.io/pvc-protection";
 

@@ -69,7 +69,7 @@ internal static partial class NameRules
         var parts = value.Split('/');
         if (parts.Length > 2)
         {
-            yield return $"a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+            yield return $"a valid label key must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
                 + $"(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '{NameText}') with an optional DNS subdomain prefix and '/' "
                 + "(e.g. 'example.com/MyName')";
             yield break;

@@ -38,13 +38,16 @@ internal static class ObjectMetadataValidator
             yield return new FieldError(Rule, FieldErrorType.Forbidden, "metadata.namespace", "not allowed on this type", null);
         }
 
-        foreach (var error in Common(value))
+        foreach (var error in Stored(value))
         {
             yield return error;
         }
     }
 
-    /// <summary>The errors of changed metadata. The server runs these twice, so each cause appears twice.</summary>
+    /// <summary>The errors of metadata that is to be stored in the place of other metadata, whose name cannot change.</summary>
+    public static IEnumerable<FieldError> Stored(JsonObject value) => Common(value).Concat(Finalizers(value));
+
+    /// <summary>The errors of what changed metadata has changed, and of its labels, annotations and owners.</summary>
     public static IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old)
     {
         if (old.IsBeingDeleted)
@@ -122,10 +125,14 @@ internal static class ObjectMetadataValidator
         {
             yield return Invalid(
                 "metadata.ownerReferences",
-                JsonValues.Array(value.OwnerReferences),
-                $"Only one reference can have Controller set to true. Found \"true\" in references for {controllers[0].Text("kind")}/{controllers[0].Text("name")} and {controllers[1].Text("kind")}/{controllers[1].Text("name")}");
+                JsonValues.Array(value.OwnerReferences.Select(AsDeclared)),
+                $"Only one reference can have Controller set to true. Found \"true\" in references for {controllers[0].Text("kind")}/{controllers[0].Text("name")} and {controllers[1].Text("kind")}/{controllers[1].Text("name")}") with
+            { IsStructure = true };
         }
+    }
 
+    private static IEnumerable<FieldError> Finalizers(JsonObject value)
+    {
         foreach (var finalizer in value.Finalizers)
         {
             foreach (var detail in NameRules.QualifiedName(finalizer))
@@ -143,6 +150,9 @@ internal static class ObjectMetadataValidator
                 $"finalizer {FinalizerNames.Orphan} and {FinalizerNames.Foreground} cannot be both set");
         }
     }
+
+    private static JsonObject AsDeclared(JsonObject owner) => JsonValues.Object(
+        ((string[])["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"]).Select(name => (name, owner[name])));
 
     private static IEnumerable<FieldError> Owner(JsonObject owner)
     {

@@ -10,6 +10,7 @@ namespace CrdToolkit.Testing.Patching;
 internal static class JsonPatch
 {
     private const int MaximumOperations = 10_000;
+    private static readonly string[] Members = ["op", "path", "from", "value"];
 
     // AccumulatedCopySizeLimit: else a few copies of everything into itself would grow without bounds.
     private const int MaximumCopiedBytes = 3 * 1024 * 1024;
@@ -63,6 +64,32 @@ internal static class JsonPatch
         return json["value"] is { } value && GoJson.FindTooBig(value) is { } number
             ? throw StatusErrors.BadRequest($"error decoding patch: {GoJson.TooBig(number, "struct field jsonPatchOp.value")}")
             : json;
+    }
+
+    /// <summary>What is told about members that an operation does not have, or has twice.</summary>
+    /// <param name="patch">The patch.</param>
+    /// <param name="duplicates">The paths of members that it holds twice.</param>
+    public static IEnumerable<string> Findings(JsonValue patch, IReadOnlyList<string> duplicates)
+    {
+        var operations = patch as JsonArray ?? JsonArray.Empty;
+        for (var i = 0; i < operations.Count; i++)
+        {
+            var unknown = ((operations[i] as JsonObject)?.Members.Select(member => member.Key) ?? [])
+                .Where(name => !Members.Contains(name))
+                .Select(name => $"[{i}].{name}")
+                .ToList();
+            // Nobody looks into a member that is unknown.
+            foreach (var path in duplicates.Where(path =>
+                path.StartsWith($"[{i}].", StringComparison.Ordinal) && !unknown.Exists(name => path.StartsWith(name + ".", StringComparison.Ordinal))))
+            {
+                yield return $"json patch duplicate field \"{path}\"";
+            }
+
+            foreach (var path in unknown)
+            {
+                yield return $"json patch unknown field \"{path}\"";
+            }
+        }
     }
 
     private static void Check(JsonObject? operation)
@@ -214,6 +241,6 @@ internal static class JsonPatch
     private static int? Index(string token, int count, bool mayAppend) =>
         token == "-" && mayAppend ? count
         : int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
-            ? (index < 0 ? index + count : index) is var position && position >= 0 && (position < count || (mayAppend && position == count)) ? position : null
+            ? (index >= 0 ? index : mayAppend ? index + count + 1 : index + count) is var position && position >= 0 && (position < count || (mayAppend && position == count)) ? position : null
             : null;
 }

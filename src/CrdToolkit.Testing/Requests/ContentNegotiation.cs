@@ -6,17 +6,36 @@ namespace CrdToolkit.Testing.Requests;
 /// <param name="ShapeVersion">The version of the Table or PartialObjectMetadata: <c>v1</c> or <c>v1beta1</c>.</param>
 internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, string ShapeVersion)
 {
-    private const string Streams = "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
-    private const string Bodies = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+    /// <summary>The types of answers that are one document.</summary>
+    public const string Bodies = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+
+    /// <summary>The types of watches.</summary>
+    public const string Streams = "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
 
     /// <summary>What errors and documents are sent as where nothing else can be found out.</summary>
     public static ContentNegotiation Default { get; } = new(false, ResponseShape.Object, "v1");
 
+    /// <summary>
+    /// Checks that a route has one of the accepted types, as go-restful does before it asks a handler: to it <c>application/*</c> is a type as any other.
+    /// </summary>
+    /// <param name="accept">The Accept header.</param>
+    /// <param name="types">What the route has, separated by commas.</param>
+    /// <exception cref="StatusException">406: it has none of them.</exception>
+    public static void CheckRoute(string accept, string types)
+    {
+        var known = types.Split(", ");
+        if (accept.Length > 0 && !accept.Split(',').Select(type => type.Split(';')[0].Trim()).Any(type => type == "*/*" || known.Contains(type)))
+        {
+            throw StatusErrors.NoRepresentation(types);
+        }
+    }
+
     /// <summary>Chooses the first of the accepted types that the server has.</summary>
     /// <param name="accept">The Accept header.</param>
     /// <param name="isStream">Whether the answer is a watch: there is no YAML then.</param>
+    /// <param name="hasShapes">Whether it can be a table or the like; documents cannot.</param>
     /// <exception cref="StatusException">406: there is none.</exception>
-    public static ContentNegotiation Choose(string accept, bool isStream)
+    public static ContentNegotiation Choose(string accept, bool isStream, bool hasShapes = true)
     {
         if (accept.Length == 0)
         {
@@ -26,7 +45,7 @@ internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, stri
         foreach (var type in MediaType.ParseList(accept))
         {
             var isYaml = type.Name is MediaType.Yaml;
-            if (type.Name is not (MediaType.Json or MediaType.Yaml or "*/*" or "application/*") || (isYaml && isStream))
+            if (type.Name is not (MediaType.Json or MediaType.Yaml or "*/*" or "application/*"))
             {
                 continue;
             }
@@ -41,12 +60,17 @@ internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, stri
                 "PartialObjectMetadataList" when known => ResponseShape.MetadataList,
                 _ => null,
             };
-            if (shape is { } chosen)
+            if (shape is { } chosen && (hasShapes || chosen == ResponseShape.Object))
             {
-                return new ContentNegotiation(isYaml, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"));
+                // The same choice is made once more among streams.
+                return isYaml && isStream
+                    ? throw NotAcceptable(Streams)
+                    : new ContentNegotiation(isYaml, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"));
             }
         }
 
-        throw StatusErrors.NotAcceptable($"only the following media types are accepted: {(isStream ? Streams : Bodies)}");
+        throw NotAcceptable(Bodies);
     }
+
+    private static StatusException NotAcceptable(string types) => StatusErrors.NotAcceptable($"only the following media types are accepted: {types}");
 }

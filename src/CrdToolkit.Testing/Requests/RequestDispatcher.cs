@@ -29,6 +29,7 @@ internal sealed class RequestDispatcher(
     {
         if (path is null
             || registry.Find(path.Group, path.Version, path.Plural) is not { } resource
+            || (path.HasMore && !resource.IsCustom)
             || !Fits(path, resource, http.Request.Method))
         {
             if (path is { Name: "", Namespace: "" } collection
@@ -39,6 +40,13 @@ internal sealed class RequestDispatcher(
 
             // Groups of built-in kinds answer for themselves; what nobody knows gets plain text.
             return IsBuiltIn(http.Request.Path.Value ?? "") ? throw StatusErrors.NoSuchResource() : false;
+        }
+
+        var accept = http.Request.Headers.Accept.ToString();
+        if (!resource.IsCustom)
+        {
+            var isCollection = http.Request.Method == "GET" && path is { Name: "", Subresource: "" };
+            ContentNegotiation.CheckRoute(accept, isCollection ? $"{ContentNegotiation.Bodies}, {ContentNegotiation.Streams}" : ContentNegotiation.Bodies);
         }
 
         if (path.Name is "." or ".." || path.Name.Contains('%', StringComparison.Ordinal))
@@ -59,8 +67,14 @@ internal sealed class RequestDispatcher(
             throw StatusErrors.MethodNotAllowed();
         }
 
+        if (resource.IsCustom && http.Request.Method == "HEAD")
+        {
+            // The handler of custom resources goes by verbs, and reading is one.
+            http.Request.Method = "GET";
+        }
+
         var isWatch = http.Request.Method == "GET" && path is { Name: "", Subresource: "" } && request.Flag("watch");
-        var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch);
+        var accepted = ContentNegotiation.Choose(accept, isWatch);
         if (isWatch)
         {
             await watch.ExecuteAsync(request, accepted);
@@ -78,7 +92,7 @@ internal sealed class RequestDispatcher(
             && registry.Resources.Any(resource => !resource.IsCustom && resource.Group == group));
 
     private static bool Fits(RequestPath path, ApiResource resource, string method) => resource.Namespaced
-        ? path.Namespace.Length > 0 || (path.Name.Length == 0 && method == "GET")
+        ? path.Namespace.Length > 0 || (path.Name.Length == 0 && method is "GET" or "HEAD")
         : path.Namespace.Length == 0;
 
     private async Task<ApiResponse> AnswerAsync(ApiRequest request)
@@ -98,6 +112,7 @@ internal sealed class RequestDispatcher(
             "PATCH" when request.Name.Length > 0 || resource.IsCustom => await patch.ExecuteAsync(request, UpdateTarget.Main),
             "DELETE" when request.Name.Length > 0 => await delete.ExecuteAsync(request),
             "DELETE" when resource.Verbs.Contains("deletecollection") => await delete.ExecuteCollectionAsync(request),
+            _ when resource.IsCustom => throw StatusErrors.MethodNotSupported(resource.GroupResource, ""),
             _ => throw StatusErrors.MethodNotAllowed(),
         };
     }
@@ -122,8 +137,8 @@ internal sealed class RequestDispatcher(
             "approval" when isApproved && method == "PATCH" => await patch.ExecuteAsync(request, UpdateTarget.Approval),
             "scale" when resource.Scale is not null && (isWrite || method == "GET") => await scale.ExecuteAsync(request),
             "finalize" when resource.GroupResource == new GroupResource("", "namespaces") && method == "PUT" => await finalize.ExecuteAsync(request),
-            "status" or "scale" when resource.IsCustom && method is "POST" or "DELETE" =>
-                throw StatusErrors.MethodNotSupported(resource.GroupResource, method == "POST" ? "create" : "delete"),
+            "status" when resource.IsCustom && resource.HasStatus => throw NoVerb(),
+            "scale" when resource.IsCustom && resource.Scale is not null => throw NoVerb(),
             "status" when !resource.IsCustom && resource.HasStatus => throw StatusErrors.MethodNotAllowed(),
             "approval" when isApproved => throw StatusErrors.MethodNotAllowed(),
             "scale" when !resource.IsCustom && resource.Scale is not null => throw StatusErrors.MethodNotAllowed(),
@@ -131,5 +146,8 @@ internal sealed class RequestDispatcher(
             _ when !resource.IsCustom => throw StatusErrors.NoSuchResource(),
             _ => throw StatusErrors.NotFound(resource.GroupResource, request.Name),
         };
+
+        StatusException NoVerb() => StatusErrors.MethodNotSupported(
+            resource.GroupResource, method switch { "POST" => "create", "DELETE" => "delete", _ => "" });
     }
 }

@@ -9,6 +9,9 @@ namespace CrdToolkit.Testing.Requests;
 /// <param name="Subresource">The subresource; empty for none.</param>
 internal sealed record RequestPath(string Group, string Version, string Namespace, string Plural, string Name, string Subresource)
 {
+    /// <summary>Whether the path goes on behind the subresource: who looks only for what is asked does not notice.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>Reads the path of a resource.</summary>
     /// <returns>Null when the path is not that of a resource.</returns>
     public static RequestPath? Parse(string path)
@@ -27,10 +30,10 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
             ["namespaces", var name, ("status" or "finalize") and var subresource] when group.Length == 0 => new(group, version, "", "namespaces", name, subresource),
             ["namespaces", var ns, var plural] => new(group, version, ns, plural, "", ""),
             ["namespaces", var ns, var plural, var name] => new(group, version, ns, plural, name, ""),
-            ["namespaces", var ns, var plural, var name, var subresource] => new(group, version, ns, plural, name, subresource),
+            ["namespaces", var ns, var plural, var name, var subresource, .. var more] => new(group, version, ns, plural, name, subresource) { HasMore = more.Length > 0 },
             [var plural] => new(group, version, "", plural, "", ""),
             [var plural, var name] => new(group, version, "", plural, name, ""),
-            [var plural, var name, var subresource] => new(group, version, "", plural, name, subresource),
+            [var plural, var name, var subresource, .. var more] => new(group, version, "", plural, name, subresource) { HasMore = more.Length > 0 },
             _ => null,
         };
     }

@@ -72,6 +72,13 @@ internal static class StatusErrors
 
     public static StatusException NotAcceptable(string message) => Create(406, "NotAcceptable", message);
 
+    /// <summary>A route has none of the types that the client accepts.</summary>
+    public static StatusException NoRepresentation(string types) =>
+        Create(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {types}", JsonObject.Empty);
+
+    /// <summary>A route reads no body of the type.</summary>
+    public static StatusException UnsupportedByRoute() => Create(415, "UnsupportedMediaType", "415: Unsupported Media Type", JsonObject.Empty);
+
     public static StatusException UnsupportedMediaType(string message) => Create(415, "UnsupportedMediaType", message);
 
     public static StatusException UnsupportedMediaType(IEnumerable<string> accepted) => UnsupportedMediaType(

@@ -22,11 +22,15 @@ internal sealed record WriteParameters(bool DryRun, FieldValidation FieldValidat
     public static WriteParameters Parse(ApiRequest request, string kind, bool isApply = false)
     {
         var errors = new List<FieldError>();
-        var dryRun = IsDryRun([.. request.Http.Request.Query["dryRun"].OfType<string>()], errors);
         var manager = request.Parameter("fieldManager");
         if (kind == "PatchOptions" && isApply && manager.Length == 0)
         {
             errors.Add(new(kind, FieldErrorType.Required, "fieldManager", "is required for apply patch", null));
+        }
+
+        if (kind == "PatchOptions" && !isApply && request.Parameter("force").Length > 0)
+        {
+            errors.Add(new(kind, FieldErrorType.Forbidden, "force", "may not be specified for non-apply patch", null));
         }
 
         if (Encoding.UTF8.GetByteCount(manager) > MaximumManagerBytes)
@@ -40,11 +44,7 @@ internal sealed record WriteParameters(bool DryRun, FieldValidation FieldValidat
                 kind, FieldErrorType.Invalid, "fieldManager", $"invalid character U+{letter.Value:X4} (at position {index})", manager));
         }
 
-        if (kind == "PatchOptions" && !isApply && request.Parameter("force").Length > 0)
-        {
-            errors.Add(new(kind, FieldErrorType.Forbidden, "force", "may not be specified for non-apply patch", null));
-        }
-
+        var dryRun = IsDryRun([.. request.Http.Request.Query["dryRun"].OfType<string>()], errors);
         var validation = request.Parameter("fieldValidation");
         if (validation is not ("" or "Ignore" or "Strict" or "Warn"))
         {

@@ -1,6 +1,7 @@
 using CrdToolkit.Schema.Collections;
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Selectors;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Resources;
@@ -20,7 +21,10 @@ internal sealed record FieldSelector(IReadOnlyList<FieldRequirement> Requirement
         {
             if (!TryGet(resource, JsonObject.Empty, requirement.Field, out _))
             {
-                throw StatusErrors.BadRequest($"field label not supported: {requirement.Field}");
+                // Definitions are the kind that did not say what it knows (DefaultMetaV1FieldSelectorConversion).
+                throw StatusErrors.BadRequest(resource.Group == "apiextensions.k8s.io"
+                    ? $"{GoText.Quote(requirement.Field)} is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                    : $"field label not supported: {requirement.Field}");
             }
         }
 

@@ -5,8 +5,7 @@ using CrdToolkit.Schema.Json;
 namespace CrdToolkit.Testing.Tables;
 
 /// <summary>
-/// The JSONPath of printer columns (k8s.io/client-go/util/jsonpath as far as columns use it): members, indexes, slices of one,
-/// wildcards, recursive descent and filters that compare a member of an item with a literal.
+/// The JSONPath of printer columns (k8s.io/client-go/util/jsonpath as far as columns use it): members, indexes, slices, wildcards, recursive descent and filters that compare a member of an item with a literal.
 /// </summary>
 internal sealed partial class JsonPath
 {
@@ -56,7 +55,9 @@ internal sealed partial class JsonPath
 
         if (match.Groups["quoted"] is { Success: true } quoted)
         {
-            return values => values.SelectMany(value => Member(value, quoted.Value));
+            // What is quoted is read as a path of its own, in which a dot is a dot.
+            var path = Parse($".{quoted.Value}");
+            return values => values.SelectMany(path.Evaluate);
         }
 
         if (match.Groups["index"] is { Success: true } index)
@@ -69,6 +70,12 @@ internal sealed partial class JsonPath
             });
         }
 
+        if (match.Groups["slice"].Success)
+        {
+            var (start, end, step) = (Bound(match.Groups["start"]), Bound(match.Groups["end"]), Bound(match.Groups["step"]));
+            return values => values.OfType<JsonArray>().SelectMany(array => Slice(array, start, end, step ?? 1));
+        }
+
         if (match.Groups["field"] is { Success: true } field)
         {
             var (path, @operator, literal) = (Parse(field.Value), match.Groups["operator"].Value, match.Groups["literal"].Value.Trim('"', '\''));
@@ -76,6 +83,19 @@ internal sealed partial class JsonPath
         }
 
         return values => values.SelectMany(Children);
+    }
+
+    private static int? Bound(Group group) => group.Length > 0 ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
+
+    // A slice that goes beyond its list is an error, and the column is empty.
+    private static IEnumerable<JsonValue> Slice(JsonArray array, int? start, int? end, int step)
+    {
+        var count = array.Count;
+        var first = start is < 0 ? start.Value + count : start ?? 0;
+        var last = end is < 0 ? end.Value + count : end ?? count;
+        return first < 0 || last > count || first >= last || step <= 0
+            ? []
+            : Enumerable.Range(0, (last - first + step - 1) / step).Select(i => array.Items[first + (i * step)]);
     }
 
     private static bool Compare(JsonValue value, string @operator, string literal)
@@ -109,9 +129,10 @@ internal sealed partial class JsonPath
         \G(?:
             \.\.(?<deep>[^.\[\]]+)
           | \[\?\(\s*@(?<field>[^=!<>\s]+)\s*(?<operator>==|!=|<=|>=|<|>)\s*(?<literal>"[^"]*"|'[^']*'|[^)\s]+)\s*\)\]
-          | \[\*\] | \[:\]
+          | \[\*\]
           | \['(?<quoted>[^']+)'\] | \["(?<quoted>[^"]+)"\]
           | \[(?<index>-?\d+)\]
+          | \[(?<slice>(?<start>-?\d+)?:(?<end>-?\d+)?(?::(?<step>-?\d+)?)?)\]
           | \.?(?<name>\*|(?:\\\.|[^.\[\]])+)
           | \.$
         )

@@ -35,6 +35,7 @@ internal sealed class ApplyVerb(Configuration configurations, ObjectCreation cre
                 $"uid mismatch: the provided object specified uid {applied.Uid}, and no existing object was found");
         }
 
+        ObjectUpdate.CheckVersion(applied);
         var value = Located(request, applied);
         return new ApiResponse(201, await creation.CreateAsync(request, parameters.DryRun ? value : value.WithMetadata("resourceVersion", null), parameters.DryRun));
 

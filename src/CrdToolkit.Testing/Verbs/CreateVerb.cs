@@ -21,6 +21,8 @@ internal sealed class CreateVerb(ObjectCreation creation, FieldOwnership ownersh
             return new ApiResponse(201, review(request, value));
         }
 
+        // What the server itself sets nobody owns (WipeObjectMetaSystemFields).
+        value = value.WithMetadata("deletionTimestamp", null).WithMetadata("deletionGracePeriodSeconds", null);
         value = ownership.Create(request.Resource.Strategy, parameters.Writer, OwnerReferences.WithoutDuplicates(request, value));
         return new ApiResponse(201, await creation.CreateAsync(request, value, parameters.DryRun));
     }

@@ -42,21 +42,21 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
     {
         var errors = new List<FieldError>();
         var dryRun = WriteParameters.IsDryRun([.. options.Texts("dryRun")], errors);
-        var policy = options.Text("propagationPolicy");
-        if (options["orphanDependents"] is JsonBoolean && policy.Length > 0)
+        var policy = (options["propagationPolicy"] as JsonString)?.Value;
+        if (options["orphanDependents"] is JsonBoolean && policy is not null)
         {
             errors.Add(new(
-                Kind, FieldErrorType.Invalid, "propagationPolicy", "orphanDependents and deletionPropagation cannot be both set", policy));
+                Kind, FieldErrorType.Invalid, "propagationPolicy", "orphanDependents and deletionPropagation cannot be both set", new JsonString(policy)));
         }
 
-        if (policy is not ("" or "Foreground" or "Background" or "Orphan"))
+        if (policy is not (null or "Foreground" or "Background" or "Orphan"))
         {
             errors.Add(new(
                 Kind,
                 FieldErrorType.NotSupported,
                 "propagationPolicy",
                 "supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
-                policy));
+                new JsonString(policy)));
         }
 
         if (errors.Count > 0)
@@ -64,7 +64,7 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
             throw StatusErrors.Invalid("meta.k8s.io", Kind, "", errors);
         }
 
-        Propagation? propagation = policy.Length > 0
+        Propagation? propagation = policy is not null
             ? Enum.Parse<Propagation>(policy)
             : options["orphanDependents"] is JsonBoolean orphan ? orphan.Value ? Verbs.Propagation.Orphan : Verbs.Propagation.Background : null;
         var preconditions = options.Child("preconditions");
@@ -80,7 +80,7 @@ internal sealed record DeleteParameters(bool DryRun, Propagation? Propagation, s
 
     private static JsonObject FromQuery(ApiRequest request) => JsonValues.Object(
         ("dryRun", JsonValues.Strings(request.Http.Request.Query["dryRun"].OfType<string>())),
-        ("propagationPolicy", JsonValues.TextOrNothing(request.Parameter("propagationPolicy"))),
+        ("propagationPolicy", request.Http.Request.Query.ContainsKey("propagationPolicy") ? new JsonString(request.Parameter("propagationPolicy")) : null),
         ("orphanDependents", request.Parameter("orphanDependents").Length == 0 ? null : JsonValueOf(request.Flag("orphanDependents"))),
         ("gracePeriodSeconds", request.Number("gracePeriodSeconds") is { } grace ? JsonNumber.FromInt64(grace) : null),
         ("preconditions", JsonValues.Object(

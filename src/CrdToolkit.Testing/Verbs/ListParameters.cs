@@ -65,14 +65,17 @@ internal sealed record ListParameters
             if (SendInitialEvents is not null && match != "NotOlderThan")
             {
                 yield return Forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+                if (match.Length > 0)
+                {
+                    yield return Unsupported(match);
+                }
             }
             else if (SendInitialEvents is null && match.Length > 0)
             {
                 yield return Forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
                 if (match != "NotOlderThan")
                 {
-                    yield return new FieldError(
-                        Kind, FieldErrorType.NotSupported, "resourceVersionMatch", "supported values: \"NotOlderThan\"", match);
+                    yield return Unsupported(match);
                 }
             }
             else if (Continue.Length > 0)
@@ -118,6 +121,9 @@ internal sealed record ListParameters
             yield return Forbidden("resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
         }
     }
+
+    private static FieldError Unsupported(string match) =>
+        new(Kind, FieldErrorType.NotSupported, "resourceVersionMatch", "supported values: \"NotOlderThan\"", match);
 
     private static FieldError Forbidden(string detail) => new(Kind, FieldErrorType.Forbidden, "resourceVersionMatch", detail, null);
 }

@@ -188,9 +188,12 @@ internal sealed class ObjectUpdate(ObjectStore store, WriteAdmission admission, 
 
     private static void Validate(ApiResource resource, JsonObject value, JsonObject old, UpdateTarget target)
     {
-        // Once in rest.BeforeUpdate and once more in the strategy of the kind: the server tells each cause twice.
+        // Once in rest.BeforeUpdate, after what holds for new objects too, and once more in the strategy of the kind, unless that finds another
+        // kind first: the server tells the same cause up to three times.
         var metadata = ObjectMetadataValidator.ValidateUpdate(value, old).ToList();
-        List<FieldError> errors = [.. metadata, .. metadata, .. resource.Strategy.ValidateUpdate(value, old, target)];
+        var isOfKind = value.Text("kind") == resource.Kind && value.Text("apiVersion") == resource.ApiVersion;
+        List<FieldError> errors =
+            [.. ObjectMetadataValidator.Stored(value), .. metadata, .. isOfKind ? metadata : [], .. resource.Strategy.ValidateUpdate(value, old, target)];
         if (errors.Count > 0)
         {
             throw StatusErrors.Invalid(GroupVersion.Split(value.Text("apiVersion")).Group, value.Text("kind"), value.Name, errors);

@@ -8,8 +8,8 @@ namespace CrdToolkit.Testing.Verbs;
 /// <summary>A patch that was read.</summary>
 /// <param name="Parameters">The parameters of the request.</param>
 /// <param name="Apply">The value with the patch applied.</param>
-/// <param name="Duplicates">Paths of members that occur twice in it.</param>
-internal sealed record Patch(WriteParameters Parameters, Func<JsonValue, JsonValue> Apply, IReadOnlyList<string> Duplicates)
+/// <param name="Findings">What strict decoding finds in the patch itself, in its own words.</param>
+internal sealed record Patch(WriteParameters Parameters, Func<JsonValue, JsonValue> Apply, IReadOnlyList<string> Findings)
 {
     /// <summary>The patch itself where it is a strategic merge patch.</summary>
     public JsonObject? Strategic { get; init; }

@@ -41,11 +41,12 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
     public static async Task<Patch> ReadAsync(ApiRequest request)
     {
         var type = RequestBody.ContentType(request.Http);
-        var mergeKeys = request.Subresource == "scale" ? null : request.Resource.Strategy.MergeKeys;
+        var patched = request.Subresource == "scale" && !request.Resource.IsCustom ? ScaleDecoder.AsScale(request) : request;
+        var mergeKeys = patched.Resource.Strategy.MergeKeys;
         string[] accepted = mergeKeys is null ? [Json, Merge, ApplyVerb.MediaType] : [Json, Merge, Strategic, ApplyVerb.MediaType];
         if (!accepted.Contains(type))
         {
-            throw StatusErrors.UnsupportedMediaType(accepted);
+            throw request.Resource.IsCustom ? StatusErrors.UnsupportedMediaType(accepted) : StatusErrors.UnsupportedByRoute();
         }
 
         if (request.Name.Length == 0)
@@ -54,13 +55,20 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
         }
 
         var parameters = WriteParameters.Parse(request, "PatchOptions", isApply: false);
+        var bytes = await RequestBody.ReadAsync(request.Http);
+        if (request.Resource.Collection.Find(request.Key) is null)
+        {
+            // The API server reads a patch only when it has something to apply it to.
+            throw StatusErrors.NotFound(request.Resource.GroupResource, request.Name);
+        }
+
         // Strategic merge patches are the only ones whose errors do not say where they come from.
         var where = type == Strategic ? "" : "error decoding patch: ";
         var duplicates = new List<string>();
-        var document = Parse(await RequestBody.ReadAsync(request.Http), where, duplicates);
+        var document = Parse(bytes, where, duplicates);
         if (type == Json)
         {
-            return new Patch(parameters, current => JsonPatch.Apply(current, document), duplicates);
+            return new Patch(parameters, current => JsonPatch.Apply(current, document), [.. JsonPatch.Findings(document, duplicates)]);
         }
 
         if (GoJson.FindTooBig(document) is { } number)
@@ -80,12 +88,15 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
         }
 
         var changes = document as JsonObject ?? JsonObject.Empty;
+        List<string> found = [.. duplicates.Select(DecodeFindings.Duplicate)];
         return type == Merge
-            ? new Patch(parameters, current => JsonMergePatch.Apply(current, changes), duplicates)
-            : new Patch(parameters, current => new StrategicMergePatch(mergeKeys!).Apply((JsonObject)current, changes), duplicates) { Strategic = changes };
+            ? new Patch(parameters, current => JsonMergePatch.Apply(current, changes), found)
+            : new Patch(parameters, current => new StrategicMergePatch(mergeKeys!).Apply((JsonObject)current, changes), found) { Strategic = changes };
     }
 
-    private static JsonObject Decode(ApiRequest request, Patch patch, JsonValue patched)
+    /// <summary>Reads what became of an object as one of the kind of the request.</summary>
+    /// <exception cref="StatusException">400: it cannot stand at the path; 422: it is none of the kind.</exception>
+    public static JsonObject Decode(ApiRequest request, Patch patch, JsonValue patched)
     {
         try
         {
@@ -100,7 +111,7 @@ internal sealed class PatchVerb(ObjectUpdate update, FieldOwnership ownership, A
     private static JsonObject Decode(ApiRequest request, Patch patch, JsonObject patched)
     {
         var findings = new DecodeFindings { IsTree = patch.Strategic is not null };
-        findings.AddDuplicates(patch.Duplicates);
+        findings.Add(patch.Findings);
         foreach (var name in (string[])["kind", "apiVersion"])
         {
             if (patched[name] is not (null or JsonNull or JsonString) and { } wrong)

@@ -16,6 +16,8 @@ namespace CrdToolkit.Testing.Verbs;
 /// <param name="configurations">Merges configurations.</param>
 internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, Configuration configurations)
 {
+    private const long Unset = int.MinValue;
+
     /// <summary>Answers GET, PUT and PATCH.</summary>
     public async Task<ApiResponse> ExecuteAsync(ApiRequest request)
     {
@@ -36,23 +38,30 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
 
         Func<JsonObject, JsonObject> change;
         WriteParameters parameters;
-        if (method == "PATCH")
+        var isPatch = method == "PATCH";
+        if (isPatch)
         {
             var patch = await PatchVerb.ReadAsync(request);
-            (change, parameters) = (
-                scale => patch.Apply(scale) is var outcome && outcome is JsonObject changed ? changed : throw patch.Refuse(RequestBody.NoObject(outcome), outcome),
-                patch.Parameters);
+            (change, parameters) = (scale => PatchVerb.Decode(ScaleDecoder.AsScale(request), patch, patch.Apply(scale)), patch.Parameters);
         }
         else
         {
             parameters = WriteParameters.Parse(request, "UpdateOptions");
-            var body = await RequestBody.ReadObjectAsync(request.Http, "Scale", isKindRequired: false, new DecodeFindings());
+            var body = await ScaleDecoder.ReadAsync(request, parameters);
             change = _ => body;
         }
 
-        var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
+        var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch, parameters.DryRun, current =>
         {
-            var changed = Apply(request, current, change(Scale(request, current)), isPatch: method == "PATCH");
+            var scale = change(Marked(request, current));
+            if (request.Resource.IsCustom && scale.Child("spec").Number("replicas") == Unset)
+            {
+                throw StatusErrors.BadRequest($"the spec replicas field \".{string.Join('.', request.Resource.Scale!.SpecReplicas)}\" cannot be empty");
+            }
+
+            var changed = Apply(request, current, scale);
+            // Only an update says which object it is for; of a patch the uid is not looked at.
+            changed = isPatch || scale.Uid.Length == 0 ? changed : changed.WithMetadata("uid", scale.Uid);
             return IsReplicasManaged(request, current)
                 ? ownership.Update(request.Resource.Strategy, parameters.Writer, UpdateTarget.Main, current, changed)
                 : changed;
@@ -74,7 +83,8 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
         var (scale, parameters, _) = await ApplyVerb.ReadAsync(request);
         if (scale.Text("apiVersion") != "autoscaling/v1" || scale.Text("kind") != "Scale")
         {
-            throw StatusErrors.BadRequest($"invalid object type: {scale.Text("apiVersion")}, Kind={scale.Text("kind")}");
+            var (group, version) = GroupVersion.Split(scale.Text("apiVersion"));
+            throw StatusErrors.BadRequest($"invalid object type: {group}/{version}, Kind={scale.Text("kind")}");
         }
 
         var configuration = JsonValues.Object(
@@ -86,7 +96,7 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
 
         var updated = await update.UpdateAsync(request, UpdateTarget.Main, isPatch: true, parameters.DryRun, current =>
         {
-            var changed = Apply(request, current, scale, isPatch: true);
+            var changed = Apply(request, current, ObjectDecoder.DecodeMutated(ScaleDecoder.AsScale(request), scale));
             var applied = configurations.Apply(
                 request.Resource, parameters.Writer, UpdateTarget.Main, current, configuration, request.Flag("force"));
             if (request.Resource.IsCustom && !applied.WithMetadata("managedFields", null).Equals(current.WithMetadata("managedFields", null)))
@@ -103,7 +113,7 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
     }
 
     private static AdmissionView View(ApiRequest request) =>
-        new(value => Scale(request, value), (value, scale) => Apply(request, value, scale, isPatch: true));
+        new(value => Scale(request, value), (value, scale) => Apply(request, value, ObjectDecoder.DecodeMutated(ScaleDecoder.AsScale(request), scale)));
 
     private static JsonObject Scale(ApiRequest request, JsonObject value)
     {
@@ -130,6 +140,15 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
                 }))));
     }
 
+    // What a patch of a custom resource meets where there are no replicas, so that it shows when the patch does not bring them.
+    private static JsonObject Marked(ApiRequest request, JsonObject current)
+    {
+        var scale = Scale(request, current);
+        return request.Resource.IsCustom && current.Find(request.Resource.Scale!.SpecReplicas) is null
+            ? scale.WithAt(JsonNumber.FromInt64(Unset), "spec", "replicas")
+            : scale;
+    }
+
     // Only reading insists on it: writing is how the field comes to be.
     private static void CheckReplicas(ApiRequest request, JsonObject value)
     {
@@ -143,23 +162,9 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
     private static long Replicas(JsonObject value, string[] path) =>
         value.Find(path) is JsonNumber number && number.TryGetInt64(out var replicas) ? replicas : 0;
 
-    private static JsonObject Apply(ApiRequest request, JsonObject current, JsonObject scale, bool isPatch)
+    private static JsonObject Apply(ApiRequest request, JsonObject current, JsonObject scale)
     {
-        var path = request.Resource.Scale!.SpecReplicas;
-        if (scale.Name.Length > 0 && scale.Name != request.Name)
-        {
-            throw StatusErrors.BadRequest($"the name of the object ({scale.Name}) does not match the name on the URL ({request.Name})");
-        }
-
-        var replicas = scale.Child("spec")["replicas"];
-        if (replicas is not null and not JsonNull && !(replicas is JsonNumber number && number.TryGetInt64(out var wide) && wide == (int)wide))
-        {
-            var why = GoTypes.Mismatch(replicas, "ScaleSpec.spec.replicas", "int32");
-            throw isPatch
-                ? StatusErrors.Invalid("", "", "", new FieldError("patch", FieldErrorType.Invalid, "patch", why, JsonWriter.Write(scale)))
-                : StatusErrors.BadRequest($"Scale in version \"v1\" cannot be handled as a Scale: {why}");
-        }
-
+        ObjectUpdate.CheckName(request, scale);
         var count = scale.Child("spec").Number("replicas") ?? 0;
         if (count < 0 && !request.Resource.IsCustom)
         {
@@ -167,8 +172,10 @@ internal sealed class ScaleVerb(ObjectUpdate update, FieldOwnership ownership, C
                 "Scale", FieldErrorType.Invalid, "spec.replicas", "must be greater than or equal to 0", JsonNumber.FromInt64(count)));
         }
 
-        return current
-            .WithAt(JsonNumber.FromInt64(count), path)
+        var path = request.Resource.Scale!.SpecReplicas;
+        var scaled = current.WithAt(JsonNumber.FromInt64(count), path);
+        // Where the replicas bring the object that they are in, that gets its defaults.
+        return (request.Resource.IsCustom && current.Find(path[..^1]) is null ? request.Resource.Strategy.Decode(scaled, new DecodeFindings()) : scaled)
             .WithMetadata("resourceVersion", scale.ResourceVersion is { Length: > 0 } version ? version : current.ResourceVersion);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepte
     {
         request.Http.Response.StatusCode = 200;
         request.Http.Response.ContentType = MediaType.Json;
+        request.Http.Response.Headers.CacheControl = "no-cache, private";
         request.Http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         return request.Http.Response.Body.FlushAsync(request.Aborted);
     }

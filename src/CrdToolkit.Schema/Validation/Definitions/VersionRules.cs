@@ -36,12 +36,12 @@ internal static class VersionRules
         JsonValue versions = definition.Versions.IsEmpty ? definition.AlsoWritten.TryGetValue("spec.versions", out var empty) ? empty : JsonNull.Instance : JsonArray.Of(definition.Versions.Select(Show));
         if (definition.Versions.Select(version => version.Name).Distinct(StringComparer.Ordinal).Count() != definition.Versions.Count)
         {
-            errors.Invalid("R-16", path, versions, "must contain unique version names");
+            errors.Add(Invalid("R-16", "must contain unique version names"));
         }
 
         if (definition.Versions.Count(version => version.Storage) != 1)
         {
-            errors.Invalid("R-17", path, versions, "must have exactly one version marked as storage version");
+            errors.Add(Invalid("R-17", "must have exactly one version marked as storage version"));
         }
 
         // The API server keeps the first version's name beside the list, and checks it there once more.
@@ -49,6 +49,8 @@ internal static class VersionRules
         {
             errors.Invalid("R-15", new("spec.version"), first, problem);
         }
+
+        FieldError Invalid(string rule, string detail) => new(rule, FieldErrorType.Invalid, path.ToString(), detail, versions) { IsStructure = true };
     }
 
     /// <summary>The API server notes the first storage version in the status and then wants each of them there.</summary>
@@ -113,10 +115,17 @@ internal static class VersionRules
             errors.Add(new(rule, FieldErrorType.Invalid, path.ToString(), detail, warning) { ShowsJson = true });
     }
 
+    // As Go writes a structure whose members have no names for JSON. What all versions have in common stands elsewhere.
     private static JsonValue Show(CustomResourceVersion version) => new JsonObjectBuilder
     {
-        ["name"] = version.Name,
-        ["served"] = version.Served,
-        ["storage"] = version.Storage,
+        ["Name"] = version.Name,
+        ["Served"] = version.Served,
+        ["Storage"] = version.Storage,
+        ["Deprecated"] = version.Deprecated,
+        ["DeprecationWarning"] = version.DeprecationWarning is { } warning ? warning : JsonNull.Instance,
+        ["Schema"] = JsonNull.Instance,
+        ["Subresources"] = JsonNull.Instance,
+        ["AdditionalPrinterColumns"] = JsonNull.Instance,
+        ["SelectableFields"] = JsonNull.Instance,
     }.ToObject();
 }

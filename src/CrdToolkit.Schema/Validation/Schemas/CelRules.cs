@@ -95,7 +95,7 @@ internal static class CelRules
     }
 
     private static FieldError Mistaken(string rule, FieldPath path, ValidationRule shown, string detail, IEnumerable<CelError> mistakes) =>
-        new(rule, FieldErrorType.Invalid, path.ToString(), detail, Shown(shown)) { Mistakes = mistakes.ToEquatableArray() };
+        new(rule, FieldErrorType.Invalid, path.ToString(), detail, Shown(shown)) { IsStructure = true, Mistakes = mistakes.ToEquatableArray() };
 
     // The rule as the API server prints it.
     private static JsonObject Shown(ValidationRule rule) => new JsonObjectBuilder

@@ -64,6 +64,24 @@ public sealed class ApplyRequests(ServerUnderTest server) : ApplyCase(server)
         refusal.Mentions("the object has been modified; please apply your changes to the latest version and try again");
     }
 
+    [Fact, Checklist(49)]
+    public async Task A_resource_version_is_a_number_even_where_it_does_not_count()
+    {
+        var widgets = await WidgetsAsync();
+
+        (await ApplyAsync(widgets, "alpha", """{"metadata":{"resourceVersion":"x"}}""").Fails(500, null)).Says("strconv.ParseUint: parsing \"x\": invalid syntax");
+    }
+
+    [Fact, Checklist(35, 45)]
+    public async Task Parameters_are_refused_in_their_order()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.ApplyAsync(widgets.PathTo("one") + "?dryRun=foo", widgets.New("one")).Fails(422, "Invalid");
+
+        refusal.Says("PatchOptions.meta.k8s.io \"\" is invalid: [fieldManager: Required value: is required for apply patch, dryRun: Unsupported value: [\"foo\"]: supported values: \"All\"]");
+    }
+
     [Fact, Checklist(50)]
     public async Task An_apply_cannot_delete()
     {

@@ -56,6 +56,57 @@ public sealed class DefinitionValidation(ServerUnderTest server) : ConformanceCa
     }
 
     [Fact, Checklist(44)]
+    public async Task What_is_missing_is_told_once()
+    {
+        var unnamed = await Api.PostAsync(Resource.Definitions.Path, new Definition(Group).With("metadata.name", "\"\"").Json).Fails(422, "Invalid");
+        var unstored = await Api.PostAsync(Resource.Definitions.Path, new Definition(Group).With("spec.versions.0.storage", "false").Json).Fails(422, "Invalid");
+
+        Assert.Single(unnamed.Causes, cause => cause.Text("field") == "metadata.name" && cause.Text("reason") == "FieldValueRequired");
+        unstored.HasCauses(2)
+            .HasCause("status.storedVersions", "FieldValueInvalid", "Invalid value: null: must have at least one stored version")
+            .HasCause("spec.versions", "FieldValueInvalid", """
+                Invalid value: [{"Name":"v1","Served":true,"Storage":false,"Deprecated":false,"DeprecationWarning":null,"Schema":null,"Subresources":null,"AdditionalPrinterColumns":null,"SelectableFields":null}]: must have exactly one version marked as storage version
+                """.Trim());
+    }
+
+    [Fact, Checklist(42, 44)]
+    public async Task A_rule_is_shown_as_it_is_declared()
+    {
+        var definition = new Definition(Group).Spec("""{"type":"string","x-kubernetes-validations":[{"rule":"self"}]}""");
+
+        var refusal = await Api.PostAsync(Resource.Definitions.Path, definition.Json).Fails(422, "Invalid");
+
+        refusal.HasCause($"{Schema}.properties[spec].x-kubernetes-validations[0].rule", "FieldValueInvalid", """
+            Invalid value: {"Rule":"self","Message":"","MessageExpression":"","Reason":null,"FieldPath":"","OptionalOldSelf":null}: cel expression must evaluate to a bool
+            """.Trim());
+    }
+
+    [Fact, Checklist(38, 44)]
+    public async Task A_status_subresource_has_no_members()
+    {
+        var created = await Api.PostAsync(
+            Resource.Definitions.Path + "?dryRun=All", new Definition(Group).With("spec.versions.0.subresources", """{"status":{"a":1}}""").Json);
+
+        Assert.Equal(["unknown field \"spec.versions[0].subresources.status.a\""], created.Expect(201).Warnings);
+        created.Body.At("spec.versions.0.subresources").ShouldBe("""{"status":{}}""");
+    }
+
+    [Theory, Checklist(41, 44)]
+    [InlineData("""{"type":"object","x-kubernetes-map-type":"atomic"}""", 201)]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", 201)]
+    [InlineData("""{"type":"array","items":{"type":"string"},"x-kubernetes-list-type":"atomic"}""", 201)]
+    [InlineData("""{"type":"object"}""", 422)]
+    [InlineData("""{"type":"array","items":{"type":"string"},"x-kubernetes-list-type":"set"}""", 422)]
+    public async Task A_set_is_of_what_is_one_value(string items, int code)
+    {
+        var definition = new Definition(Group).Spec($$"""{"type":"array","x-kubernetes-list-type":"set","items":{{items}}}""");
+
+        var created = await Api.PostAsync(Resource.Definitions.Path + "?dryRun=All", definition.Json);
+
+        Assert.Empty(created.Expect(code).Warnings);
+    }
+
+    [Fact, Checklist(44)]
     public async Task Two_storage_versions_are_refused()
     {
         DeleteAfterwards(Resource.Definitions.PathTo("widgets." + Group));

@@ -52,4 +52,18 @@ public sealed class DeleteOptions(ServerUnderTest server) : ConformanceCase(serv
 
         refusal.HasCause("dryRun", "FieldValueNotSupported");
     }
+
+    [Theory, Checklist(31)]
+    [InlineData("?propagationPolicy=", null)]
+    [InlineData("", """{"propagationPolicy":""}""")]
+    public async Task An_empty_policy_is_none_of_the_policies(string query, string? options)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+
+        var refusal = await Api.DeleteAsync(widgets.PathTo("one") + query, options).Fails(422, "Invalid");
+
+        refusal.HasCause(
+            "propagationPolicy", "FieldValueNotSupported", "Unsupported value: \"\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
+    }
 }

@@ -199,6 +199,42 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
         table.At("rows.0.cells").ShouldBe("""["one","p","p","2","label"]""");
     }
 
+    [Theory, Checklist(60)]
+    [InlineData(".spec.tags[-1:]", "string", "c")]
+    [InlineData(".spec.tags[1:2]", "string", "b")]
+    [InlineData(".spec.tags[:]", "string", "a")]
+    [InlineData(".spec.tags[0:9]", "string", null)]
+    [InlineData(".spec.tags[2:1]", "string", null)]
+    [InlineData(".spec.settings['x.y']", "string", null)]
+    [InlineData(".spec.settings['x\\\\.y']", "string", "dotted")]
+    [InlineData(".spec.settings['z']", "string", "plain")]
+    public async Task Paths_of_columns_slice_and_quote(string path, string type, string? shown)
+    {
+        var column = $$"""[{"name":"X","type":"{{type}}","jsonPath":"{{path}}"}]""";
+        var widgets = await DefineAsync(definition => definition.With("spec.versions.0.additionalPrinterColumns", column));
+        await CreateAsync(widgets, "one", """{"spec":{"tags":["a","b","c"],"settings":{"x.y":"dotted","z":"plain"}}}""");
+
+        var table = await Api.GetAsync(widgets.Path, Table).Returns(200);
+
+        Assert.Equal(shown, table.Text("rows.0.cells.1"));
+    }
+
+    [Theory, Checklist(60)]
+    [InlineData("2020-01-01", "<invalid>")]
+    [InlineData("1.5", "<invalid>")]
+    [InlineData("", "<unknown>")]
+    [InlineData("null", "<unknown>")]
+    public async Task A_date_is_of_one_form(string date, string shown)
+    {
+        var widgets = await DefineAsync(definition => definition.With(
+            "spec.versions.0.additionalPrinterColumns", """[{"name":"X","type":"date","jsonPath":".spec.color"}]"""));
+        await CreateAsync(widgets, "one", "{\"spec\":{\"color\":\"" + date + "\"}}");
+
+        var table = await Api.GetAsync(widgets.Path, Table).Returns(200);
+
+        Assert.Equal(shown, table.Text("rows.0.cells.1"));
+    }
+
     [Fact, Checklist(60)]
     public async Task Tables_and_metadata_come_in_their_first_version_too()
     {

@@ -43,6 +43,25 @@ public sealed class Selectors(ServerUnderTest server) : ConformanceCase(server)
     }
 
     [Fact, Checklist(54)]
+    public async Task A_list_of_values_that_does_not_begin_is_told_from_one_that_does_not_end()
+    {
+        var widgets = await WidgetsAsync();
+
+        (await Api.GetAsync(widgets.Path + "?labelSelector=a+in+(").Fails(400, "BadRequest"))
+            .Says("unable to parse requirement: found '', expected: ',', ')' or identifier");
+        (await Api.GetAsync(widgets.Path + "?labelSelector=a+in+(b").Fails(400, "BadRequest"))
+            .Says("unable to parse requirement: found '', expected: ',' or ')'");
+    }
+
+    [Fact, Checklist(54)]
+    public async Task Definitions_are_selected_by_name_only()
+    {
+        var refusal = await Api.GetAsync(Resource.Definitions.Path + "?fieldSelector=spec.group=example.com").Fails(400, "BadRequest");
+
+        refusal.Says("\"spec.group\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
+    }
+
+    [Fact, Checklist(54)]
     public async Task Name_and_namespace_are_selectable()
     {
         var widgets = await WidgetsAsync();

@@ -157,6 +157,75 @@ public sealed class Creating(ServerUnderTest server) : ConformanceCase(server)
         refusal.HasCause("metadata.ownerReferences", "FieldValueInvalid");
     }
 
+    [Theory, Checklist(16, 28)]
+    [InlineData("""{"labels":{"a b":"c"}}""", "metadata.labels", 3)]
+    [InlineData("""{"annotations":{"A B":"c"}}""", "metadata.annotations", 3)]
+    [InlineData("""{"ownerReferences":[{"apiVersion":"v1","kind":"Event","name":"x","uid":"1"}]}""", "metadata.ownerReferences", 3)]
+    [InlineData("""{"uid":"other"}""", "metadata.uid", 2)]
+    [InlineData("""{"finalizers":["orphan","foregroundDeletion"]}""", "metadata.finalizers", 1)]
+    public async Task Of_a_write_each_cause_is_told_as_often_as_it_is_found(string metadata, string field, int count)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one");
+        await CreateAsync(ConfigMaps, "one");
+
+        foreach (var path in (string[])[widgets.PathTo("one"), ConfigMaps.PathTo("one")])
+        {
+            var refusal = await Api.MergePatchAsync(path, "{\"metadata\":" + metadata + "}").Fails(422, "Invalid");
+
+            Assert.Equal(Enumerable.Repeat(field, count), refusal.Causes.Select(cause => cause.Text("field")));
+        }
+    }
+
+    [Fact, Checklist(1)]
+    public async Task Owners_are_shown_as_they_were_written()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", """
+            {"metadata":{"ownerReferences":[
+              {"uid":"1","apiVersion":"v1","kind":"ConfigMap","controller":true,"name":"x"},{"apiVersion":"v1","kind":"ConfigMap","name":"y","uid":"2","controller":true}]}}
+            """)).Fails(422, "Invalid");
+
+        refusal.Mentions(
+            """Invalid value: [{"apiVersion":"v1","kind":"ConfigMap","name":"x","uid":"1","controller":true},{"apiVersion":"v1","kind":"ConfigMap","name":"y","uid":"2","controller":true}]: Only one""");
+    }
+
+    [Fact, Checklist(1)]
+    public async Task What_the_server_sets_nobody_owns()
+    {
+        var widgets = await WidgetsAsync();
+
+        var created = await CreateAsync(widgets, "one", """{"metadata":{"deletionTimestamp":"2020-01-01T00:00:00Z","deletionGracePeriodSeconds":5}}""");
+
+        Assert.Null(created.At("metadata.managedFields"));
+    }
+
+    [Fact, Checklist(1)]
+    public async Task Names_with_two_slashes_are_no_keys()
+    {
+        var widgets = await WidgetsAsync();
+
+        foreach (var metadata in (string[])["\"labels\":{\"a/b/c\":\"x\"}", "\"annotations\":{\"a/b/c\":\"x\"}", "\"finalizers\":[\"a/b/c\"]"])
+        {
+            var refusal = await Api.PostAsync(widgets.Path, widgets.New("one", "{\"metadata\":{" + metadata + "}}")).Fails(422, "Invalid");
+
+            refusal.Mentions("Invalid value: \"a/b/c\": a valid label key must consist of alphanumeric characters");
+        }
+    }
+
+    [Fact, Checklist(28)]
+    public async Task A_finalizer_of_kubernetes_itself_needs_no_domain()
+    {
+        var widgets = await WidgetsAsync();
+
+        var own = await Api.PostAsync(widgets.Path + "?dryRun=All", widgets.New("one", """{"metadata":{"finalizers":["kubernetes"]}}"""));
+        var other = await Api.PostAsync(widgets.Path + "?dryRun=All", widgets.New("one", """{"metadata":{"finalizers":["other"]}}"""));
+
+        Assert.Empty(own.Expect(201).Warnings);
+        Assert.Single(other.Expect(201).Warnings);
+    }
+
     [Fact, Checklist(20)]
     public async Task Of_concurrent_creates_of_one_name_exactly_one_wins()
     {

@@ -3,6 +3,9 @@ namespace CrdToolkit.Conformance.Cases.Subresources;
 /// <summary>The scale subresource.</summary>
 public sealed class ScaleSubresource(ServerUnderTest server) : ConformanceCase(server)
 {
+    // What a body that cannot be read is called, whatever is wrong with it.
+    private const string NoKind = "no kind is registered for the type v1.Scale in scheme \"pkg/apiserver/customresource_handler.go:781\"";
+
     [Fact, Checklist(26)]
     public async Task The_count_and_selector_of_the_status_may_be_absent()
     {
@@ -198,6 +201,104 @@ public sealed class ScaleSubresource(ServerUnderTest server) : ConformanceCase(s
         scale.At("spec").ShouldBe("""{"replicas":4}""");
         scale.At("status").ShouldBe("""{"replicas":3,"selector":"a=b"}""");
         Assert.Equal(9, (await ReadAsync(widgets, "one")).Number("spec.pool.size"));
+    }
+
+    [Theory, Checklist(26)]
+    [InlineData("{}", "the name of the object (one based on URL) was undeterminable: name must be provided")]
+    [InlineData("""{"metadata":{"name":"two"}}""", "the name of the object (two) does not match the name on the URL (one)")]
+    [InlineData("""{"metadata":{"name":"one","namespace":"other"}}""", "the namespace of the provided object does not match the namespace sent on the request")]
+    [InlineData("""{"kind":"Foo","metadata":{"name":"one"}}""", NoKind)]
+    [InlineData("""{"kind":"Scale","apiVersion":"v1","metadata":{"name":"one"}}""", NoKind)]
+    [InlineData("""{"metadata":{"name":"one"},"spec":{"replicas":"x"}}""", NoKind)]
+    [InlineData("""{"metadata":{"name":"one"},"spec":[]}""", NoKind)]
+    [InlineData("[]", NoKind)]
+    public async Task What_is_no_scale_of_the_object_is_refused(string body, string message)
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
+
+        var refusal = await Api.SendAsync(HttpMethod.Put, widgets.PathTo("one", "scale"), body).Fails(400, "BadRequest");
+
+        refusal.Says(message);
+        Assert.Equal(2, (await ReadAsync(widgets, "one")).Number("spec.replicas"));
+    }
+
+    [Theory, Checklist(26)]
+    [InlineData("""{"spec":[]}""", "json: cannot unmarshal array into Go struct field Scale.spec of type v1.ScaleSpec")]
+    [InlineData("""{"status":{"replicas":"x"}}""", "json: cannot unmarshal string into Go struct field ScaleStatus.status.replicas of type int32")]
+    [InlineData("""{"metadata":{"name":1}}""", "json: cannot unmarshal number into Go struct field ObjectMeta.metadata.name of type string")]
+    [InlineData("""{"kind":"Foo"}""", "no kind \"Foo\" is registered for version \"autoscaling/v1\"")]
+    public async Task What_a_patch_makes_must_be_a_scale(string patch, string message)
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
+
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one", "scale"), patch).Fails(422, "Invalid");
+
+        refusal.Mentions(message);
+    }
+
+    [Fact, Checklist(26, 38)]
+    public async Task Fields_that_a_scale_does_not_have_are_told()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
+
+        var warned = await Api.MergePatchAsync(widgets.PathTo("one", "scale"), """{"metadata":{"foo":1},"spec":{"bar":1}}""");
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one", "scale") + "?fieldValidation=Strict", """{"spec":{"bar":1}}""").Fails(422, "Invalid");
+
+        Assert.Equal(["unknown field \"metadata.foo\"", "unknown field \"spec.bar\""], warned.Expect(200).Warnings);
+        refusal.Mentions("strict decoding error: unknown field \"spec.bar\"");
+    }
+
+    [Fact, Checklist(26, 14)]
+    public async Task Only_an_update_says_by_its_uid_what_it_is_for()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
+        const string Other = """{"metadata":{"name":"one","uid":"other"},"spec":{"replicas":3}}""";
+
+        var refusal = await Api.PutAsync(widgets.PathTo("one", "scale"), JsonNode.Parse(Other)!).Fails(409, "Conflict");
+        await Api.MergePatchAsync(widgets.PathTo("one", "scale"), Other).Returns(200);
+
+        refusal.Mentions("Precondition failed: UID in precondition: other, UID in object meta: ");
+        Assert.Equal(3, (await ReadAsync(widgets, "one")).Number("spec.replicas"));
+    }
+
+    [Fact, Checklist(26)]
+    public async Task A_patch_must_bring_the_count_where_there_is_none()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"color":"red"}}""");
+
+        var refusal = await Api.MergePatchAsync(widgets.PathTo("one", "scale"), """{"metadata":{"labels":{"a":"b"}}}""").Fails(400, "BadRequest");
+
+        refusal.Says("the spec replicas field \".spec.replicas\" cannot be empty");
+    }
+
+    [Fact, Checklist(26, 39)]
+    public async Task A_count_that_brings_its_object_brings_the_defaults_of_that()
+    {
+        var widgets = await DefineAsync(definition => definition
+            .SpecProperties("\"replicas\":{\"type\":\"integer\"},\"color\":{\"type\":\"string\",\"default\":\"red\"}").WithScale());
+        await CreateAsync(widgets, "one");
+
+        await Api.MergePatchAsync(widgets.PathTo("one", "scale"), """{"spec":{"replicas":3}}""").Returns(200);
+        var again = await Api.MergePatchAsync(widgets.PathTo("one"), "{}").Returns(200);
+
+        again.At("spec").ShouldBe("""{"replicas":3,"color":"red"}""");
+        Assert.Equal(2, again.Generation());
+    }
+
+    [Fact, Checklist(26)]
+    public async Task A_configuration_without_kind_is_none_of_a_scale()
+    {
+        var widgets = await ScalableAsync();
+        await CreateAsync(widgets, "one", """{"spec":{"replicas":2}}""");
+
+        var refusal = await Api.ApplyAsync(widgets.PathTo("one", "scale") + "?fieldManager=alpha", new JsonObject()).Fails(400, "BadRequest");
+
+        refusal.Says("invalid object type: /, Kind=");
     }
 
     private Task<Resource> ScalableAsync() => DefineAsync(definition => definition.WithScale());

@@ -25,6 +25,46 @@ public sealed class JsonPatches(ServerUnderTest server) : ConformanceCase(server
         patched.At("spec").ShouldBe(expected);
     }
 
+    [Theory, Checklist(17)]
+    [InlineData("""[{"op":"add","path":"/spec/tags/-1","value":"z"}]""", """["a","b","z"]""")]
+    [InlineData("""[{"op":"add","path":"/spec/tags/-2","value":"z"}]""", """["a","z","b"]""")]
+    [InlineData("""[{"op":"remove","path":"/spec/tags/-1"}]""", """["a"]""")]
+    [InlineData("""[{"op":"replace","path":"/spec/tags/-1","value":"z"}]""", """["a","z"]""")]
+    public async Task A_negative_index_counts_from_the_end(string patch, string expected)
+    {
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", Spec);
+
+        var patched = await Api.JsonPatchAsync(widgets.PathTo("one"), patch).Returns(200);
+
+        patched.At("spec.tags").ShouldBe(expected);
+    }
+
+    [Fact, Checklist(17, 38)]
+    public async Task Members_that_an_operation_does_not_have_are_told()
+    {
+        const string Patch = """[{"op":"test","op":"add","path":"/spec/color","value":"blue","note":{"a":1,"a":2}}]""";
+        var widgets = await WidgetsAsync();
+        await CreateAsync(widgets, "one", Spec);
+
+        var warned = await Api.JsonPatchAsync(widgets.PathTo("one"), Patch);
+        var refusal = await Api.JsonPatchAsync(widgets.PathTo("one") + "?fieldValidation=Strict", Patch).Fails(422, "Invalid");
+
+        Assert.Equal("blue", warned.Expect(200).Body.Text("spec.color"));
+        Assert.Equal(["json patch duplicate field \"[0].op\"", "json patch unknown field \"[0].note\""], warned.Warnings);
+        refusal.Mentions("strict decoding error: json patch duplicate field \"[0].op\", json patch unknown field \"[0].note\"");
+    }
+
+    [Theory, Checklist(17)]
+    [InlineData("application/json-patch+json")]
+    [InlineData("application/merge-patch+json")]
+    public async Task A_patch_is_read_only_where_there_is_something_to_patch(string type)
+    {
+        var widgets = await WidgetsAsync();
+
+        await Api.SendAsync(HttpMethod.Patch, widgets.PathTo("none"), "{", type).Fails(404, "NotFound");
+    }
+
     [Fact, Checklist(17)]
     public async Task A_test_that_fails_changes_nothing()
     {

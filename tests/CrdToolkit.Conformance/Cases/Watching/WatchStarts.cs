@@ -137,6 +137,18 @@ public sealed class WatchStarts(ServerUnderTest server) : ConformanceCase(server
             .HasCause("resourceVersionMatch", "FieldValueNotSupported");
     }
 
+    [Fact, Checklist(58)]
+    public async Task Initial_events_need_another_match()
+    {
+        var widgets = await WidgetsAsync();
+
+        var refusal = await Api.GetAsync(widgets.Path + "?watch=true&sendInitialEvents=true&resourceVersionMatch=Exact").Fails(422, "Invalid");
+
+        refusal.HasCauses(2)
+            .HasCause("resourceVersionMatch", "FieldValueForbidden", "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")
+            .HasCause("resourceVersionMatch", "FieldValueNotSupported", "Unsupported value: \"Exact\": supported values: \"NotOlderThan\"");
+    }
+
     [Fact, Checklist(57)]
     public async Task A_version_from_before_the_kind_was_served_is_too_old()
     {
