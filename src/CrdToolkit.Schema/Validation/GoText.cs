@@ -36,9 +36,9 @@ public static class GoText
     /// <summary>
     /// JSON as <c>encoding/json</c> writes it, which is how messages show the value that is wrong: safe inside of HTML.
     /// </summary>
-    internal static string Json(JsonValue value)
+    internal static string Json(JsonValue value, bool keepsOrder = false)
     {
-        var json = JsonWriter.WriteCanonical(value);
+        var json = keepsOrder ? JsonWriter.Write(value) : JsonWriter.WriteCanonical(value);
         var text = new StringBuilder(json.Length);
         foreach (var c in json)
         {

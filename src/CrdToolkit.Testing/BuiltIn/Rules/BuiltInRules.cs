@@ -17,7 +17,7 @@ internal static class BuiltInRules
         "Deployment" or "StatefulSet" or "ReplicaSet" or "DaemonSet" => WorkloadRules.Validate(kind, value.Child("spec")),
         "ReplicationController" => WorkloadRules.ReplicationController(value.Child("spec")),
         "Pod" => PodRules.Pod(value.Child("spec")),
-        "PodTemplate" => PodRules.Spec(value.Child("template").Child("spec"), "template.spec"),
+        "PodTemplate" => PodRules.Template(value.Child("template"), "template"),
         "Job" => JobRules.Job(value.Child("spec"), "spec"),
         "CronJob" => JobRules.CronJob(value),
         "Service" => ServiceRules.Validate(value.Child("spec")),
@@ -41,6 +41,7 @@ internal static class BuiltInRules
         "ResourceQuota" => QuotaRules.Spec(value.Child("spec")),
         "CertificateSigningRequest" => SigningRequestRules.Spec(value.Child("spec")),
         "RuntimeClass" => SmallKindRules.RuntimeClass(value),
+        "ControllerRevision" => SmallKindRules.ControllerRevision(value),
         "StorageClass" when value.Text("provisioner").Length == 0 => [RuleErrors.Required("provisioner")],
         _ => [],
     };

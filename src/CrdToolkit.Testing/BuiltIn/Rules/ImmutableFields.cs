@@ -26,7 +26,8 @@ internal static class ImmutableFields
                 "spec",
                 "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
                     + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")],
-            "Job" => [.. Same(spec, before, "spec.selector"), .. Same(spec, before, "spec.template"), .. Same(spec, before, "spec.completions")],
+            "Job" => JobRules.ValidateUpdate(value, old),
+            "ControllerRevision" when !Equals(value["data"], old["data"]) => [RuleErrors.Invalid("data", value["data"] ?? JsonNull.Instance, Immutable)],
             "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [RuleErrors.Forbidden(
                 "spec",
                 "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"

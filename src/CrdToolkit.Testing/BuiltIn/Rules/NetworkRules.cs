@@ -8,6 +8,7 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 /// <summary>Rules of ingresses, network policies and slices of endpoints (pkg/apis/networking and discovery).</summary>
 internal static class NetworkRules
 {
+    private const int LongestController = 250;
     private static readonly string[] PathTypes = ["Exact", "ImplementationSpecific", "Prefix"];
     private static readonly string[] InvalidInPaths = ["//", "/./", "/../", "%2f", "%2F"];
     private static readonly string[] InvalidAtEnds = ["/..", "/."];
@@ -52,18 +53,8 @@ internal static class NetworkRules
     }
 
     /// <summary>The errors of a class of ingresses.</summary>
-    public static IEnumerable<FieldError> IngressClass(JsonObject spec)
-    {
-        var controller = spec.Text("controller");
-        if (controller.Length > 250)
-        {
-            yield return RuleErrors.TooLong("spec.controller", 250);
-        }
-        else if (controller.Length > 0 && !controller.Contains('/', StringComparison.Ordinal))
-        {
-            yield return RuleErrors.Invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
-        }
-    }
+    public static IEnumerable<FieldError> IngressClass(JsonObject spec) =>
+        Formats.DomainPrefixedPath("spec.controller", spec.Text("controller"), LongestController);
 
     /// <summary>The errors of a network policy.</summary>
     public static IEnumerable<FieldError> NetworkPolicy(JsonObject spec)

@@ -28,6 +28,15 @@ internal static class PodRules
         }
     }
 
+    /// <summary>The errors of what pods are made of (ValidatePodTemplateSpec).</summary>
+    public static IEnumerable<FieldError> Template(JsonObject template, string path) =>
+    [
+        .. Formats.Labels($"{path}.labels", template.Child("metadata").Child("labels")),
+        .. template.Child("metadata").Child("annotations").Members.Keys.SelectMany(key =>
+            RuleErrors.Invalid($"{path}.annotations", key, NameRules.QualifiedName(key.ToLowerInvariant()))),
+        .. Spec(template.Child("spec"), $"{path}.spec"),
+    ];
+
     /// <summary>The errors of the spec of a pod.</summary>
     public static IEnumerable<FieldError> Spec(JsonObject spec, string path) =>
     [

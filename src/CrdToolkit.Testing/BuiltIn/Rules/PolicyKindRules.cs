@@ -84,7 +84,7 @@ internal static class PolicyKindRules
                 ("Selector", spec["selector"] ?? JsonNull.Instance),
                 ("MaxUnavailable", spec["maxUnavailable"]),
                 ("UnhealthyPodEvictionPolicy", spec["unhealthyPodEvictionPolicy"] ?? JsonNull.Instance));
-            yield return RuleErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
+            yield return RuleErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set") with { ShowsStructures = true };
         }
 
         foreach (var field in (string[])["minAvailable", "maxUnavailable"])

@@ -56,6 +56,20 @@ internal static class SmallKindRules
         }
     }
 
+    /// <summary>The errors of a revision of a workload (ValidateControllerRevision).</summary>
+    public static IEnumerable<FieldError> ControllerRevision(JsonObject value)
+    {
+        if (value["data"] is null or JsonNull)
+        {
+            yield return RuleErrors.Required("data", "data is mandatory");
+        }
+
+        if (value.Number("revision") < 0)
+        {
+            yield return RuleErrors.Invalid("revision", value["revision"]!, "must be greater than or equal to 0");
+        }
+    }
+
     /// <summary>The errors of a class of runtimes (ValidateRuntimeClass).</summary>
     public static IEnumerable<FieldError> RuntimeClass(JsonObject value) =>
         RuleErrors.Invalid("handler", value.Text("handler"), NameRules.Label(value.Text("handler")));
