@@ -19,6 +19,11 @@ internal static class PodRules
             yield return error;
         }
 
+        if (spec.Items("ephemeralContainers").Any())
+        {
+            yield return RuleErrors.Forbidden("spec.ephemeralContainers", "cannot be set on create");
+        }
+
         foreach (var (container, path) in Containers(spec, "spec"))
         {
             if (container.Text("image") is var image && image.Trim().Length != image.Length)
@@ -46,6 +51,7 @@ internal static class PodRules
         .. SchedulingRules.Validate(spec, path),
         .. Network(spec, path),
         .. Names(spec, path),
+        .. SecurityRules.Pod(spec, path),
         .. spec.Number("activeDeadlineSeconds") is (< 1 or > int.MaxValue) and { } deadline
             ? [RuleErrors.Invalid($"{path}.activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive")]
             : (IEnumerable<FieldError>)[],
