@@ -1,3 +1,4 @@
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Requests;
 using Microsoft.AspNetCore.Http;
 
@@ -35,7 +36,7 @@ internal sealed class Impersonation(IAuthorizer authorizer)
         {
             return groups.Count == 0 && uid.Length == 0 && extra.Count == 0
                 ? sender
-                : throw StatusErrors.BadRequest("requested groups, uid or extra without impersonating a user name");
+                : throw StatusErrors.BadRequest($"requested {Shown(uid, groups, extra)} without impersonating a user name");
         }
 
         var target = UserInfo.Of(name, groups);
@@ -106,4 +107,16 @@ internal sealed class Impersonation(IAuthorizer authorizer)
         Subresource = subresource,
         Name = name,
     };
+
+    // The user without a name as Go prints its type.
+    private static string Shown(string uid, List<string> groups, Dictionary<string, IReadOnlyList<string>> extra)
+    {
+        static string Strings(IEnumerable<string> texts) => $"[]string{{{string.Join(", ", texts.Select(GoText.Quote))}}}";
+
+        var shownGroups = groups.Count == 0 ? "[]string(nil)" : Strings(groups);
+        var shownExtra = extra.Count == 0
+            ? "map[string][]string(nil)"
+            : $"map[string][]string{{{string.Join(", ", extra.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{GoText.Quote(entry.Key)}:{Strings(entry.Value)}"))}}}";
+        return $"&user.DefaultInfo{{Name:\"\", UID:{GoText.Quote(uid)}, Groups:{shownGroups}, Extra:{shownExtra}}}";
+    }
 }

@@ -18,7 +18,7 @@ internal static class BuiltInRegistration
             // Both groups of events show the same objects.
             var (group, plural) = versions.Key;
             var collection = store.Collection(plural == "events" ? "" : group, plural);
-            registry.Serve(group, plural, versions.Select(kind => Resource(kind, collection, Strategy(kind, clock))));
+            registry.Serve(group, plural, versions.Select(kind => Resource(kind, collection, Strategy(kind, collection, clock))));
         }
 
         var definition = new BuiltInKind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition")
@@ -34,14 +34,14 @@ internal static class BuiltInRegistration
             new DefinitionStrategy(new KindFields(definition.Group, definition.Version, definition.Kind), clock))]);
     }
 
-    private static ResourceStrategy Strategy(BuiltInKind kind, TimeProvider clock) => kind.Kind switch
+    private static ResourceStrategy Strategy(BuiltInKind kind, ObjectCollection collection, TimeProvider clock) => kind.Kind switch
     {
         "Namespace" => new NamespaceStrategy(kind),
         "Secret" => new SecretStrategy(kind),
         "ConfigMap" => new ImmutableDataStrategy(kind),
         "Event" => new EventStrategy(kind),
         "Pod" => new PodStrategy(kind),
-        "Service" => new ServiceStrategy(kind),
+        "Service" => new ServiceStrategy(kind, collection),
         "Job" => new JobStrategy(kind),
         "CertificateSigningRequest" => new SigningRequestStrategy(kind, clock),
         "HorizontalPodAutoscaler" => new AutoscalerStrategy(kind),

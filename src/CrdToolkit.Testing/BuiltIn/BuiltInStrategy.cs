@@ -54,11 +54,16 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<FieldError> Validate(JsonObject value) => fields.Validate(value).Concat(BuiltInRules.Validate(kind.Kind, value));
+    public override IEnumerable<FieldError> Validate(JsonObject value) => Rules(value);
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) =>
-        target == UpdateTarget.Main ? Validate(value).Concat(ImmutableFields.Validate(kind.Kind, value, old)) : [];
+        target switch
+        {
+            UpdateTarget.Main => Rules(value).Concat(ImmutableFields.Validate(kind.Kind, value, old)),
+            UpdateTarget.Status => StatusRules.Validate(kind.Kind, value, old),
+            _ => [],
+        };
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
@@ -102,4 +107,7 @@ internal class BuiltInStrategy(BuiltInKind kind) : ResourceStrategy
         field == "status.successful" ? value.Find("status", "succeeded") : value.Find(field.Split('.'));
 
     private static JsonObject Body(JsonObject value) => value.Without("metadata").Without("status");
+
+    // What holds for an object whether it is new or changed.
+    private IEnumerable<FieldError> Rules(JsonObject value) => fields.Validate(value).Concat(BuiltInRules.Validate(kind.Kind, value));
 }

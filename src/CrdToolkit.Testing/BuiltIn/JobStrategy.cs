@@ -1,4 +1,6 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
+using CrdToolkit.Testing.BuiltIn.Rules;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Resources;
@@ -24,13 +26,15 @@ internal sealed class JobStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
 
         foreach (var label in Generated)
         {
-            spec = spec.WithAt(label.EndsWith("uid", StringComparison.Ordinal) ? value.Uid : value.Name, "template", "metadata", "labels", label);
+            var own = label.EndsWith("uid", StringComparison.Ordinal) ? value.Uid : value.Name;
+            spec = spec.WithAt(spec.Find("template", "metadata", "labels", label) ?? own, "template", "metadata", "labels", label);
         }
 
-        return prepared.With("spec", spec["selector"] is JsonObject
-            ? spec
-            : spec.With("selector", JsonValues.Object(("matchLabels", JsonValues.Object((Controller, value.Uid))))));
+        return prepared.With("spec", spec.WithAt(spec.Find("selector", "matchLabels", Controller) ?? value.Uid, "selector", "matchLabels", Controller));
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> Validate(JsonObject value) => JobRules.Generated(value).Concat(base.Validate(value));
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)

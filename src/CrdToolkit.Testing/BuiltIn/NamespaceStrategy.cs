@@ -17,6 +17,11 @@ internal sealed class NamespaceStrategy(BuiltInKind kind) : BuiltInStrategy(kind
     /// <inheritdoc/>
     public override bool HasGracePeriod => false;
 
+    // The label is a default: whoever writes the namespace is its manager. A name that is yet to be made up has none.
+    /// <inheritdoc/>
+    public override JsonObject Decode(JsonObject body, DecodeFindings findings) =>
+        base.Decode(body, findings) is var decoded && decoded.Name.Length > 0 ? Label(decoded) : decoded;
+
     /// <inheritdoc/>
     public override JsonObject PrepareForCreate(JsonObject value)
     {

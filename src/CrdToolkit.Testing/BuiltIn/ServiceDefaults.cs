@@ -6,6 +6,14 @@ namespace CrdToolkit.Testing.BuiltIn;
 /// <summary>Defaults of services, which depend on their type.</summary>
 internal static class ServiceDefaults
 {
+    /// <summary>The service, whose balancer is one that keeps the address of the receiver unless it says otherwise.</summary>
+    public static JsonObject Service(JsonObject service) =>
+        service.Child("spec").Text("type") == "LoadBalancer" && service.Find("status", "loadBalancer", "ingress") is JsonArray points
+            ? service.WithAt(JsonValues.Array(points.Items.Select(item => item is JsonObject point && point.Text("ip").Length > 0
+                ? StructureDefaults.Fill(point, JsonValues.Object(("ipMode", "VIP")))
+                : item)), "status", "loadBalancer", "ingress")
+            : service;
+
     /// <summary>The spec.</summary>
     public static JsonObject Spec(JsonObject spec)
     {
@@ -21,7 +29,7 @@ internal static class ServiceDefaults
             spec = spec.WithAt(JsonNumber.FromInt64(10800), "sessionAffinityConfig", "clientIP", "timeoutSeconds");
         }
 
-        if (type is "NodePort" or "LoadBalancer")
+        if (type is "NodePort" or "LoadBalancer" || (type == "ClusterIP" && spec.Items("externalIPs").Any()))
         {
             spec = StructureDefaults.Fill(spec, JsonValues.Object(("externalTrafficPolicy", "Cluster")));
         }

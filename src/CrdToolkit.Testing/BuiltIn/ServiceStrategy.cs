@@ -1,21 +1,33 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 using CrdToolkit.Testing.Resources;
+using CrdToolkit.Testing.Storage;
 
 namespace CrdToolkit.Testing.BuiltIn;
 
 /// <summary>The life of services: they get an address, and keep it.</summary>
 /// <param name="kind">What is particular to the kind.</param>
-internal sealed class ServiceStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
+/// <param name="services">The services that there are.</param>
+internal sealed class ServiceStrategy(BuiltInKind kind, ObjectCollection services) : BuiltInStrategy(kind)
 {
-    private readonly ClusterAddresses addresses = new();
+    private readonly ServiceAllocation allocation = new(services);
 
     /// <inheritdoc/>
     public override JsonObject PrepareForCreate(JsonObject value)
     {
         var prepared = base.PrepareForCreate(value);
-        return prepared.With("spec", addresses.Allocate(prepared.Child("spec")));
+        return prepared.With("spec", allocation.Allocate(prepared.Child("spec")));
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> Validate(JsonObject value) => WithConflicts(base.Validate(value), value);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old, UpdateTarget target) => target == UpdateTarget.Main
+        ? WithConflicts(base.ValidateUpdate(value, old, target), value)
+        : base.ValidateUpdate(value, old, target);
 
     /// <inheritdoc/>
     public override JsonObject PrepareForUpdate(JsonObject value, JsonObject old, UpdateTarget target)
@@ -55,7 +67,14 @@ internal sealed class ServiceStrategy(BuiltInKind kind) : BuiltInStrategy(kind)
                     : item)));
         }
 
-        return prepared.With("spec", addresses.Allocate(spec));
+        return prepared.With("spec", allocation.Allocate(spec));
+    }
+
+    // What is there is allocated after the rest was found right.
+    private IEnumerable<FieldError> WithConflicts(IEnumerable<FieldError> errors, JsonObject value)
+    {
+        var wrong = errors.ToList();
+        return wrong.Count > 0 ? wrong : allocation.Conflicts(value.Child("spec"), value.Uid);
     }
 
     // dropTypeDependentFields: what a service of the former type had, and nobody changed, goes with the type.

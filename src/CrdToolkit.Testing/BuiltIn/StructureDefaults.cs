@@ -81,6 +81,7 @@ internal static class StructureDefaults
         ["core.v1.Volume"] = PodDefaults.Volume,
         ["core.v1.PodSpec"] = PodDefaults.Spec,
         ["core.v1.Pod"] = PodDefaults.Pod,
+        ["core.v1.Service"] = ServiceDefaults.Service,
         ["core.v1.ServiceSpec"] = ServiceDefaults.Spec,
         ["core.v1.LimitRangeItem"] = LimitRangeDefaults.Item,
         ["apps.v1.DeploymentSpec"] = WorkloadDefaults.Deployment,

@@ -15,6 +15,14 @@ internal static class WorkloadDefaults
     private static readonly JsonArray ProcessorMetric = JsonValues.Array([JsonReader.ParseObject(
         """{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":80}}}""")]);
 
+    private static readonly JsonObject ScaleUp = JsonReader.ParseObject("""
+        {"stabilizationWindowSeconds":0,"selectPolicy":"Max",
+         "policies":[{"type":"Pods","value":4,"periodSeconds":15},{"type":"Percent","value":100,"periodSeconds":15}]}
+        """);
+
+    private static readonly JsonObject ScaleDown = JsonReader.ParseObject(
+        """{"selectPolicy":"Max","policies":[{"type":"Percent","value":100,"periodSeconds":15}]}""");
+
     /// <summary>The spec of a deployment.</summary>
     public static JsonObject Deployment(JsonObject spec) =>
         Strategy(spec, "strategy", JsonValues.Object(("maxUnavailable", "25%"), ("maxSurge", "25%")));
@@ -56,8 +64,16 @@ internal static class WorkloadDefaults
             : controller);
     }
 
-    /// <summary>The spec of an autoscaler: without metrics it looks at the processors.</summary>
-    public static JsonObject Autoscaler(JsonObject spec) => spec["metrics"] is JsonArray ? spec : spec.With("metrics", ProcessorMetric);
+    /// <summary>The spec of an autoscaler: without metrics it looks at the processors; whoever says how it goes up or down leaves the rest as usual.</summary>
+    public static JsonObject Autoscaler(JsonObject spec)
+    {
+        spec = spec["metrics"] is JsonArray ? spec : spec.With("metrics", ProcessorMetric);
+        return spec["behavior"] is not JsonObject behavior
+            ? spec
+            : spec.With("behavior", behavior
+                .With("scaleUp", StructureDefaults.Fill(behavior.Child("scaleUp"), ScaleUp))
+                .With("scaleDown", StructureDefaults.Fill(behavior.Child("scaleDown"), ScaleDown)));
+    }
 
     /// <summary>The spec of a network policy.</summary>
     public static JsonObject NetworkPolicy(JsonObject spec) => spec["policyTypes"] is JsonArray

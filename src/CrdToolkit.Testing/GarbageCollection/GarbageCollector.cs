@@ -137,6 +137,12 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceRegistry regis
             return OwnerState.Solid;
         }
 
+        if (resource.Namespaced && dependent.Key.Namespace.Length == 0)
+        {
+            // Nobody can say in which namespace: such a reference is wrong, and does no harm.
+            return OwnerState.Solid;
+        }
+
         var key = new ObjectKey(resource.Namespaced ? dependent.Key.Namespace : "", reference.Text("name"));
         return resource.Collection.Find(key) is not { } owner || owner.Value.Uid != reference.Text("uid")
             ? OwnerState.Absent

@@ -35,7 +35,8 @@ internal static class ContainerRules
             .Concat(EnvironmentFrom(container, path))
             .Concat(Mounts(container, spec, path))
             .Concat(Devices(container, spec, path))
-            .Concat(ResourceRules.Container(container.Child("resources"), $"{path}.resources")))
+            .Concat(ResourceRules.Container(container.Child("resources"), $"{path}.resources"))
+            .Concat(SecurityRules.Container(container, path)))
         {
             yield return error;
         }
@@ -194,6 +195,11 @@ internal static class ContainerRules
             if (!volumes.Contains(mount.Text("name")))
             {
                 yield return FieldErrors.NotFound($"{at}.name", mount.Text("name"));
+            }
+
+            if (mount.Text("mountPath").Contains(':', StringComparison.Ordinal))
+            {
+                yield return RuleErrors.Invalid($"{at}.mountPath", mount.Text("mountPath"), "must not contain ':'");
             }
 
             if (!paths.Add(mount.Text("mountPath")))

@@ -14,6 +14,9 @@ internal static class FieldErrors
     /// <summary>A value that is wrong.</summary>
     public static FieldError Invalid(string field, JsonValue value, string detail) => new(Rule, FieldErrorType.Invalid, field, detail, value);
 
+    /// <summary>A value that is wrong, and is not shown.</summary>
+    public static FieldError Invalid(string field, string detail) => new(Rule, FieldErrorType.Invalid, field, detail, null);
+
     /// <summary>A value that may not be there.</summary>
     public static FieldError Forbidden(string field, string detail) => new(Rule, FieldErrorType.Forbidden, field, detail, null);
 

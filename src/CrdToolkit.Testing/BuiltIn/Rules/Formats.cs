@@ -144,6 +144,37 @@ internal static partial class Formats
         }
     }
 
+    /// <summary>ValidateNonSpecialIP.</summary>
+    public static IEnumerable<string> SpecialAddress(string text)
+    {
+        if (!IsAddress(text, out var address))
+        {
+            yield return "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
+            yield break;
+        }
+
+        var bytes = address!.GetAddressBytes();
+        if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
+            yield return $"may not be unspecified ({text})";
+        }
+
+        if (IPAddress.IsLoopback(address))
+        {
+            yield return "may not be in the loopback range (127.0.0.0/8, ::1/128)";
+        }
+
+        if (address.IsIPv6LinkLocal || bytes is [169, 254, _, _])
+        {
+            yield return "may not be in the link-local range (169.254.0.0/16, fe80::/10)";
+        }
+
+        if (bytes is [224, 0, 0, _] or [0xff, 0x02 or 0x12 or 0x22 or 0x32, ..])
+        {
+            yield return "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)";
+        }
+    }
+
     /// <summary>IsValidCIDR.</summary>
     public static IEnumerable<string> Network(string text)
     {
@@ -168,6 +199,32 @@ internal static partial class Formats
             yield return "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric "
                 + "characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is "
                 + @"'\*\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+        }
+    }
+
+    /// <summary>IsDomainPrefixedPath, of a limited length.</summary>
+    public static IEnumerable<FieldError> DomainPrefixedPath(string field, string text, int longest)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (text.Length == 0)
+        {
+            yield return RuleErrors.Required(field);
+        }
+        else if (slash <= 0 || slash == text.Length - 1)
+        {
+            yield return RuleErrors.Invalid(field, text, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+        }
+        else
+        {
+            foreach (var error in RuleErrors.Invalid(field, text[..slash], NameRules.Subdomain(text[..slash])))
+            {
+                yield return error;
+            }
+        }
+
+        if (text.Length > longest)
+        {
+            yield return RuleErrors.TooLong(field, longest);
         }
     }
 

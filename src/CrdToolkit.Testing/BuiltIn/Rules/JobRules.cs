@@ -2,49 +2,68 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Selectors;
 
 namespace CrdToolkit.Testing.BuiltIn.Rules;
 
 /// <summary>Rules of jobs and of what makes them (ValidateJobSpec, validateCronJobSpec).</summary>
 internal static class JobRules
 {
+    private const string Indexed = "Indexed";
+    private const int LongestManager = 63;
     private const int LongestCronJobName = 52;
     private static readonly string[] Policies = ["Allow", "Forbid", "Replace"];
 
     /// <summary>The errors of the spec of a job.</summary>
-    public static IEnumerable<FieldError> Job(JsonObject spec, string path)
+    public static IEnumerable<FieldError> Job(JsonObject spec, string path) =>
+    [
+        .. Unselected(spec, path),
+        .. spec["selector"] is JsonObject selector ? Formats.Selector($"{path}.selector", selector) : [RuleErrors.Required($"{path}.selector")],
+        .. WorkloadRules.Matching(spec, path),
+    ];
+
+    /// <summary>What a new job that does not select pods by hand must have: the labels that tell its pods, and a selector of them (validateGeneratedSelector).</summary>
+    public static IEnumerable<FieldError> Generated(JsonObject value)
     {
-        foreach (var error in Formats.NotNegative(
-            spec, path, "parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex", "maxFailedIndexes"))
+        var (spec, labels) = (value.Child("spec"), value.Child("spec").Child("template").Child("metadata").Child("labels"));
+        if (spec.IsTrue("manualSelector") || spec["selector"] is not JsonObject selector)
         {
-            yield return error;
+            yield break;
         }
 
-        if (spec.Text("completionMode") == "Indexed" && spec["completions"] is null)
+        (string Label, string Value)[] expected =
+            [("controller-uid", value.Uid), ("job-name", value.Name), ("batch.kubernetes.io/controller-uid", value.Uid), ("batch.kubernetes.io/job-name", value.Name)];
+        foreach (var (label, wanted) in expected.Where(entry => labels.Text(entry.Label) != entry.Value))
         {
-            yield return FieldErrors.Required($"{path}.completions", "when completion mode is Indexed");
+            yield return RuleErrors.Invalid($"spec.template.metadata.labels[{label}]", labels, $"must be '{wanted}'");
         }
 
-        if (spec.IsTrue("manualSelector") && spec["selector"] is null)
+        if (!Formats.Selector("", selector).Any()
+            && !LabelSelector.FromObject(selector).MatchesLabels(JsonValues.Object(expected.Select(entry => (entry.Label, (JsonValue?)entry.Value)))))
         {
-            yield return FieldErrors.Required($"{path}.selector");
+            yield return RuleErrors.Invalid("spec.selector", selector, "`selector` not auto-generated");
         }
+    }
 
-        foreach (var error in spec["selector"] is JsonObject selector ? WorkloadRules.Selector(spec, selector, path) : [])
-        {
-            yield return error;
-        }
+    /// <summary>What a change of a job may not touch (ValidateJobSpecUpdate).</summary>
+    public static IEnumerable<FieldError> ValidateUpdate(JsonObject value, JsonObject old)
+    {
+        var (spec, before) = (value.Child("spec"), old.Child("spec"));
 
-        var template = spec.Child("template").Child("spec");
-        foreach (var error in PodRules.Spec(template, $"{path}.template.spec"))
-        {
-            yield return error;
-        }
+        // An indexed job grows and shrinks as a whole; one that has not started may still be told where it is to run.
+        var isElastic = spec.Text("completionMode") == Indexed && spec.Number("completions") == spec.Number("parallelism");
+        var isMovable = before.IsTrue("suspend") && old.Child("status")["startTime"] is null;
+        return
+        [
+            .. isElastic ? [] : Same("completions", spec["completions"], before["completions"]),
+            .. Same("selector", spec["selector"], before["selector"]),
+            .. Same("template", spec["template"], isMovable ? Moved(before.Child("template"), spec.Child("template")) : before["template"]),
+            .. ((string[])["completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy"])
+                .SelectMany(field => Same(field, spec[field], before[field])),
+        ];
 
-        if (template.Text("restartPolicy") is not ("OnFailure" or "Never"))
-        {
-            yield return FieldErrors.Required($"{path}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
-        }
+        static IEnumerable<FieldError> Same(string field, JsonValue? now, JsonValue? before) =>
+            Equals(now, before) ? [] : [RuleErrors.Invalid($"spec.{field}", now ?? JsonNull.Instance, "field is immutable")];
     }
 
     /// <summary>The errors of a cron job.</summary>
@@ -77,9 +96,20 @@ internal static class JobRules
         }
 
         foreach (var error in Formats.NotNegative(spec, "spec", "startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit")
-            .Concat(Job(spec.Child("jobTemplate").Child("spec"), "spec.jobTemplate.spec")))
+            .Concat(Unselected(spec.Child("jobTemplate").Child("spec"), "spec.jobTemplate.spec")))
         {
             yield return error;
+        }
+
+        var job = spec.Child("jobTemplate").Child("spec");
+        if (job["selector"] is JsonObject selector)
+        {
+            yield return RuleErrors.Invalid("spec.jobTemplate.spec.selector", selector, "`selector` will be auto-generated");
+        }
+
+        if (job.IsTrue("manualSelector"))
+        {
+            yield return RuleErrors.NotSupported("spec.jobTemplate.spec.manualSelector", job["manualSelector"]!, "nil", "false");
         }
 
         // Eleven characters are added for each job.
@@ -87,5 +117,55 @@ internal static class JobRules
         {
             yield return FieldErrors.Invalid("metadata.name", value.Name, $"must be no more than {LongestCronJobName} characters");
         }
+    }
+
+    // validateJobSpec
+    private static IEnumerable<FieldError> Unselected(JsonObject spec, string path)
+    {
+        foreach (var error in Formats.NotNegative(
+            spec, path, "parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished", "backoffLimitPerIndex", "maxFailedIndexes"))
+        {
+            yield return error;
+        }
+
+        if (spec["maxFailedIndexes"] is not null && spec["backoffLimitPerIndex"] is null)
+        {
+            yield return RuleErrors.Required($"{path}.backoffLimitPerIndex", "when maxFailedIndexes is specified");
+        }
+
+        foreach (var error in spec["managedBy"] is JsonString manager ? Formats.DomainPrefixedPath($"{path}.managedBy", manager.Value, LongestManager) : [])
+        {
+            yield return error;
+        }
+
+        foreach (var error in JobPolicyRules.Indexes(spec, path).Concat(JobPolicyRules.Failures(spec, path)).Concat(JobPolicyRules.Success(spec, path))
+            .Concat(PodRules.Template(spec.Child("template"), $"{path}.template")))
+        {
+            yield return error;
+        }
+
+        var restart = spec.Child("template").Child("spec").Text("restartPolicy");
+        if (restart is not ("OnFailure" or "Never"))
+        {
+            yield return RuleErrors.Required($"{path}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
+        }
+        else if (restart != "Never" && spec["podFailurePolicy"] is not null)
+        {
+            yield return RuleErrors.Invalid($"{path}.template.spec.restartPolicy", restart, "only \"Never\" is supported when podFailurePolicy is specified");
+        }
+    }
+
+    // validatePodTemplateUpdate: the template before, with what it says now of where its pods run.
+    private static JsonObject Moved(JsonObject before, JsonObject now)
+    {
+        var pod = before.Child("spec");
+        foreach (var field in (string[])["nodeSelector", "tolerations", "schedulingGates"])
+        {
+            pod = pod.WithOrWithout(field, now.Child("spec")[field]);
+        }
+
+        var affinity = pod.Child("affinity").WithOrWithout("nodeAffinity", now.Child("spec").Child("affinity")["nodeAffinity"]);
+        pod = pod.WithOrWithout("affinity", affinity.Count > 0 || now.Child("spec")["affinity"] is not null ? affinity : null);
+        return before.WithOrWithout("metadata", now["metadata"]).With("spec", pod);
     }
 }

@@ -8,6 +8,7 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 /// <summary>Rules of ingresses, network policies and slices of endpoints (pkg/apis/networking and discovery).</summary>
 internal static class NetworkRules
 {
+    private const int LongestController = 250;
     private static readonly string[] PathTypes = ["Exact", "ImplementationSpecific", "Prefix"];
     private static readonly string[] InvalidInPaths = ["//", "/./", "/../", "%2f", "%2F"];
     private static readonly string[] InvalidAtEnds = ["/..", "/."];
@@ -52,18 +53,9 @@ internal static class NetworkRules
     }
 
     /// <summary>The errors of a class of ingresses.</summary>
-    public static IEnumerable<FieldError> IngressClass(JsonObject spec)
-    {
-        var controller = spec.Text("controller");
-        if (controller.Length > 250)
-        {
-            yield return FieldErrors.TooLong("spec.controller", 250);
-        }
-        else if (controller.Length > 0 && !controller.Contains('/', StringComparison.Ordinal))
-        {
-            yield return FieldErrors.Invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
-        }
-    }
+    public static IEnumerable<FieldError> IngressClass(JsonObject spec) =>
+        Formats.DomainPrefixedPath("spec.controller", spec.Text("controller"), LongestController)
+            .Concat(spec["parameters"] is JsonObject parameters ? Parameters(parameters, "spec.parameters") : []);
 
     /// <summary>The errors of a network policy.</summary>
     public static IEnumerable<FieldError> NetworkPolicy(JsonObject spec)
@@ -78,6 +70,26 @@ internal static class NetworkRules
             foreach (var (rule, at) in PodRules.Items(spec, "spec", list))
             {
                 foreach (var error in PolicyPorts(rule, at).Concat(PodRules.Items(rule, at, peers).SelectMany(peer => Peer(peer.Item, peer.Path))))
+                {
+                    yield return error;
+                }
+            }
+        }
+    }
+
+    /// <summary>The errors of endpoints.</summary>
+    public static IEnumerable<FieldError> Endpoints(JsonObject value)
+    {
+        foreach (var (subset, path) in PodRules.Items(value, "", "subsets").Select(subset => (subset.Item, subset.Path[1..])))
+        {
+            if (!subset.Items("addresses").Any() && !subset.Items("notReadyAddresses").Any())
+            {
+                yield return RuleErrors.Required(path, "must specify `addresses` or `notReadyAddresses`");
+            }
+
+            foreach (var (address, at) in PodRules.Items(subset, path, "addresses").Concat(PodRules.Items(subset, path, "notReadyAddresses")))
+            {
+                foreach (var error in RuleErrors.Invalid($"{at}.ip", address.Text("ip"), Usable(address.Text("ip"))))
                 {
                     yield return error;
                 }
@@ -105,11 +117,43 @@ internal static class NetworkRules
 
             foreach (var (address, at) in endpoint.Texts("addresses").Select((address, position) => (address, $"endpoints[{index}].addresses[{position}]")))
             {
-                foreach (var error in FieldErrors.Invalid(at, address, type == "FQDN" ? NameRules.Subdomain(address) : type.Length == 0 ? [] : Formats.Address(address)))
+                foreach (var error in RuleErrors.Invalid(at, address, type switch
+                {
+                    "FQDN" => NameRules.Subdomain(address),
+                    "IPv4" or "IPv6" => Usable(address, type),
+                    _ => [],
+                }))
                 {
                     yield return error;
                 }
             }
+        }
+    }
+
+    // An address of the right family at which somebody may be found.
+    private static IEnumerable<string> Usable(string address, string family = "")
+    {
+        var wrong = Formats.Address(address).ToList();
+        return wrong.Count > 0 ? wrong
+            : family.Length > 0 && address.Contains(':', StringComparison.Ordinal) != (family == "IPv6") ? [$"must be a valid {family} address"]
+            : Formats.SpecialAddress(address);
+    }
+
+    // validateIngressClassParametersReference
+    private static IEnumerable<FieldError> Parameters(JsonObject parameters, string path)
+    {
+        var (scope, place) = (parameters.Text("scope"), parameters["namespace"]);
+        if (scope is not ("" or "Cluster" or "Namespace"))
+        {
+            yield return RuleErrors.NotSupported($"{path}.scope", scope, "Cluster", "Namespace");
+        }
+        else if (scope == "Namespace" && place is null)
+        {
+            yield return RuleErrors.Required($"{path}.namespace", "`parameters.scope` is set to 'Namespace'");
+        }
+        else if (scope == "Cluster" && place is not null)
+        {
+            yield return RuleErrors.Forbidden($"{path}.namespace", "`parameters.scope` is set to 'Cluster'");
         }
     }
 

@@ -19,6 +19,11 @@ internal static class PodRules
             yield return error;
         }
 
+        if (spec.Items("ephemeralContainers").Any())
+        {
+            yield return RuleErrors.Forbidden("spec.ephemeralContainers", "cannot be set on create");
+        }
+
         foreach (var (container, path) in Containers(spec, "spec"))
         {
             if (container.Text("image") is var image && image.Trim().Length != image.Length)
@@ -27,6 +32,15 @@ internal static class PodRules
             }
         }
     }
+
+    /// <summary>The errors of what pods are made of (ValidatePodTemplateSpec).</summary>
+    public static IEnumerable<FieldError> Template(JsonObject template, string path) =>
+    [
+        .. Formats.Labels($"{path}.labels", template.Child("metadata").Child("labels")),
+        .. template.Child("metadata").Child("annotations").Members.Keys.SelectMany(key =>
+            RuleErrors.Invalid($"{path}.annotations", key, NameRules.QualifiedName(key.ToLowerInvariant()))),
+        .. Spec(template.Child("spec"), $"{path}.spec"),
+    ];
 
     /// <summary>The errors of the spec of a pod.</summary>
     public static IEnumerable<FieldError> Spec(JsonObject spec, string path) =>
@@ -37,6 +51,7 @@ internal static class PodRules
         .. SchedulingRules.Validate(spec, path),
         .. Network(spec, path),
         .. Names(spec, path),
+        .. SecurityRules.Pod(spec, path),
         .. spec.Number("activeDeadlineSeconds") is (< 1 or > int.MaxValue) and { } deadline
             ? [FieldErrors.Invalid($"{path}.activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive")]
             : (IEnumerable<FieldError>)[],

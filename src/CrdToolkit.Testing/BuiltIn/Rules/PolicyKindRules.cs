@@ -1,12 +1,15 @@
 using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Json;
+using CrdToolkit.Testing.Objects;
 
 namespace CrdToolkit.Testing.BuiltIn.Rules;
 
 /// <summary>Rules of kinds that say who may do what, and how others are to be treated.</summary>
 internal static class PolicyKindRules
 {
+    private const string Group = "rbac.authorization.k8s.io";
+
     /// <summary>The errors of the rules of a role (ValidatePolicyRule).</summary>
     public static IEnumerable<FieldError> Role(JsonObject value, bool namespaced)
     {
@@ -25,6 +28,11 @@ internal static class PolicyKindRules
                     yield return FieldErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "namespaced rules cannot apply to non-resource URLs");
                 }
 
+                if (((string[])["apiGroups", "resources", "resourceNames"]).Any(field => rule.Items(field).Any()))
+                {
+                    yield return RuleErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "rules cannot apply to both regular resources and non-resource URLs");
+                }
+
                 continue;
             }
 
@@ -40,36 +48,38 @@ internal static class PolicyKindRules
         }
     }
 
+    /// <summary>The errors of how a role is made of others.</summary>
+    public static IEnumerable<FieldError> Aggregation(JsonObject value) => value["aggregationRule"] is not JsonObject rule
+        ? []
+        : rule.Items("clusterRoleSelectors").Any()
+            ? PodRules.Items(rule, "aggregationRule", "clusterRoleSelectors").SelectMany(selector => Formats.Selector(selector.Path, selector.Item))
+            : [RuleErrors.Required("aggregationRule.clusterRoleSelectors", "at least one clusterRoleSelector required if aggregationRule is non-nil")];
+
     /// <summary>The errors of a binding (ValidateRoleBinding).</summary>
     public static IEnumerable<FieldError> Binding(string kind, JsonObject value)
     {
-        var role = value.Child("roleRef");
-        string[] kinds = kind == "RoleBinding" ? ["ClusterRole", "Role"] : ["ClusterRole"];
+        var (role, name) = (value.Child("roleRef"), value.Child("roleRef").Text("name"));
+        if (role.Text("apiGroup") != Group)
+        {
+            yield return RuleErrors.NotSupported("roleRef.apiGroup", role.Text("apiGroup"), Group);
+        }
+
+        string[] kinds = kind == "RoleBinding" ? ["Role", "ClusterRole"] : ["ClusterRole"];
         if (!kinds.Contains(role.Text("kind")))
         {
             yield return FieldErrors.NotSupported("roleRef.kind", role.Text("kind"), kinds);
         }
 
-        if (role.Text("name").Length == 0)
+        foreach (var error in name.Length == 0
+            ? [RuleErrors.Required("roleRef.name")]
+            : RuleErrors.Invalid("roleRef.name", name, NameRules.Name(NameRule.PathSegment, name, isPrefix: false)))
         {
-            yield return FieldErrors.Required("roleRef.name");
+            yield return error;
         }
 
-        foreach (var (subject, index) in value.Objects("subjects").Select((subject, index) => (subject, index)))
+        foreach (var error in value.Objects("subjects").SelectMany((subject, index) => Subject(subject, $"subjects[{index}]")))
         {
-            if (subject.Text("name").Length == 0)
-            {
-                yield return FieldErrors.Required($"subjects[{index}].name");
-            }
-
-            if (subject.Text("kind") is not ("ServiceAccount" or "User" or "Group"))
-            {
-                yield return FieldErrors.NotSupported($"subjects[{index}].kind", subject.Text("kind"), "Group", "ServiceAccount", "User");
-            }
-            else if (subject.Text("kind") == "ServiceAccount" && subject.Text("namespace").Length == 0)
-            {
-                yield return FieldErrors.Required($"subjects[{index}].namespace");
-            }
+            yield return error;
         }
     }
 
@@ -84,7 +94,7 @@ internal static class PolicyKindRules
                 ("Selector", spec["selector"] ?? JsonNull.Instance),
                 ("MaxUnavailable", spec["maxUnavailable"]),
                 ("UnhealthyPodEvictionPolicy", spec["unhealthyPodEvictionPolicy"] ?? JsonNull.Instance));
-            yield return FieldErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
+            yield return RuleErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set") with { ShowsStructures = true };
         }
 
         foreach (var field in (string[])["minAvailable", "maxUnavailable"])
@@ -101,22 +111,44 @@ internal static class PolicyKindRules
         }
     }
 
-    /// <summary>The errors of an autoscaler.</summary>
-    public static IEnumerable<FieldError> Autoscaler(JsonObject spec)
+    // ValidateRoleBindingSubject
+    private static IEnumerable<FieldError> Subject(JsonObject subject, string path)
     {
-        var (least, most) = (spec.Number("minReplicas") ?? 1, spec.Number("maxReplicas") ?? 0);
-        if (least < 1)
+        var (name, group) = (subject.Text("name"), subject.Text("apiGroup"));
+        if (name.Length == 0)
         {
-            yield return FieldErrors.Invalid("spec.minReplicas", JsonNumber.FromInt64(least), "must be greater than or equal to 1");
+            yield return RuleErrors.Required($"{path}.name");
         }
 
-        if (most < 1)
+        switch (subject.Text("kind"))
         {
-            yield return FieldErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than 0");
-        }
-        else if (most < least)
-        {
-            yield return FieldErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than or equal to `minReplicas`");
+            case "ServiceAccount":
+                foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{path}.name", name, NameRules.Subdomain(name)))
+                {
+                    yield return error;
+                }
+
+                if (group.Length > 0)
+                {
+                    yield return RuleErrors.NotSupported($"{path}.apiGroup", group, "");
+                }
+
+                if (subject.Text("namespace").Length == 0)
+                {
+                    yield return RuleErrors.Required($"{path}.namespace");
+                }
+
+                break;
+            case "User" or "Group":
+                if (group != Group)
+                {
+                    yield return RuleErrors.NotSupported($"{path}.apiGroup", group, Group);
+                }
+
+                break;
+            default:
+                yield return RuleErrors.NotSupported($"{path}.kind", subject.Text("kind"), "ServiceAccount", "User", "Group");
+                break;
         }
     }
 }

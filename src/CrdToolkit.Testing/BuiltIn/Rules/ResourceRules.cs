@@ -11,6 +11,7 @@ internal static class ResourceRules
 {
     private const string HugePages = "hugepages-";
     private const string Requests = "requests.";
+    private const long OneInBillionths = 1_000_000_000;
 
     /// <summary>What is said of a resource that nobody knows.</summary>
     public const string NotStandard = "must be a standard resource type or fully qualified";
@@ -35,6 +36,11 @@ internal static class ResourceRules
 
         foreach (var (name, value) in requests.Members)
         {
+            if (value is JsonString && limits[name] is null && !IsOvercommitted(name))
+            {
+                yield return RuleErrors.Required($"{path}.limits", "Limit must be set for non overcommitable resources");
+            }
+
             if (value is not JsonString request || limits[name] is not JsonString limit)
             {
                 continue;
@@ -112,6 +118,11 @@ internal static class ResourceRules
             foreach (var error in NotNegative(at, value))
             {
                 yield return error;
+            }
+
+            if (IsExtended(name) && value is JsonString amount && Quantity.BillionthsOf(amount.Value) % OneInBillionths != 0)
+            {
+                yield return RuleErrors.Invalid(at, amount, "must be an integer");
             }
         }
     }

@@ -55,11 +55,28 @@ internal static class SchedulingRules
     // validateTopologySpreadConstraints
     private static IEnumerable<FieldError> Spreading(JsonObject spec, string path)
     {
-        foreach (var (constraint, at) in PodRules.Items(spec, path, "topologySpreadConstraints"))
+        var constraints = PodRules.Items(spec, path, "topologySpreadConstraints").ToList();
+        foreach (var ((constraint, at), index) in constraints.Select((constraint, index) => (constraint, index)))
         {
             if (constraint.Number("maxSkew") is null or <= 0)
             {
                 yield return FieldErrors.Invalid($"{at}.maxSkew", constraint["maxSkew"] ?? JsonNumber.FromInt64(0), "must be greater than zero");
+            }
+
+            var (key, otherwise) = (constraint.Text("topologyKey"), constraint.Text("whenUnsatisfiable"));
+            if (constraints.Skip(index + 1).Any(other => other.Item.Text("topologyKey") == key && other.Item.Text("whenUnsatisfiable") == otherwise))
+            {
+                yield return RuleErrors.Duplicate($"{at}.{{topologyKey, whenUnsatisfiable}}", $"{{{key}, {otherwise}}}");
+            }
+
+            if (constraint.Number("minDomains") is <= 0 and { } domains)
+            {
+                yield return RuleErrors.Invalid($"{at}.minDomains", domains, "must be greater than zero");
+            }
+
+            if (constraint["minDomains"] is { } least && otherwise != "DoNotSchedule")
+            {
+                yield return RuleErrors.Invalid($"{at}.minDomains", least, $"can only use minDomains if whenUnsatisfiable=DoNotSchedule, not {otherwise}");
             }
 
             foreach (var error in Formats.Selector($"{at}.labelSelector", constraint.Child("labelSelector")))
@@ -83,6 +100,14 @@ internal static class SchedulingRules
             foreach (var error in PodRules.Items(term, at, "matchExpressions").SelectMany(item => NodeRequirement(item.Item, item.Path)))
             {
                 yield return error;
+            }
+        }
+
+        foreach (var (weighted, at) in PodRules.Items(affinity.Child("nodeAffinity"), $"{path}.nodeAffinity", "preferredDuringSchedulingIgnoredDuringExecution"))
+        {
+            if (weighted.Number("weight") is not (>= 1 and <= 100))
+            {
+                yield return RuleErrors.Invalid($"{at}.weight", weighted["weight"] ?? JsonNumber.FromInt64(0), "must be in the range 1-100");
             }
         }
 

@@ -13,7 +13,11 @@ internal static class SchemaRules
         ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"],
         ["File", "FallbackToLogsOnError"],
         ["NoSchedule", "PreferNoSchedule", "NoExecute"],
+        ["NonIndexed", "Indexed"],
     ];
+
+    // What the rules of the kind say in other words, of the structure around it.
+    private static readonly string[] SaidByRules = ["spec.strategy.type", "spec.updateStrategy.type", "spec.podManagementPolicy"];
 
     /// <summary>The errors of a structure and of what is in it.</summary>
     public static IEnumerable<FieldError> Validate(JsonObject value, KindStructure structure, string path)
@@ -21,7 +25,7 @@ internal static class SchemaRules
         foreach (var member in structure.Members)
         {
             var memberPath = $"{path}.{member.Name}";
-            if (value[member.Name] is not { } given)
+            if (value[member.Name] is not { } given || SaidByRules.Contains(memberPath))
             {
                 continue;
             }
@@ -30,7 +34,7 @@ internal static class SchemaRules
             {
                 if (text.Value.Length == 0 && member.IsRequired)
                 {
-                    yield return FieldErrors.Required(memberPath);
+                    yield return RuleErrors.Required(memberPath, member.Name == "topologyKey" ? "can not be empty" : "");
                 }
                 else if (text.Value.Length > 0 && member.Allowed.Count > 0 && !member.Allowed.Contains(text.Value))
                 {

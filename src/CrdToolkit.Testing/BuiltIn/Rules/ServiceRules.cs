@@ -8,8 +8,13 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 /// <summary>Rules of services (ValidateService, ValidateServiceUpdate).</summary>
 internal static class ServiceRules
 {
+    /// <summary>What is said of a field that only services with a balancer have.</summary>
+    public const string BalancersOnly = "may only be used when `type` is 'LoadBalancer'";
+
+    private const string LoadBalancer = "LoadBalancer";
     private const long KubeletPort = 10_250;
     private const long LongestAffinity = 86_400;
+    private static readonly string[] Distributions = ["PreferClose", "PreferSameNode", "PreferSameZone"];
 
     /// <summary>The errors of the spec.</summary>
     public static IEnumerable<FieldError> Validate(JsonObject spec)
@@ -20,36 +25,22 @@ internal static class ServiceRules
             yield return FieldErrors.Required("spec.ports");
         }
 
-        foreach (var error in OfType(spec, type, isHeadless).Concat(Ports(spec, type)).Concat(Formats.Labels("spec.selector", spec.Child("selector"))).Concat(Affinity(spec)))
+        foreach (var error in OfType(spec, type, isHeadless).Concat(Ports(spec)).Concat(Formats.Labels("spec.selector", spec.Child("selector"))).Concat(Affinity(spec))
+            .Concat(type == "ExternalName" ? [] : ServiceAddressRules.Own(spec)).Concat(ServiceAddressRules.External(spec)).Concat(Taken(spec, type))
+            .Concat(ServiceAddressRules.Sources(spec, type)).Concat(Balancing(spec, type)).Concat(Traffic(spec, type)))
         {
             yield return error;
         }
-
-        foreach (var (address, index) in spec.Texts("clusterIPs").Select((address, index) => (address, index)).Where(entry => entry.address != "None"))
-        {
-            if (!Formats.IsAddress(address, out _))
-            {
-                yield return FieldErrors.Invalid($"spec.clusterIPs[{index}]", address, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
-            }
-        }
-
-        foreach (var (address, index) in spec.Texts("externalIPs").Select((address, index) => (address, index)))
-        {
-            foreach (var error in FieldErrors.Invalid($"spec.externalIPs[{index}]", address, Formats.Address(address)))
-            {
-                yield return error;
-            }
-        }
-
-        if (type is not ("LoadBalancer" or "NodePort") && !spec.Items("externalIPs").Any() && spec["externalTrafficPolicy"] is { } policy)
-        {
-            yield return FieldErrors.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
-        }
     }
 
-    /// <summary>The errors of a change: the address stays.</summary>
+    /// <summary>The errors of a change: the address stays, and the class of a balancer.</summary>
     public static IEnumerable<FieldError> ValidateUpdate(JsonObject spec, JsonObject old)
     {
+        if (spec.Text("type") == LoadBalancer && old.Text("type") == LoadBalancer && !Equals(spec["loadBalancerClass"], old["loadBalancerClass"]))
+        {
+            yield return RuleErrors.Invalid("spec.loadBalancerClass", spec["loadBalancerClass"] ?? JsonNull.Instance, "may not change once set");
+        }
+
         if (spec.Text("type") == "ExternalName" || old.Text("type") == "ExternalName" || old.Text("clusterIP").Length == 0
             || spec.Text("clusterIP") == old.Text("clusterIP"))
         {
@@ -68,6 +59,14 @@ internal static class ServiceRules
 
         if (type == "ExternalName")
         {
+            foreach (var field in (string[])["clusterIPs", "ipFamilies", "ipFamilyPolicy"])
+            {
+                if (spec[field] is not null || (field == "clusterIPs" && spec.Text("clusterIP").Length > 0))
+                {
+                    yield return RuleErrors.Forbidden($"spec.{field}", "may not be set for ExternalName services");
+                }
+            }
+
             var name = spec.Text("externalName");
             if (name.Length == 0)
             {
@@ -79,12 +78,8 @@ internal static class ServiceRules
                 yield return error;
             }
 
-            if (spec.Items("clusterIPs").Any() || spec.Text("clusterIP").Length > 0)
-            {
-                yield return FieldErrors.Forbidden("spec.clusterIPs", "may not be set for ExternalName services");
-            }
         }
-        else if (type == "LoadBalancer")
+        else if (type == LoadBalancer)
         {
             foreach (var (port, at) in PodRules.Items(spec, "spec", "ports"))
             {
@@ -96,7 +91,7 @@ internal static class ServiceRules
         }
     }
 
-    private static IEnumerable<FieldError> Ports(JsonObject spec, string type)
+    private static IEnumerable<FieldError> Ports(JsonObject spec)
     {
         var ports = PodRules.Items(spec, "spec", "ports").ToList();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -107,7 +102,12 @@ internal static class ServiceRules
                 yield return error;
             }
         }
+    }
 
+    // Ports that a service may not have, or has twice.
+    private static IEnumerable<FieldError> Taken(JsonObject spec, string type)
+    {
+        var ports = PodRules.Items(spec, "spec", "ports").ToList();
         foreach (var (port, at) in type == "ClusterIP" ? ports : [])
         {
             if (port.Number("nodePort") is not (null or 0))
@@ -127,8 +127,9 @@ internal static class ServiceRules
 
             if (!taken.Add((protocol, "port", number)))
             {
-                yield return FieldErrors.Duplicate(at, JsonValues.Object(
+                var twice = RuleErrors.Duplicate(at, JsonValues.Object(
                     ("Name", ""), ("Protocol", protocol), ("AppProtocol", JsonNull.Instance), ("Port", number), ("TargetPort", 0L), ("NodePort", 0L)));
+                yield return twice with { ShowsStructures = true };
             }
         }
     }
@@ -174,6 +175,54 @@ internal static class ServiceRules
         else if (spec.Text("sessionAffinity") == "None" && spec["sessionAffinityConfig"] is not null)
         {
             yield return FieldErrors.Forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None");
+        }
+    }
+
+    // What only a service with a balancer has (validateLoadBalancerClassField among it).
+    private static IEnumerable<FieldError> Balancing(JsonObject spec, string type)
+    {
+        if (type == LoadBalancer)
+        {
+            foreach (var error in spec["loadBalancerClass"] is JsonString name ? RuleErrors.Invalid("spec.loadBalancerClass", name, NameRules.QualifiedName(name.Value)) : [])
+            {
+                yield return error;
+            }
+
+            yield break;
+        }
+
+        foreach (var field in (string[])["allocateLoadBalancerNodePorts", "loadBalancerClass"])
+        {
+            if (spec[field] is not null)
+            {
+                yield return RuleErrors.Forbidden($"spec.{field}", BalancersOnly);
+            }
+        }
+    }
+
+    // validateServiceExternalTrafficPolicy, validateServiceTrafficDistribution
+    private static IEnumerable<FieldError> Traffic(JsonObject spec, string type)
+    {
+        var isExternal = type is LoadBalancer or "NodePort" || (type == "ClusterIP" && spec.Items("externalIPs").Any());
+        if (!isExternal && spec["externalTrafficPolicy"] is { } policy)
+        {
+            yield return RuleErrors.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
+        }
+
+        if (spec.Number("healthCheckNodePort") is not (null or 0) and { } port)
+        {
+            var needed = type == LoadBalancer && spec.Text("externalTrafficPolicy") == "Local";
+            foreach (var error in RuleErrors.Invalid("spec.healthCheckNodePort", port, needed
+                ? Formats.PortNumber(port)
+                : ["may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"]))
+            {
+                yield return error;
+            }
+        }
+
+        if (spec["trafficDistribution"] is JsonString distribution && !Distributions.Contains(distribution.Value))
+        {
+            yield return RuleErrors.NotSupported("spec.trafficDistribution", distribution, Distributions);
         }
     }
 }

@@ -26,17 +26,6 @@ internal static class SmallKindRules
         }
     }
 
-    /// <summary>The errors of an event (legacyValidateEvent).</summary>
-    public static IEnumerable<FieldError> Event(JsonObject value)
-    {
-        var field = value["regarding"] is null ? "involvedObject" : "regarding";
-        var about = value.Child(field).Text("namespace");
-        if (about.Length > 0 && about != value.Namespace)
-        {
-            yield return FieldErrors.Invalid($"{field}.namespace", about, "does not match event.namespace");
-        }
-    }
-
     /// <summary>The errors of a priority class (ValidatePriorityClass).</summary>
     public static IEnumerable<FieldError> PriorityClass(JsonObject value)
     {
@@ -53,6 +42,47 @@ internal static class SmallKindRules
         if (value.Number("value") > HighestPriority)
         {
             yield return FieldErrors.Forbidden("value", $"maximum allowed value of a user defined priority is {HighestPriority}");
+        }
+
+        if (value.Text("preemptionPolicy") is not ("" or "PreemptLowerPriority" or "Never") and var policy)
+        {
+            yield return RuleErrors.NotSupported("preemptionPolicy", policy, "PreemptLowerPriority", "Never");
+        }
+    }
+
+    /// <summary>The errors of a revision of a workload (ValidateControllerRevision).</summary>
+    public static IEnumerable<FieldError> ControllerRevision(JsonObject value)
+    {
+        if (value["data"] is null or JsonNull)
+        {
+            yield return RuleErrors.Required("data", "data is mandatory");
+        }
+
+        if (value.Number("revision") < 0)
+        {
+            yield return RuleErrors.Invalid("revision", value["revision"]!, "must be greater than or equal to 0");
+        }
+    }
+
+    /// <summary>The errors of a class of volumes (ValidateStorageClass).</summary>
+    public static IEnumerable<FieldError> StorageClass(JsonObject value)
+    {
+        var provisioner = value.Text("provisioner");
+        foreach (var error in provisioner.Length == 0
+            ? [RuleErrors.Required("provisioner")]
+            : RuleErrors.Invalid("provisioner", provisioner, NameRules.QualifiedName(provisioner.ToLowerInvariant())))
+        {
+            yield return error;
+        }
+
+        if (value.Text("reclaimPolicy") is not ("" or "Delete" or "Retain") and var policy)
+        {
+            yield return RuleErrors.NotSupported("reclaimPolicy", policy, "Delete", "Retain");
+        }
+
+        if (value.Text("volumeBindingMode") is not ("" or "Immediate" or "WaitForFirstConsumer") and var mode)
+        {
+            yield return RuleErrors.NotSupported("volumeBindingMode", mode, "Immediate", "WaitForFirstConsumer");
         }
     }
 

@@ -8,77 +8,106 @@ namespace CrdToolkit.Testing.BuiltIn.Rules;
 /// <summary>Rules of what runs pods by a selector and a template (ValidateDeploymentSpec and its likes).</summary>
 internal static class WorkloadRules
 {
-    /// <summary>The errors of the spec of a deployment, a stateful set, a daemon set or a replica set.</summary>
-    public static IEnumerable<FieldError> Validate(string kind, JsonObject spec) =>
-    [
-        .. Formats.NotNegative(spec, "spec", "replicas", "minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"),
-        .. Selector(kind, spec),
-        .. PodRules.Spec(spec.Child("template").Child("spec"), "spec.template.spec"),
-        .. Formats.Labels("spec.template.metadata.labels", spec.Child("template").Child("metadata").Child("labels")),
-        .. Template(kind, spec.Child("template").Child("spec")),
-        .. kind switch
-        {
-            "Deployment" => Deployment(spec),
-            "DaemonSet" => Rolling(spec.Child("updateStrategy").Child("rollingUpdate"), "spec.updateStrategy.rollingUpdate"),
-            "StatefulSet" => Formats.NotNegative(spec.Child("updateStrategy").Child("rollingUpdate"), "spec.updateStrategy.rollingUpdate", "partition"),
-            _ => (IEnumerable<FieldError>)[],
-        },
-    ];
+    private const string NoMatch = "`selector` does not match template `labels`";
+
+    /// <summary>The errors of the spec of a deployment, a stateful set, a daemon set or a replica set, in the order of its kind.</summary>
+    public static IEnumerable<FieldError> Validate(string kind, JsonObject spec) => kind switch
+    {
+        "Deployment" =>
+        [
+            .. Formats.NotNegative(spec, "spec", "replicas"),
+            .. Selector(kind, spec),
+            .. PodRules.Template(spec.Child("template"), "spec.template"),
+            .. Template(kind, spec.Child("template").Child("spec")),
+            .. UpdateStrategyRules.Deployment(spec.Child("strategy")),
+            .. Formats.NotNegative(spec, "spec", "minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"),
+            .. Deadline(spec),
+        ],
+        "StatefulSet" =>
+        [
+            .. UpdateStrategyRules.StatefulSet(spec),
+            .. Formats.NotNegative(spec, "spec", "replicas", "minReadySeconds"),
+            .. Formats.NotNegative(spec.Child("ordinals"), "spec.ordinals", "start"),
+            .. Formats.NotNegative(spec, "spec", "revisionHistoryLimit"),
+            .. Selector(kind, spec),
+            .. PodRules.Template(WithClaims(spec), "spec.template"),
+            .. Template(kind, spec.Child("template").Child("spec")),
+        ],
+        "DaemonSet" =>
+        [
+            .. Selector(kind, spec),
+            .. PodRules.Template(spec.Child("template"), "spec.template"),
+            .. Template(kind, spec.Child("template").Child("spec")),
+            .. Formats.NotNegative(spec, "spec", "minReadySeconds"),
+            .. UpdateStrategyRules.DaemonSet(spec.Child("updateStrategy")),
+            .. Formats.NotNegative(spec, "spec", "revisionHistoryLimit"),
+        ],
+        _ =>
+        [
+            .. Formats.NotNegative(spec, "spec", "replicas", "minReadySeconds"),
+            .. Selector(kind, spec),
+            .. PodRules.Template(spec.Child("template"), "spec.template"),
+            .. Template(kind, spec.Child("template").Child("spec")),
+        ],
+    };
 
     /// <summary>The errors of the spec of a replication controller, whose selector is a map.</summary>
     public static IEnumerable<FieldError> ReplicationController(JsonObject spec)
     {
+        foreach (var error in Formats.NotNegative(spec, "spec", "minReadySeconds"))
+        {
+            yield return error;
+        }
+
         var (selector, labels) = (spec.Child("selector"), spec.Child("template").Child("metadata").Child("labels"));
         if (selector.Count == 0)
         {
             yield return FieldErrors.Required("spec.selector");
         }
-        else if (selector.Members.Any(label => !label.Value.Equals(labels[label.Key])))
+
+        foreach (var error in Formats.NotNegative(spec, "spec", "replicas"))
         {
-            yield return FieldErrors.Invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`");
+            yield return error;
         }
 
-        foreach (var error in Formats.NotNegative(spec, "spec", "replicas", "minReadySeconds")
-            .Concat(PodRules.Spec(spec.Child("template").Child("spec"), "spec.template.spec")))
+        if (selector.Members.Any(label => !label.Value.Equals(labels[label.Key])))
+        {
+            yield return RuleErrors.Invalid("spec.template.metadata.labels", labels, NoMatch);
+        }
+
+        foreach (var error in PodRules.Template(spec.Child("template"), "spec.template")
+            .Concat(Template("ReplicationController", spec.Child("template").Child("spec"))))
         {
             yield return error;
         }
     }
 
-    /// <summary>The errors of a selector, which is to match the labels of the template.</summary>
-    public static IEnumerable<FieldError> Selector(JsonObject spec, JsonObject selector, string path)
+    /// <summary>That the template has the labels which a selector wants; without a selector nothing does.</summary>
+    public static IEnumerable<FieldError> Matching(JsonObject spec, string path)
     {
-        var labels = spec.Child("template").Child("metadata").Child("labels");
-        var wrong = Formats.Selector($"{path}.selector", selector).ToList();
-        foreach (var error in wrong)
-        {
-            yield return error;
-        }
-
-        if (wrong.Count == 0 && !LabelSelector.FromObject(selector).MatchesLabels(labels))
-        {
-            yield return FieldErrors.Invalid($"{path}.template.metadata.labels", labels, "`selector` does not match template `labels`");
-        }
+        var labels = spec.Child("template").Child("metadata")["labels"];
+        var matches = spec["selector"] is JsonObject selector
+            && (Formats.Selector("", selector).Any() || LabelSelector.FromObject(selector).MatchesLabels(labels as JsonObject ?? JsonObject.Empty));
+        return matches ? [] : [RuleErrors.Invalid($"{path}.template.metadata.labels", labels ?? JsonNull.Instance, NoMatch)];
     }
 
     private static IEnumerable<FieldError> Selector(string kind, JsonObject spec)
     {
         if (spec["selector"] is not JsonObject selector)
         {
-            yield return FieldErrors.Required("spec.selector");
-            yield break;
+            // A daemon set only finds that nothing matches.
+            return [.. kind == "DaemonSet" ? (IEnumerable<FieldError>)[] : [RuleErrors.Required("spec.selector")], .. Matching(spec, "spec")];
         }
 
-        foreach (var error in Selector(spec, selector, "spec"))
-        {
-            yield return error;
-        }
-
-        if (selector.Child("matchLabels").Count == 0 && !selector.Items("matchExpressions").Any())
-        {
-            yield return FieldErrors.Invalid(
-                "spec.selector", selector, $"empty selector is invalid for {(kind == "ReplicaSet" ? "deployment" : kind.ToLowerInvariant())}");
-        }
+        var isEmpty = selector.Child("matchLabels").Count == 0 && !selector.Items("matchExpressions").Any();
+        return
+        [
+            .. Formats.Selector("spec.selector", selector),
+            .. isEmpty
+                ? [RuleErrors.Invalid("spec.selector", selector, $"empty selector is invalid for {(kind == "ReplicaSet" ? "deployment" : kind.ToLowerInvariant())}")]
+                : (IEnumerable<FieldError>)[],
+            .. Matching(spec, "spec"),
+        ];
     }
 
     private static IEnumerable<FieldError> Template(string kind, JsonObject pod)
@@ -88,49 +117,29 @@ internal static class WorkloadRules
             yield return FieldErrors.NotSupported("spec.template.spec.restartPolicy", policy, "Always");
         }
 
-        if (pod["activeDeadlineSeconds"] is not null && kind is not "DaemonSet")
+        if (pod["activeDeadlineSeconds"] is not null)
         {
-            yield return FieldErrors.Forbidden(
-                "spec.template.spec.activeDeadlineSeconds", $"activeDeadlineSeconds in {(kind == "StatefulSet" ? kind : "ReplicaSet")} is not Supported");
+            yield return RuleErrors.Forbidden(
+                "spec.template.spec.activeDeadlineSeconds", $"activeDeadlineSeconds in {(kind == "Deployment" ? "ReplicaSet" : kind)} is not Supported");
         }
     }
 
-    // ValidateDeploymentStrategy
-    private static IEnumerable<FieldError> Deployment(JsonObject spec)
+    private static IEnumerable<FieldError> Deadline(JsonObject spec) =>
+        spec.Number("progressDeadlineSeconds") is { } deadline && deadline <= (spec.Number("minReadySeconds") ?? 0)
+            ? [RuleErrors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds")]
+            : [];
+
+    // The pods of a stateful set have a volume for each template of a claim, in place of one of the same name.
+    private static JsonObject WithClaims(JsonObject spec)
     {
-        var strategy = spec.Child("strategy");
-        if (strategy.Text("type") == "Recreate" && strategy["rollingUpdate"] is not null)
-        {
-            yield return FieldErrors.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'");
-        }
-
-        foreach (var error in strategy["rollingUpdate"] is JsonObject rolling ? Rolling(rolling, "spec.strategy.rollingUpdate") : [])
-        {
-            yield return error;
-        }
-
-        if (spec.Number("progressDeadlineSeconds") is >= 0 and { } deadline && deadline <= (spec.Number("minReadySeconds") ?? 0))
-        {
-            yield return FieldErrors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds");
-        }
-    }
-
-    private static IEnumerable<FieldError> Rolling(JsonObject rolling, string path)
-    {
-        var (unavailable, surge) = (rolling["maxUnavailable"], rolling["maxSurge"]);
-        foreach (var error in Formats.IntegerOrPercent($"{path}.maxUnavailable", unavailable).Concat(Formats.IntegerOrPercent($"{path}.maxSurge", surge)))
-        {
-            yield return error;
-        }
-
-        if (unavailable is not null && surge is not null && Formats.PercentOf(unavailable) == 0 && Formats.PercentOf(surge) == 0)
-        {
-            yield return FieldErrors.Invalid($"{path}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0");
-        }
-
-        foreach (var error in Formats.AtMostAll($"{path}.maxUnavailable", unavailable))
-        {
-            yield return error;
-        }
+        var template = spec.Child("template");
+        var claims = spec.Objects("volumeClaimTemplates").Select(claim => claim.Child("metadata").Text("name")).Where(name => name.Length > 0).Distinct().ToList();
+        return claims.Count == 0
+            ? template
+            : template.With("spec", template.Child("spec").With("volumes", JsonValues.Array(
+            [
+                .. template.Child("spec").Items("volumes").Where(volume => volume is not JsonObject known || !claims.Contains(known.Text("name"))),
+                .. claims.Select(name => JsonValues.Object(("name", name), ("persistentVolumeClaim", JsonValues.Object(("claimName", name))))),
+            ])));
     }
 }

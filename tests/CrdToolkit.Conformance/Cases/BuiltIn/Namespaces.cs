@@ -50,4 +50,17 @@ public sealed class Namespaces(ServerUnderTest server) : ConformanceCase(server)
         Assert.Equal("Checked", patched.Text("status.conditions.0.type"));
         Assert.Equal("Active", patched.Text("status.phase"));
     }
+
+    [Fact, Checklist(45)]
+    public async Task The_label_of_its_name_is_managed_by_who_made_it()
+    {
+        var namespaces = new Resource("", "v1", "Namespace", "namespaces", null);
+        var name = "m" + Group.Split('.')[0];
+        DeleteAfterwards(namespaces.PathTo(name));
+
+        var created = await Api.PostAsync($"{namespaces.Path}?fieldManager=maker", namespaces.New(name)).Returns(201);
+
+        Assert.Equal("maker", created.Text("metadata.managedFields.0.manager"));
+        created.At("metadata.managedFields.0.fieldsV1").ShouldBe("""{"f:metadata":{"f:labels":{".":{},"f:kubernetes.io/metadata.name":{}}}}""");
+    }
 }

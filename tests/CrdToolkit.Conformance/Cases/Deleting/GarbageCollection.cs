@@ -112,6 +112,20 @@ public sealed class GarbageCollection(ServerUnderTest server) : ConformanceCase(
         await GoneAsync(ConfigMaps.PathTo("child"));
     }
 
+    [Fact, Checklist(32)]
+    public async Task An_owner_in_a_namespace_cannot_own_what_is_in_none()
+    {
+        Resource roles = new("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles", null);
+        DeleteAfterwards(roles.PathTo(Namespace));
+        var owner = await CreateAsync(ConfigMaps, "owner");
+        await CreateAsync(roles, Namespace, OwnedBy(owner.With("metadata.uid", "\"11111111-2222-3333-4444-555555555555\"")));
+
+        // What is collected after it shows that the collector had its chance.
+        await CreateAsync(ConfigMaps, "child", OwnedBy(owner.With("metadata.uid", "\"11111111-2222-3333-4444-555555555555\"")));
+        await GoneAsync(ConfigMaps.PathTo("child"));
+        await ReadAsync(roles, Namespace);
+    }
+
     // A collector that has not heard of a dependent yet does nothing for it. That it takes an owner away which is not there shows that it has.
     private async Task CreateKnownChildAsync(JsonObject owner, string further = "")
     {

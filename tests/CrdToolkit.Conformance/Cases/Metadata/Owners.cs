@@ -45,6 +45,19 @@ public sealed class Owners(ServerUnderTest server) : ConformanceCase(server)
         refusal.Mentions("/v1, Kind=Event is disallowed from being an owner");
     }
 
+    [Fact, Checklist(32)]
+    public async Task Two_controllers_are_shown_as_their_type_has_its_fields()
+    {
+        static string Reference(string name) => $$"""{"apiVersion":"v1","kind":"A","name":"{{name}}","uid":"{{name}}","controller":true,"blockOwnerDeletion":true}""";
+
+        var refusal = await Api.PostAsync(
+            ConfigMaps.Path, ConfigMaps.New("one", $$$"""{"metadata":{"ownerReferences":[{{{Reference("a")}}},{{{Reference("b")}}}]}}""")).Fails(422, "Invalid");
+
+        refusal.HasCause(
+            "metadata.ownerReferences", "FieldValueInvalid",
+            $"Invalid value: [{Reference("a")},{Reference("b")}]: Only one reference can have Controller set to true. Found \"true\" in references for A/a and A/b");
+    }
+
     [Theory, Checklist(32)]
     [InlineData("a/b/c")]
     [InlineData("a/")]
