@@ -27,9 +27,6 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
     /// <summary>What is wrong with a CEL expression, one by one; empty where the field is none.</summary>
     public EquatableArray<CelError> Mistakes { get; init; }
 
-    /// <summary>Whether the objects in the value are structures, whose fields are shown in the order of their type, as they are here; those of others are sorted.</summary>
-    public bool ShowsStructures { get; init; }
-
     /// <summary>Whether a text is shown as JSON, as the API server does where its field can be absent.</summary>
     internal bool ShowsJson { get; init; }
 
@@ -54,7 +51,7 @@ public sealed record FieldError(string Rule, FieldErrorType Type, string Field, 
         (FieldErrorType.Required or FieldErrorType.Forbidden or FieldErrorType.TooLong or FieldErrorType.Internal, _) or (_, null) => "",
         (_, JsonString text) when !ShowsJson => ": " + GoText.Quote(text.Value),
         (_, JsonNumber number) when !number.TryGetInt64(out _) => ": " + GoText.Format(number.Value),
-        (_, var value) => ": " + GoText.Json(value!, ShowsStructures),
+        (_, var value) => ": " + GoText.Json(value!, IsStructure),
     };
 
     /// <summary>The whole message.</summary>

@@ -54,7 +54,7 @@ internal sealed class ServiceAllocation(ObjectCollection services)
         var taken = others.SelectMany(other => other.Texts("clusterIPs")).ToHashSet(StringComparer.Ordinal);
         if (spec.Texts("clusterIPs").FirstOrDefault(address => address != "None" && taken.Contains(address)) is { } twice)
         {
-            return [RuleErrors.Invalid("spec.clusterIPs", spec["clusterIPs"]!, $"failed to allocate IP {twice}: provided IP is already allocated")];
+            return [FieldErrors.Invalid("spec.clusterIPs", spec["clusterIPs"]!, $"failed to allocate IP {twice}: provided IP is already allocated")];
         }
 
         var takenPorts = others.SelectMany(NodePorts).ToHashSet();
@@ -65,8 +65,8 @@ internal sealed class ServiceAllocation(ObjectCollection services)
     {
         0 => [],
         < FirstNodePort or > LastNodePort =>
-            [RuleErrors.Invalid(path, port, $"provided port is not in the valid range. The range of valid ports is {FirstNodePort}-{LastNodePort}")],
-        _ => taken.Contains(port) ? [RuleErrors.Invalid(path, port, "provided port is already allocated")] : [],
+            [FieldErrors.Invalid(path, port, $"provided port is not in the valid range. The range of valid ports is {FirstNodePort}-{LastNodePort}")],
+        _ => taken.Contains(port) ? [FieldErrors.Invalid(path, port, "provided port is already allocated")] : [],
     };
 
     // initIPFamilyFields: a service that selects nothing and has no address may be of both families, whatever the cluster is of.
@@ -93,12 +93,12 @@ internal sealed class ServiceAllocation(ObjectCollection services)
 
         if (spec.Text("ipFamilyPolicy") == "RequireDualStack")
         {
-            yield return RuleErrors.Invalid("spec.ipFamilyPolicy", "RequireDualStack", "this cluster is not configured for dual-stack services");
+            yield return FieldErrors.Invalid("spec.ipFamilyPolicy", "RequireDualStack", "this cluster is not configured for dual-stack services");
         }
 
         foreach (var (family, index) in spec.Texts("ipFamilies").Select((family, index) => (family, index)).Where(entry => entry.family != "IPv4"))
         {
-            yield return RuleErrors.Invalid($"spec.ipFamilies[{index}]", family, "not configured on this cluster");
+            yield return FieldErrors.Invalid($"spec.ipFamilies[{index}]", family, "not configured on this cluster");
         }
     }
 

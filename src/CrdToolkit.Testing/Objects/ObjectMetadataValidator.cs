@@ -123,11 +123,11 @@ internal static class ObjectMetadataValidator
         var controllers = value.OwnerReferences.Where(owner => owner.IsTrue("controller")).ToList();
         if (controllers.Count > 1)
         {
-            var twice = Invalid(
+            yield return Invalid(
                 "metadata.ownerReferences",
-                JsonValues.Array(value.OwnerReferences),
-                $"Only one reference can have Controller set to true. Found \"true\" in references for {controllers[0].Text("kind")}/{controllers[0].Text("name")} and {controllers[1].Text("kind")}/{controllers[1].Text("name")}");
-            yield return twice with { ShowsStructures = true };
+                JsonValues.Array(value.OwnerReferences.Select(AsDeclared)),
+                $"Only one reference can have Controller set to true. Found \"true\" in references for {controllers[0].Text("kind")}/{controllers[0].Text("name")} and {controllers[1].Text("kind")}/{controllers[1].Text("name")}") with
+            { IsStructure = true };
         }
     }
 

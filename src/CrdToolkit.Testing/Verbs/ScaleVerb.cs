@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Schema.Objects;
 using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.Admission;
 using CrdToolkit.Testing.Applying;

@@ -24,23 +24,23 @@ internal static class AutoscalerRules
         var (least, most) = (spec.Number("minReplicas") ?? 1, spec.Number("maxReplicas") ?? 0);
         if (least < 1)
         {
-            yield return RuleErrors.Invalid("spec.minReplicas", JsonNumber.FromInt64(least), "must be greater than or equal to 1");
+            yield return FieldErrors.Invalid("spec.minReplicas", JsonNumber.FromInt64(least), "must be greater than or equal to 1");
         }
 
         if (most < 1)
         {
-            yield return RuleErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than 0");
+            yield return FieldErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than 0");
         }
 
         if (most < least)
         {
-            yield return RuleErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than or equal to `minReplicas`");
+            yield return FieldErrors.Invalid("spec.maxReplicas", JsonNumber.FromInt64(most), "must be greater than or equal to `minReplicas`");
         }
 
         foreach (var field in (string[])["kind", "name"])
         {
             var text = spec.Child("scaleTargetRef").Text(field);
-            foreach (var error in text.Length == 0 ? [] : RuleErrors.Invalid($"spec.scaleTargetRef.{field}", text, NameRules.Name(NameRule.PathSegment, text, isPrefix: false)))
+            foreach (var error in text.Length == 0 ? [] : FieldErrors.Invalid($"spec.scaleTargetRef.{field}", text, NameRules.Name(NameRule.PathSegment, text, isPrefix: false)))
             {
                 yield return error;
             }
@@ -61,7 +61,7 @@ internal static class AutoscalerRules
         {
             if (type.Length > 0)
             {
-                yield return RuleErrors.NotSupported($"{path}.type", type, Sources.Select(source => source.Type).Order(StringComparer.Ordinal));
+                yield return FieldErrors.NotSupported($"{path}.type", type, Sources.Select(source => source.Type).Order(StringComparer.Ordinal));
             }
 
             yield break;
@@ -69,7 +69,7 @@ internal static class AutoscalerRules
 
         if (metric[known] is not JsonObject described)
         {
-            yield return RuleErrors.Required($"{path}.{known}", "must populate information for the given metric source");
+            yield return FieldErrors.Required($"{path}.{known}", "must populate information for the given metric source");
         }
         else
         {
@@ -81,7 +81,7 @@ internal static class AutoscalerRules
 
         foreach (var (_, field) in Sources.Where(source => source.Field != known && metric[source.Field] is not null))
         {
-            yield return RuleErrors.Forbidden($"{path}.{field}", "must populate the given metric source only");
+            yield return FieldErrors.Forbidden($"{path}.{field}", "must populate the given metric source only");
         }
     }
 
@@ -89,19 +89,19 @@ internal static class AutoscalerRules
     {
         if (target.Text("type") is not ("" or "Utilization" or "Value" or "AverageValue") and var type)
         {
-            yield return RuleErrors.Invalid($"{path}.type", type, "must be either Utilization, Value, or AverageValue");
+            yield return FieldErrors.Invalid($"{path}.type", type, "must be either Utilization, Value, or AverageValue");
         }
 
         if (target.Number("averageUtilization") < 1)
         {
-            yield return RuleErrors.Invalid($"{path}.averageUtilization", target["averageUtilization"]!, "must be greater than 0");
+            yield return FieldErrors.Invalid($"{path}.averageUtilization", target["averageUtilization"]!, "must be greater than 0");
         }
 
         foreach (var field in (string[])["value", "averageValue"])
         {
             if (target[field] is JsonString amount && Quantity.BillionthsOf(amount.Value) <= 0)
             {
-                yield return RuleErrors.Invalid($"{path}.{field}", amount, "must be positive");
+                yield return FieldErrors.Invalid($"{path}.{field}", amount, "must be positive");
             }
         }
 
@@ -110,24 +110,24 @@ internal static class AutoscalerRules
         {
             if (!average && !share)
             {
-                yield return RuleErrors.Required($"{path}.averageUtilization", "must set either a target raw value or a target utilization");
+                yield return FieldErrors.Required($"{path}.averageUtilization", "must set either a target raw value or a target utilization");
             }
             else if (average && share)
             {
-                yield return RuleErrors.Forbidden($"{path}.averageValue", "may not set both a target raw value and a target utilization");
+                yield return FieldErrors.Forbidden($"{path}.averageValue", "may not set both a target raw value and a target utilization");
             }
         }
         else if (source == "external" && !value && !average)
         {
-            yield return RuleErrors.Required($"{path}.averageValue", "must set either a target value for metric or a per-pod target");
+            yield return FieldErrors.Required($"{path}.averageValue", "must set either a target value for metric or a per-pod target");
         }
         else if (source == "external" && value && average)
         {
-            yield return RuleErrors.Forbidden($"{path}.value", "may not set both a target value for metric and a per-pod target");
+            yield return FieldErrors.Forbidden($"{path}.value", "may not set both a target value for metric and a per-pod target");
         }
         else if (source == "pods" && !average)
         {
-            yield return RuleErrors.Required($"{path}.averageValue", "must specify a positive target averageValue");
+            yield return FieldErrors.Required($"{path}.averageValue", "must specify a positive target averageValue");
         }
     }
 
@@ -136,38 +136,38 @@ internal static class AutoscalerRules
     {
         if (rules.Number("stabilizationWindowSeconds") is (< 0 or > LongestWindow) and { } window)
         {
-            yield return RuleErrors.Invalid(
+            yield return FieldErrors.Invalid(
                 $"{path}.stabilizationWindowSeconds", window, window < 0 ? "must be greater than or equal to zero" : $"must be less than or equal to {LongestWindow}");
         }
 
         if (rules.Text("selectPolicy") is not ("" or "Max" or "Min" or "Disabled") and var choice)
         {
-            yield return RuleErrors.NotSupported($"{path}.selectPolicy", choice, "Disabled", "Max", "Min");
+            yield return FieldErrors.NotSupported($"{path}.selectPolicy", choice, "Disabled", "Max", "Min");
         }
 
         if (!rules.Items("policies").Any())
         {
-            yield return RuleErrors.Required($"{path}.policies", "must specify at least one Policy");
+            yield return FieldErrors.Required($"{path}.policies", "must specify at least one Policy");
         }
 
         foreach (var (policy, at) in PodRules.Items(rules, path, "policies"))
         {
             if (policy.Text("type") is not ("" or "Pods" or "Percent") and var type)
             {
-                yield return RuleErrors.NotSupported($"{at}.type", type, "Percent", "Pods");
+                yield return FieldErrors.NotSupported($"{at}.type", type, "Percent", "Pods");
             }
 
             foreach (var field in (string[])["value", "periodSeconds"])
             {
                 if ((policy.Number(field) ?? 0) <= 0)
                 {
-                    yield return RuleErrors.Invalid($"{at}.{field}", policy[field] ?? JsonNumber.FromInt64(0), "must be greater than zero");
+                    yield return FieldErrors.Invalid($"{at}.{field}", policy[field] ?? JsonNumber.FromInt64(0), "must be greater than zero");
                 }
             }
 
             if (policy.Number("periodSeconds") > LongestPeriod)
             {
-                yield return RuleErrors.Invalid($"{at}.periodSeconds", policy["periodSeconds"]!, $"must be less than or equal to {LongestPeriod}");
+                yield return FieldErrors.Invalid($"{at}.periodSeconds", policy["periodSeconds"]!, $"must be less than or equal to {LongestPeriod}");
             }
         }
     }

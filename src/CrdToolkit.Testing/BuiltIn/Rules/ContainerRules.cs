@@ -199,7 +199,7 @@ internal static class ContainerRules
 
             if (mount.Text("mountPath").Contains(':', StringComparison.Ordinal))
             {
-                yield return RuleErrors.Invalid($"{at}.mountPath", mount.Text("mountPath"), "must not contain ':'");
+                yield return FieldErrors.Invalid($"{at}.mountPath", mount.Text("mountPath"), "must not contain ':'");
             }
 
             if (!paths.Add(mount.Text("mountPath")))

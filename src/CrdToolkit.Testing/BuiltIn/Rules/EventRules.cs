@@ -23,7 +23,7 @@ internal static class EventRules
         if (!fits)
         {
             // Both groups name the field of the core group.
-            yield return RuleErrors.Invalid("involvedObject.namespace", about, "does not match event.namespace");
+            yield return FieldErrors.Invalid("involvedObject.namespace", about, "does not match event.namespace");
         }
 
         foreach (var error in isNew ? Reported(value, isCore) : [])
@@ -38,12 +38,12 @@ internal static class EventRules
 
         if (!isNew)
         {
-            yield return RuleErrors.Required("eventTime");
+            yield return FieldErrors.Required("eventTime");
         }
 
         if (value.Text("type") is not ("Normal" or "Warning") and var type)
         {
-            yield return RuleErrors.Invalid("type", "", $"has invalid value: {type}");
+            yield return FieldErrors.Invalid("type", "", $"has invalid value: {type}");
         }
     }
 
@@ -53,38 +53,38 @@ internal static class EventRules
         var (controller, instance) = (value.Text(field), value.Text("reportingInstance"));
         if (controller.Length == 0)
         {
-            yield return RuleErrors.Required(field);
+            yield return FieldErrors.Required(field);
         }
 
-        foreach (var error in RuleErrors.Invalid(field, controller, NameRules.QualifiedName(controller)))
+        foreach (var error in FieldErrors.Invalid(field, controller, NameRules.QualifiedName(controller)))
         {
             yield return error;
         }
 
         if (instance.Length == 0)
         {
-            yield return RuleErrors.Required("reportingInstance");
+            yield return FieldErrors.Required("reportingInstance");
         }
         else if (instance.Length > LongestInstance)
         {
-            yield return RuleErrors.Invalid("reportingInstance", "", $"can have at most {LongestInstance} characters");
+            yield return FieldErrors.Invalid("reportingInstance", "", $"can have at most {LongestInstance} characters");
         }
 
         foreach (var text in (string[])["action", "reason"])
         {
             if (value.Text(text).Length == 0)
             {
-                yield return RuleErrors.Required(text);
+                yield return FieldErrors.Required(text);
             }
             else if (value.Text(text).Length > LongestInstance)
             {
-                yield return RuleErrors.Invalid(text, "", $"can have at most {LongestInstance} characters");
+                yield return FieldErrors.Invalid(text, "", $"can have at most {LongestInstance} characters");
             }
         }
 
         if (value.Text(isCore ? "message" : "note").Length > LongestMessage)
         {
-            yield return RuleErrors.Invalid("message", "", $"can have at most {LongestMessage} characters");
+            yield return FieldErrors.Invalid("message", "", $"can have at most {LongestMessage} characters");
         }
     }
 }

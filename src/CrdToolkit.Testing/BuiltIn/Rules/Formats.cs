@@ -208,15 +208,15 @@ internal static partial class Formats
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (text.Length == 0)
         {
-            yield return RuleErrors.Required(field);
+            yield return FieldErrors.Required(field);
         }
         else if (slash <= 0 || slash == text.Length - 1)
         {
-            yield return RuleErrors.Invalid(field, text, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+            yield return FieldErrors.Invalid(field, text, "must be a domain-prefixed path (such as \"acme.io/foo\")");
         }
         else
         {
-            foreach (var error in RuleErrors.Invalid(field, text[..slash], NameRules.Subdomain(text[..slash])))
+            foreach (var error in FieldErrors.Invalid(field, text[..slash], NameRules.Subdomain(text[..slash])))
             {
                 yield return error;
             }
@@ -224,7 +224,7 @@ internal static partial class Formats
 
         if (text.Length > longest)
         {
-            yield return RuleErrors.TooLong(field, longest);
+            yield return FieldErrors.TooLong(field, longest);
         }
     }
 

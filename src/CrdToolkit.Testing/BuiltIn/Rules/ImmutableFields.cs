@@ -27,8 +27,8 @@ internal static class ImmutableFields
                 "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
                     + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")],
             "Job" => JobRules.ValidateUpdate(value, old),
-            "ControllerRevision" when !Equals(value["data"], old["data"]) => [RuleErrors.Invalid("data", value["data"] ?? JsonNull.Instance, Immutable)],
-            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [RuleErrors.Forbidden(
+            "ControllerRevision" when !Equals(value["data"], old["data"]) => [FieldErrors.Invalid("data", value["data"] ?? JsonNull.Instance, Immutable)],
+            "Pod" when !PodBody(spec, before).Equals(PodBody(before, before)) => [FieldErrors.Forbidden(
                 "spec",
                 "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
                     + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)")],

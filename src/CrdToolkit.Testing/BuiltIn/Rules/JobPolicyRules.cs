@@ -20,11 +20,11 @@ internal static class JobPolicyRules
         {
             if (spec["completions"] is null)
             {
-                yield return RuleErrors.Required($"{path}.completions", "when completion mode is Indexed");
+                yield return FieldErrors.Required($"{path}.completions", "when completion mode is Indexed");
             }
             else if (spec.Number("maxFailedIndexes") > spec.Number("completions"))
             {
-                yield return RuleErrors.Invalid($"{path}.maxFailedIndexes", spec["maxFailedIndexes"]!, "must be less than or equal to completions");
+                yield return FieldErrors.Invalid($"{path}.maxFailedIndexes", spec["maxFailedIndexes"]!, "must be less than or equal to completions");
             }
 
             yield break;
@@ -34,7 +34,7 @@ internal static class JobPolicyRules
         {
             if (spec[field] is { } given)
             {
-                yield return RuleErrors.Invalid($"{path}.{field}", given, IndexedOnly);
+                yield return FieldErrors.Invalid($"{path}.{field}", given, IndexedOnly);
             }
         }
     }
@@ -49,7 +49,7 @@ internal static class JobPolicyRules
 
         if (policy.Items("rules").Count() is > MostRules and var count)
         {
-            yield return RuleErrors.TooMany($"{path}.podFailurePolicy.rules", count, MostRules);
+            yield return FieldErrors.TooMany($"{path}.podFailurePolicy.rules", count, MostRules);
         }
 
         foreach (var error in PodRules.Items(policy, $"{path}.podFailurePolicy", "rules").SelectMany(rule => Failure(spec, rule.Item, rule.Path)))
@@ -59,7 +59,7 @@ internal static class JobPolicyRules
 
         if (spec.Text("podReplacementPolicy") == "TerminatingOrFailed")
         {
-            yield return RuleErrors.NotSupported($"{path}.podReplacementPolicy", "TerminatingOrFailed", "Failed");
+            yield return FieldErrors.NotSupported($"{path}.podReplacementPolicy", "TerminatingOrFailed", "Failed");
         }
     }
 
@@ -73,20 +73,20 @@ internal static class JobPolicyRules
 
         if (spec.Text("completionMode") != Indexed)
         {
-            yield return RuleErrors.Invalid($"{path}.successPolicy", Shown(policy), IndexedOnly) with { ShowsStructures = true };
+            yield return FieldErrors.Invalid($"{path}.successPolicy", Shown(policy), IndexedOnly) with { IsStructure = true };
             yield break;
         }
 
         if (!policy.Items("rules").Any())
         {
-            yield return RuleErrors.Required($"{path}.successPolicy.rules", "at least one rules must be specified when the successPolicy is specified");
+            yield return FieldErrors.Required($"{path}.successPolicy.rules", "at least one rules must be specified when the successPolicy is specified");
         }
 
         foreach (var (rule, at) in PodRules.Items(policy, $"{path}.successPolicy", "rules"))
         {
             if (rule["succeededCount"] is null && rule["succeededIndexes"] is null)
             {
-                yield return RuleErrors.Required(at, "at least one of succeededCount or succeededIndexes must be specified");
+                yield return FieldErrors.Required(at, "at least one of succeededCount or succeededIndexes must be specified");
             }
         }
     }
@@ -95,7 +95,7 @@ internal static class JobPolicyRules
     {
         if (rule.Text("action") == "FailIndex" && spec["backoffLimitPerIndex"] is null)
         {
-            yield return RuleErrors.Invalid($"{path}.action", "FailIndex", "requires the backoffLimitPerIndex to be set");
+            yield return FieldErrors.Invalid($"{path}.action", "FailIndex", "requires the backoffLimitPerIndex to be set");
         }
 
         var (codes, conditions) = (rule["onExitCodes"] as JsonObject, rule.Items("onPodConditions").Any());
@@ -106,14 +106,14 @@ internal static class JobPolicyRules
 
         foreach (var (condition, at) in PodRules.Items(rule, path, "onPodConditions"))
         {
-            foreach (var error in RuleErrors.Invalid($"{at}.type", condition.Text("type"), NameRules.QualifiedName(condition.Text("type"))))
+            foreach (var error in FieldErrors.Invalid($"{at}.type", condition.Text("type"), NameRules.QualifiedName(condition.Text("type"))))
             {
                 yield return error;
             }
 
             if (condition.Text("status") is not ("True" or "False" or "Unknown") and var status)
             {
-                yield return RuleErrors.NotSupported($"{at}.status", status, "False", "True", "Unknown");
+                yield return FieldErrors.NotSupported($"{at}.status", status, "False", "True", "Unknown");
             }
         }
 
@@ -122,7 +122,7 @@ internal static class JobPolicyRules
             yield break;
         }
 
-        yield return RuleErrors.Invalid(path, conditions
+        yield return FieldErrors.Invalid(path, conditions
             ? "specifying both OnExitCodes and OnPodConditions is not supported"
             : "specifying one of OnExitCodes and OnPodConditions is required");
     }
@@ -132,27 +132,27 @@ internal static class JobPolicyRules
         if (codes["containerName"] is JsonString name
             && !pod.Objects("containers").Concat(pod.Objects("initContainers")).Any(container => container.Text("name") == name.Value))
         {
-            yield return RuleErrors.Invalid($"{path}.containerName", name, "must be one of the container or initContainer names in the pod template");
+            yield return FieldErrors.Invalid($"{path}.containerName", name, "must be one of the container or initContainer names in the pod template");
         }
 
         var values = codes.Items("values").OfType<JsonNumber>().ToList();
         if (values.Count is 0 or > MostExitCodes)
         {
             yield return values.Count == 0
-                ? RuleErrors.Invalid($"{path}.values", codes["values"] ?? JsonNull.Instance, "at least one value is required")
-                : RuleErrors.TooMany($"{path}.values", values.Count, MostExitCodes);
+                ? FieldErrors.Invalid($"{path}.values", codes["values"] ?? JsonNull.Instance, "at least one value is required")
+                : FieldErrors.TooMany($"{path}.values", values.Count, MostExitCodes);
         }
 
         for (var index = 0; index < values.Count; index++)
         {
             if (codes.Text("operator") == "In" && values[index].TryGetInt64(out var code) && code == 0)
             {
-                yield return RuleErrors.Invalid($"{path}.values[{index}]", values[index], "must not be 0 for the In operator");
+                yield return FieldErrors.Invalid($"{path}.values[{index}]", values[index], "must not be 0 for the In operator");
             }
 
             if (values.IndexOf(values[index]) < index)
             {
-                yield return RuleErrors.Duplicate($"{path}.values[{index}]", values[index]);
+                yield return FieldErrors.Duplicate($"{path}.values[{index}]", values[index]);
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class JobRules
     public static IEnumerable<FieldError> Job(JsonObject spec, string path) =>
     [
         .. Unselected(spec, path),
-        .. spec["selector"] is JsonObject selector ? Formats.Selector($"{path}.selector", selector) : [RuleErrors.Required($"{path}.selector")],
+        .. spec["selector"] is JsonObject selector ? Formats.Selector($"{path}.selector", selector) : [FieldErrors.Required($"{path}.selector")],
         .. WorkloadRules.Matching(spec, path),
     ];
 
@@ -35,13 +35,13 @@ internal static class JobRules
             [("controller-uid", value.Uid), ("job-name", value.Name), ("batch.kubernetes.io/controller-uid", value.Uid), ("batch.kubernetes.io/job-name", value.Name)];
         foreach (var (label, wanted) in expected.Where(entry => labels.Text(entry.Label) != entry.Value))
         {
-            yield return RuleErrors.Invalid($"spec.template.metadata.labels[{label}]", labels, $"must be '{wanted}'");
+            yield return FieldErrors.Invalid($"spec.template.metadata.labels[{label}]", labels, $"must be '{wanted}'");
         }
 
         if (!Formats.Selector("", selector).Any()
             && !LabelSelector.FromObject(selector).MatchesLabels(JsonValues.Object(expected.Select(entry => (entry.Label, (JsonValue?)entry.Value)))))
         {
-            yield return RuleErrors.Invalid("spec.selector", selector, "`selector` not auto-generated");
+            yield return FieldErrors.Invalid("spec.selector", selector, "`selector` not auto-generated");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class JobRules
         ];
 
         static IEnumerable<FieldError> Same(string field, JsonValue? now, JsonValue? before) =>
-            Equals(now, before) ? [] : [RuleErrors.Invalid($"spec.{field}", now ?? JsonNull.Instance, "field is immutable")];
+            Equals(now, before) ? [] : [FieldErrors.Invalid($"spec.{field}", now ?? JsonNull.Instance, "field is immutable")];
     }
 
     /// <summary>The errors of a cron job.</summary>
@@ -104,12 +104,12 @@ internal static class JobRules
         var job = spec.Child("jobTemplate").Child("spec");
         if (job["selector"] is JsonObject selector)
         {
-            yield return RuleErrors.Invalid("spec.jobTemplate.spec.selector", selector, "`selector` will be auto-generated");
+            yield return FieldErrors.Invalid("spec.jobTemplate.spec.selector", selector, "`selector` will be auto-generated");
         }
 
         if (job.IsTrue("manualSelector"))
         {
-            yield return RuleErrors.NotSupported("spec.jobTemplate.spec.manualSelector", job["manualSelector"]!, "nil", "false");
+            yield return FieldErrors.NotSupported("spec.jobTemplate.spec.manualSelector", job["manualSelector"]!, "nil", "false");
         }
 
         // Eleven characters are added for each job.
@@ -130,7 +130,7 @@ internal static class JobRules
 
         if (spec["maxFailedIndexes"] is not null && spec["backoffLimitPerIndex"] is null)
         {
-            yield return RuleErrors.Required($"{path}.backoffLimitPerIndex", "when maxFailedIndexes is specified");
+            yield return FieldErrors.Required($"{path}.backoffLimitPerIndex", "when maxFailedIndexes is specified");
         }
 
         foreach (var error in spec["managedBy"] is JsonString manager ? Formats.DomainPrefixedPath($"{path}.managedBy", manager.Value, LongestManager) : [])
@@ -147,11 +147,11 @@ internal static class JobRules
         var restart = spec.Child("template").Child("spec").Text("restartPolicy");
         if (restart is not ("OnFailure" or "Never"))
         {
-            yield return RuleErrors.Required($"{path}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
+            yield return FieldErrors.Required($"{path}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
         }
         else if (restart != "Never" && spec["podFailurePolicy"] is not null)
         {
-            yield return RuleErrors.Invalid($"{path}.template.spec.restartPolicy", restart, "only \"Never\" is supported when podFailurePolicy is specified");
+            yield return FieldErrors.Invalid($"{path}.template.spec.restartPolicy", restart, "only \"Never\" is supported when podFailurePolicy is specified");
         }
     }
 

@@ -27,10 +27,10 @@ internal static class JobStatusRules
             .. Outcome(status, before),
             .. Counts(value.Child("spec"), status, before),
             .. Is(status, SuccessCriteriaMet) && Is(status, Failed)
-                ? [RuleErrors.Invalid(Conditions, "cannot set SuccessCriteriaMet=True and Failed=true conditions")]
+                ? [FieldErrors.Invalid(Conditions, "cannot set SuccessCriteriaMet=True and Failed=true conditions")]
                 : (IEnumerable<FieldError>)[],
             .. Is(status, SuccessCriteriaMet) && Is(status, FailureTarget)
-                ? [RuleErrors.Invalid(Conditions, "cannot set SuccessCriteriaMet=True and FailureTarget=true conditions")]
+                ? [FieldErrors.Invalid(Conditions, "cannot set SuccessCriteriaMet=True and FailureTarget=true conditions")]
                 : (IEnumerable<FieldError>)[],
             .. Changes(value.Child("spec"), status, before),
         ];
@@ -56,37 +56,37 @@ internal static class JobStatusRules
         var (startChanged, endChanged) = (!Equals(start, before["startTime"]), !Equals(end, before["completionTime"]));
         if (complete && failed && Changed(Complete, Failed))
         {
-            yield return RuleErrors.Invalid(Conditions, "cannot set Complete=True and Failed=true conditions");
+            yield return FieldErrors.Invalid(Conditions, "cannot set Complete=True and Failed=true conditions");
         }
 
         if (complete && Is(status, FailureTarget) && Changed(Complete, FailureTarget))
         {
-            yield return RuleErrors.Invalid(Conditions, "cannot set Complete=True and FailureTarget=true conditions");
+            yield return FieldErrors.Invalid(Conditions, "cannot set Complete=True and FailureTarget=true conditions");
         }
 
         if (end is not null && !complete && (endChanged || Changed(Complete)))
         {
-            yield return RuleErrors.Invalid("status.completionTime", end, "cannot set completionTime when there is no Complete=True condition");
+            yield return FieldErrors.Invalid("status.completionTime", end, "cannot set completionTime when there is no Complete=True condition");
         }
 
         if (end is null && complete && (endChanged || Changed(Complete)))
         {
-            yield return RuleErrors.Required("status.completionTime", "completionTime is required for Complete jobs");
+            yield return FieldErrors.Required("status.completionTime", "completionTime is required for Complete jobs");
         }
 
         if (start is JsonString from && end is JsonString to && (startChanged || endChanged) && string.CompareOrdinal(to.Value, from.Value) < 0)
         {
-            yield return RuleErrors.Invalid("status.completionTime", end, "completionTime cannot be set before startTime");
+            yield return FieldErrors.Invalid("status.completionTime", end, "completionTime cannot be set before startTime");
         }
 
         if (failed && !Is(status, FailureTarget) && Changed(Failed, FailureTarget))
         {
-            yield return RuleErrors.Invalid(Conditions, "cannot set Failed=True condition without the FailureTarget=true condition");
+            yield return FieldErrors.Invalid(Conditions, "cannot set Failed=True condition without the FailureTarget=true condition");
         }
 
         if (complete && !Is(status, SuccessCriteriaMet) && Changed(Complete, SuccessCriteriaMet))
         {
-            yield return RuleErrors.Invalid(Conditions, "cannot set Complete=True condition without the SuccessCriteriaMet=true condition");
+            yield return FieldErrors.Invalid(Conditions, "cannot set Complete=True condition without the SuccessCriteriaMet=true condition");
         }
     }
 
@@ -98,33 +98,33 @@ internal static class JobStatusRules
 
         if (isFinished && status.Number("active") > 0 && (hasFinished || Changed("active")))
         {
-            yield return RuleErrors.Invalid("status.active", status["active"]!, "active>0 is invalid for finished job");
+            yield return FieldErrors.Invalid("status.active", status["active"]!, "active>0 is invalid for finished job");
         }
 
         if (isFinished && status["startTime"] is null && (hasFinished || Changed("startTime")))
         {
-            yield return RuleErrors.Required("status.startTime", "startTime is required for finished job");
+            yield return FieldErrors.Required("status.startTime", "startTime is required for finished job");
         }
 
         if (status.Text("completedIndexes").Length > 0 && spec.Text("completionMode") != "Indexed" && Changed("completedIndexes"))
         {
-            yield return RuleErrors.Invalid(
+            yield return FieldErrors.Invalid(
                 "status.completedIndexes", status["completedIndexes"]!, "cannot set non-empty completedIndexes when non-indexed completion mode");
         }
 
         if (status["failedIndexes"] is { } indexes && spec["backoffLimitPerIndex"] is null && Changed("failedIndexes"))
         {
-            yield return RuleErrors.Invalid("status.failedIndexes", indexes, "cannot set non-null failedIndexes when backoffLimitPerIndex is null");
+            yield return FieldErrors.Invalid("status.failedIndexes", indexes, "cannot set non-null failedIndexes when backoffLimitPerIndex is null");
         }
 
         if (isFinished && status.Number("terminating") > 0 && (hasFinished || Changed("terminating")))
         {
-            yield return RuleErrors.Invalid("status.terminating", status["terminating"]!, "terminating>0 is invalid for finished job");
+            yield return FieldErrors.Invalid("status.terminating", status["terminating"]!, "terminating>0 is invalid for finished job");
         }
 
         if (status.Number("ready") > (status.Number("active") ?? 0) && (Changed("ready") || Changed("active")))
         {
-            yield return RuleErrors.Invalid("status.ready", status["ready"]!, "cannot set more ready pods than active");
+            yield return FieldErrors.Invalid("status.ready", status["ready"]!, "cannot set more ready pods than active");
         }
     }
 
@@ -132,7 +132,7 @@ internal static class JobStatusRules
     {
         foreach (var type in Terminal.Where(type => Is(before, type) && !Is(status, type)))
         {
-            yield return RuleErrors.Invalid(Conditions, $"cannot disable the terminal {type}=True condition");
+            yield return FieldErrors.Invalid(Conditions, $"cannot disable the terminal {type}=True condition");
         }
 
         var isElastic = spec.Text("completionMode") == "Indexed" && spec.Number("completions") == spec.Number("parallelism");
@@ -140,23 +140,23 @@ internal static class JobStatusRules
         {
             if ((status.Number(counter) ?? 0) < (before.Number(counter) ?? 0))
             {
-                yield return RuleErrors.Invalid($"status.{counter}", JsonNumber.FromInt64(status.Number(counter) ?? 0), $"cannot decrease the {counter} counter");
+                yield return FieldErrors.Invalid($"status.{counter}", JsonNumber.FromInt64(status.Number(counter) ?? 0), $"cannot decrease the {counter} counter");
             }
         }
 
         if (status["completionTime"] is { } end && before["completionTime"] is { } former && !end.Equals(former))
         {
-            yield return RuleErrors.Invalid("status.completionTime", end, "completionTime cannot be mutated");
+            yield return FieldErrors.Invalid("status.completionTime", end, "completionTime cannot be mutated");
         }
 
         if (before["startTime"] is { } start && !start.Equals(status["startTime"]) && !spec.IsTrue("suspend"))
         {
-            yield return RuleErrors.Required("status.startTime", "startTime cannot be removed for unsuspended job");
+            yield return FieldErrors.Required("status.startTime", "startTime cannot be removed for unsuspended job");
         }
 
         if (Is(before, SuccessCriteriaMet) && !Is(status, SuccessCriteriaMet))
         {
-            yield return RuleErrors.Invalid(Conditions, "cannot disable the SuccessCriteriaMet=True condition");
+            yield return FieldErrors.Invalid(Conditions, "cannot disable the SuccessCriteriaMet=True condition");
         }
     }
 

@@ -84,12 +84,12 @@ internal static class NetworkRules
         {
             if (!subset.Items("addresses").Any() && !subset.Items("notReadyAddresses").Any())
             {
-                yield return RuleErrors.Required(path, "must specify `addresses` or `notReadyAddresses`");
+                yield return FieldErrors.Required(path, "must specify `addresses` or `notReadyAddresses`");
             }
 
             foreach (var (address, at) in PodRules.Items(subset, path, "addresses").Concat(PodRules.Items(subset, path, "notReadyAddresses")))
             {
-                foreach (var error in RuleErrors.Invalid($"{at}.ip", address.Text("ip"), Usable(address.Text("ip"))))
+                foreach (var error in FieldErrors.Invalid($"{at}.ip", address.Text("ip"), Usable(address.Text("ip"))))
                 {
                     yield return error;
                 }
@@ -117,7 +117,7 @@ internal static class NetworkRules
 
             foreach (var (address, at) in endpoint.Texts("addresses").Select((address, position) => (address, $"endpoints[{index}].addresses[{position}]")))
             {
-                foreach (var error in RuleErrors.Invalid(at, address, type switch
+                foreach (var error in FieldErrors.Invalid(at, address, type switch
                 {
                     "FQDN" => NameRules.Subdomain(address),
                     "IPv4" or "IPv6" => Usable(address, type),
@@ -145,15 +145,15 @@ internal static class NetworkRules
         var (scope, place) = (parameters.Text("scope"), parameters["namespace"]);
         if (scope is not ("" or "Cluster" or "Namespace"))
         {
-            yield return RuleErrors.NotSupported($"{path}.scope", scope, "Cluster", "Namespace");
+            yield return FieldErrors.NotSupported($"{path}.scope", scope, "Cluster", "Namespace");
         }
         else if (scope == "Namespace" && place is null)
         {
-            yield return RuleErrors.Required($"{path}.namespace", "`parameters.scope` is set to 'Namespace'");
+            yield return FieldErrors.Required($"{path}.namespace", "`parameters.scope` is set to 'Namespace'");
         }
         else if (scope == "Cluster" && place is not null)
         {
-            yield return RuleErrors.Forbidden($"{path}.namespace", "`parameters.scope` is set to 'Cluster'");
+            yield return FieldErrors.Forbidden($"{path}.namespace", "`parameters.scope` is set to 'Cluster'");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class PodRules
 
         if (spec.Items("ephemeralContainers").Any())
         {
-            yield return RuleErrors.Forbidden("spec.ephemeralContainers", "cannot be set on create");
+            yield return FieldErrors.Forbidden("spec.ephemeralContainers", "cannot be set on create");
         }
 
         foreach (var (container, path) in Containers(spec, "spec"))
@@ -38,7 +38,7 @@ internal static class PodRules
     [
         .. Formats.Labels($"{path}.labels", template.Child("metadata").Child("labels")),
         .. template.Child("metadata").Child("annotations").Members.Keys.SelectMany(key =>
-            RuleErrors.Invalid($"{path}.annotations", key, NameRules.QualifiedName(key.ToLowerInvariant()))),
+            FieldErrors.Invalid($"{path}.annotations", key, NameRules.QualifiedName(key.ToLowerInvariant()))),
         .. Spec(template.Child("spec"), $"{path}.spec"),
     ];
 

@@ -30,7 +30,7 @@ internal static class PolicyKindRules
 
                 if (((string[])["apiGroups", "resources", "resourceNames"]).Any(field => rule.Items(field).Any()))
                 {
-                    yield return RuleErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "rules cannot apply to both regular resources and non-resource URLs");
+                    yield return FieldErrors.Invalid($"{path}.nonResourceURLs", rule["nonResourceURLs"]!, "rules cannot apply to both regular resources and non-resource URLs");
                 }
 
                 continue;
@@ -53,7 +53,7 @@ internal static class PolicyKindRules
         ? []
         : rule.Items("clusterRoleSelectors").Any()
             ? PodRules.Items(rule, "aggregationRule", "clusterRoleSelectors").SelectMany(selector => Formats.Selector(selector.Path, selector.Item))
-            : [RuleErrors.Required("aggregationRule.clusterRoleSelectors", "at least one clusterRoleSelector required if aggregationRule is non-nil")];
+            : [FieldErrors.Required("aggregationRule.clusterRoleSelectors", "at least one clusterRoleSelector required if aggregationRule is non-nil")];
 
     /// <summary>The errors of a binding (ValidateRoleBinding).</summary>
     public static IEnumerable<FieldError> Binding(string kind, JsonObject value)
@@ -61,7 +61,7 @@ internal static class PolicyKindRules
         var (role, name) = (value.Child("roleRef"), value.Child("roleRef").Text("name"));
         if (role.Text("apiGroup") != Group)
         {
-            yield return RuleErrors.NotSupported("roleRef.apiGroup", role.Text("apiGroup"), Group);
+            yield return FieldErrors.NotSupported("roleRef.apiGroup", role.Text("apiGroup"), Group);
         }
 
         string[] kinds = kind == "RoleBinding" ? ["Role", "ClusterRole"] : ["ClusterRole"];
@@ -71,8 +71,8 @@ internal static class PolicyKindRules
         }
 
         foreach (var error in name.Length == 0
-            ? [RuleErrors.Required("roleRef.name")]
-            : RuleErrors.Invalid("roleRef.name", name, NameRules.Name(NameRule.PathSegment, name, isPrefix: false)))
+            ? [FieldErrors.Required("roleRef.name")]
+            : FieldErrors.Invalid("roleRef.name", name, NameRules.Name(NameRule.PathSegment, name, isPrefix: false)))
         {
             yield return error;
         }
@@ -94,7 +94,7 @@ internal static class PolicyKindRules
                 ("Selector", spec["selector"] ?? JsonNull.Instance),
                 ("MaxUnavailable", spec["maxUnavailable"]),
                 ("UnhealthyPodEvictionPolicy", spec["unhealthyPodEvictionPolicy"] ?? JsonNull.Instance));
-            yield return RuleErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set") with { ShowsStructures = true };
+            yield return FieldErrors.Invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set") with { IsStructure = true };
         }
 
         foreach (var field in (string[])["minAvailable", "maxUnavailable"])
@@ -117,37 +117,37 @@ internal static class PolicyKindRules
         var (name, group) = (subject.Text("name"), subject.Text("apiGroup"));
         if (name.Length == 0)
         {
-            yield return RuleErrors.Required($"{path}.name");
+            yield return FieldErrors.Required($"{path}.name");
         }
 
         switch (subject.Text("kind"))
         {
             case "ServiceAccount":
-                foreach (var error in name.Length == 0 ? [] : RuleErrors.Invalid($"{path}.name", name, NameRules.Subdomain(name)))
+                foreach (var error in name.Length == 0 ? [] : FieldErrors.Invalid($"{path}.name", name, NameRules.Subdomain(name)))
                 {
                     yield return error;
                 }
 
                 if (group.Length > 0)
                 {
-                    yield return RuleErrors.NotSupported($"{path}.apiGroup", group, "");
+                    yield return FieldErrors.NotSupported($"{path}.apiGroup", group, "");
                 }
 
                 if (subject.Text("namespace").Length == 0)
                 {
-                    yield return RuleErrors.Required($"{path}.namespace");
+                    yield return FieldErrors.Required($"{path}.namespace");
                 }
 
                 break;
             case "User" or "Group":
                 if (group != Group)
                 {
-                    yield return RuleErrors.NotSupported($"{path}.apiGroup", group, Group);
+                    yield return FieldErrors.NotSupported($"{path}.apiGroup", group, Group);
                 }
 
                 break;
             default:
-                yield return RuleErrors.NotSupported($"{path}.kind", subject.Text("kind"), "ServiceAccount", "User", "Group");
+                yield return FieldErrors.NotSupported($"{path}.kind", subject.Text("kind"), "ServiceAccount", "User", "Group");
                 break;
         }
     }

@@ -38,7 +38,7 @@ internal static class ResourceRules
         {
             if (value is JsonString && limits[name] is null && !IsOvercommitted(name))
             {
-                yield return RuleErrors.Required($"{path}.limits", "Limit must be set for non overcommitable resources");
+                yield return FieldErrors.Required($"{path}.limits", "Limit must be set for non overcommitable resources");
             }
 
             if (value is not JsonString request || limits[name] is not JsonString limit)
@@ -122,7 +122,7 @@ internal static class ResourceRules
 
             if (IsExtended(name) && value is JsonString amount && Quantity.BillionthsOf(amount.Value) % OneInBillionths != 0)
             {
-                yield return RuleErrors.Invalid(at, amount, "must be an integer");
+                yield return FieldErrors.Invalid(at, amount, "must be an integer");
             }
         }
     }

@@ -66,17 +66,17 @@ internal static class SchedulingRules
             var (key, otherwise) = (constraint.Text("topologyKey"), constraint.Text("whenUnsatisfiable"));
             if (constraints.Skip(index + 1).Any(other => other.Item.Text("topologyKey") == key && other.Item.Text("whenUnsatisfiable") == otherwise))
             {
-                yield return RuleErrors.Duplicate($"{at}.{{topologyKey, whenUnsatisfiable}}", $"{{{key}, {otherwise}}}");
+                yield return FieldErrors.Duplicate($"{at}.{{topologyKey, whenUnsatisfiable}}", $"{{{key}, {otherwise}}}");
             }
 
             if (constraint.Number("minDomains") is <= 0 and { } domains)
             {
-                yield return RuleErrors.Invalid($"{at}.minDomains", domains, "must be greater than zero");
+                yield return FieldErrors.Invalid($"{at}.minDomains", domains, "must be greater than zero");
             }
 
             if (constraint["minDomains"] is { } least && otherwise != "DoNotSchedule")
             {
-                yield return RuleErrors.Invalid($"{at}.minDomains", least, $"can only use minDomains if whenUnsatisfiable=DoNotSchedule, not {otherwise}");
+                yield return FieldErrors.Invalid($"{at}.minDomains", least, $"can only use minDomains if whenUnsatisfiable=DoNotSchedule, not {otherwise}");
             }
 
             foreach (var error in Formats.Selector($"{at}.labelSelector", constraint.Child("labelSelector")))
@@ -107,7 +107,7 @@ internal static class SchedulingRules
         {
             if (weighted.Number("weight") is not (>= 1 and <= 100))
             {
-                yield return RuleErrors.Invalid($"{at}.weight", weighted["weight"] ?? JsonNumber.FromInt64(0), "must be in the range 1-100");
+                yield return FieldErrors.Invalid($"{at}.weight", weighted["weight"] ?? JsonNumber.FromInt64(0), "must be in the range 1-100");
             }
         }
 

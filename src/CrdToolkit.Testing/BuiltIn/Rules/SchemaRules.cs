@@ -34,7 +34,7 @@ internal static class SchemaRules
             {
                 if (text.Value.Length == 0 && member.IsRequired)
                 {
-                    yield return RuleErrors.Required(memberPath, member.Name == "topologyKey" ? "can not be empty" : "");
+                    yield return FieldErrors.Required(memberPath, member.Name == "topologyKey" ? "can not be empty" : "");
                 }
                 else if (text.Value.Length > 0 && member.Allowed.Count > 0 && !member.Allowed.Contains(text.Value))
                 {

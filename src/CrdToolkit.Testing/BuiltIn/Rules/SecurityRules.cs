@@ -22,14 +22,14 @@ internal static class SecurityRules
         {
             if (secret.Text("name").Length == 0)
             {
-                yield return RuleErrors.Required($"{at}.name");
+                yield return FieldErrors.Required($"{at}.name");
             }
         }
 
         foreach (var (gate, at) in PodRules.Items(spec, path, "readinessGates"))
         {
             var type = gate.Text("conditionType");
-            foreach (var error in type.Length == 0 ? [] : RuleErrors.Invalid($"{at}.conditionType", type, NameRules.QualifiedName(type)))
+            foreach (var error in type.Length == 0 ? [] : FieldErrors.Invalid($"{at}.conditionType", type, NameRules.QualifiedName(type)))
             {
                 yield return error;
             }
@@ -37,7 +37,7 @@ internal static class SecurityRules
 
         if (spec["os"] is JsonObject system && system.Text("name") is not ("" or "linux" or "windows") and var name)
         {
-            yield return RuleErrors.NotSupported($"{path}.os.name", name, "linux", "windows");
+            yield return FieldErrors.NotSupported($"{path}.os.name", name, "linux", "windows");
         }
     }
 
@@ -57,16 +57,16 @@ internal static class SecurityRules
 
         if (context.IsTrue("privileged"))
         {
-            yield return RuleErrors.Invalid(at, context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
+            yield return FieldErrors.Invalid(at, context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
         }
 
         if (context.Child("capabilities").Texts("add").Contains("CAP_SYS_ADMIN"))
         {
-            yield return RuleErrors.Invalid(at, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
+            yield return FieldErrors.Invalid(at, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
         }
     }
 
     private static IEnumerable<FieldError> Identities(JsonObject context, string path, params string[] fields) => fields
         .Where(field => context.Number(field) is < 0 or > int.MaxValue)
-        .Select(field => RuleErrors.Invalid($"{path}.{field}", context[field]!, NoIdentity));
+        .Select(field => FieldErrors.Invalid($"{path}.{field}", context[field]!, NoIdentity));
 }

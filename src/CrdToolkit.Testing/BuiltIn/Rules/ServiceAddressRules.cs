@@ -15,7 +15,7 @@ internal static class ServiceAddressRules
         var (first, addresses) = (spec.Text("clusterIP"), spec.Texts("clusterIPs").ToList());
         if (addresses.Count > 0 && addresses[0] != first)
         {
-            yield return RuleErrors.Invalid(
+            yield return FieldErrors.Invalid(
                 "spec.clusterIPs", spec["clusterIPs"]!, first.Length == 0 ? "must be empty when `clusterIP` is not specified" : "first value must match `clusterIP`");
         }
 
@@ -24,12 +24,12 @@ internal static class ServiceAddressRules
         {
             if (!KnownFamilies.Contains(families[index]))
             {
-                yield return RuleErrors.NotSupported($"spec.ipFamilies[{index}]", families[index], KnownFamilies);
+                yield return FieldErrors.NotSupported($"spec.ipFamilies[{index}]", families[index], KnownFamilies);
             }
 
             if (families.IndexOf(families[index]) < index)
             {
-                yield return RuleErrors.Duplicate($"spec.ipFamilies[{index}]", families[index]);
+                yield return FieldErrors.Duplicate($"spec.ipFamilies[{index}]", families[index]);
             }
         }
 
@@ -39,13 +39,13 @@ internal static class ServiceAddressRules
             {
                 if (addresses.Count > 1)
                 {
-                    yield return RuleErrors.Invalid("spec.clusterIPs", spec["clusterIPs"]!, "'None' must be the first and only value");
+                    yield return FieldErrors.Invalid("spec.clusterIPs", spec["clusterIPs"]!, "'None' must be the first and only value");
                 }
 
                 continue;
             }
 
-            foreach (var error in RuleErrors.Invalid($"spec.clusterIPs[{index}]", addresses[index], Formats.Address(addresses[index])))
+            foreach (var error in FieldErrors.Invalid($"spec.clusterIPs[{index}]", addresses[index], Formats.Address(addresses[index])))
             {
                 yield return error;
             }
@@ -53,13 +53,13 @@ internal static class ServiceAddressRules
 
         if (addresses.Count > 2)
         {
-            yield return RuleErrors.Invalid("spec.clusterIPs", spec["clusterIPs"]!, "may only hold up to 2 values");
+            yield return FieldErrors.Invalid("spec.clusterIPs", spec["clusterIPs"]!, "may only hold up to 2 values");
         }
     }
 
     /// <summary>The errors of addresses at which the service is reached from outside.</summary>
     public static IEnumerable<FieldError> External(JsonObject spec) => spec.Texts("externalIPs").SelectMany((address, index) =>
-        RuleErrors.Invalid($"spec.externalIPs[{index}]", address, Formats.Address(address) is var wrong && wrong.Any() ? wrong : Formats.SpecialAddress(address)));
+        FieldErrors.Invalid($"spec.externalIPs[{index}]", address, Formats.Address(address) is var wrong && wrong.Any() ? wrong : Formats.SpecialAddress(address)));
 
     /// <summary>The errors of the networks that a balancer lets in.</summary>
     public static IEnumerable<FieldError> Sources(JsonObject spec, string type)
@@ -68,10 +68,10 @@ internal static class ServiceAddressRules
         var ranges = spec.Texts("loadBalancerSourceRanges").ToList();
         if (ranges.Count > 0 && type != "LoadBalancer")
         {
-            yield return RuleErrors.Forbidden(path, ServiceRules.BalancersOnly);
+            yield return FieldErrors.Forbidden(path, ServiceRules.BalancersOnly);
         }
 
-        foreach (var error in ranges.SelectMany((range, index) => RuleErrors.Invalid($"{path}[{index}]", range.Trim(), Formats.Network(range.Trim()))))
+        foreach (var error in ranges.SelectMany((range, index) => FieldErrors.Invalid($"{path}[{index}]", range.Trim(), Formats.Network(range.Trim()))))
         {
             yield return error;
         }

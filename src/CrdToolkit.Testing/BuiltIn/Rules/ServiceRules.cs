@@ -38,7 +38,7 @@ internal static class ServiceRules
     {
         if (spec.Text("type") == LoadBalancer && old.Text("type") == LoadBalancer && !Equals(spec["loadBalancerClass"], old["loadBalancerClass"]))
         {
-            yield return RuleErrors.Invalid("spec.loadBalancerClass", spec["loadBalancerClass"] ?? JsonNull.Instance, "may not change once set");
+            yield return FieldErrors.Invalid("spec.loadBalancerClass", spec["loadBalancerClass"] ?? JsonNull.Instance, "may not change once set");
         }
 
         if (spec.Text("type") == "ExternalName" || old.Text("type") == "ExternalName" || old.Text("clusterIP").Length == 0
@@ -63,7 +63,7 @@ internal static class ServiceRules
             {
                 if (spec[field] is not null || (field == "clusterIPs" && spec.Text("clusterIP").Length > 0))
                 {
-                    yield return RuleErrors.Forbidden($"spec.{field}", "may not be set for ExternalName services");
+                    yield return FieldErrors.Forbidden($"spec.{field}", "may not be set for ExternalName services");
                 }
             }
 
@@ -127,9 +127,9 @@ internal static class ServiceRules
 
             if (!taken.Add((protocol, "port", number)))
             {
-                var twice = RuleErrors.Duplicate(at, JsonValues.Object(
+                var twice = FieldErrors.Duplicate(at, JsonValues.Object(
                     ("Name", ""), ("Protocol", protocol), ("AppProtocol", JsonNull.Instance), ("Port", number), ("TargetPort", 0L), ("NodePort", 0L)));
-                yield return twice with { ShowsStructures = true };
+                yield return twice with { IsStructure = true };
             }
         }
     }
@@ -183,7 +183,7 @@ internal static class ServiceRules
     {
         if (type == LoadBalancer)
         {
-            foreach (var error in spec["loadBalancerClass"] is JsonString name ? RuleErrors.Invalid("spec.loadBalancerClass", name, NameRules.QualifiedName(name.Value)) : [])
+            foreach (var error in spec["loadBalancerClass"] is JsonString name ? FieldErrors.Invalid("spec.loadBalancerClass", name, NameRules.QualifiedName(name.Value)) : [])
             {
                 yield return error;
             }
@@ -195,7 +195,7 @@ internal static class ServiceRules
         {
             if (spec[field] is not null)
             {
-                yield return RuleErrors.Forbidden($"spec.{field}", BalancersOnly);
+                yield return FieldErrors.Forbidden($"spec.{field}", BalancersOnly);
             }
         }
     }
@@ -206,13 +206,13 @@ internal static class ServiceRules
         var isExternal = type is LoadBalancer or "NodePort" || (type == "ClusterIP" && spec.Items("externalIPs").Any());
         if (!isExternal && spec["externalTrafficPolicy"] is { } policy)
         {
-            yield return RuleErrors.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
+            yield return FieldErrors.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
         }
 
         if (spec.Number("healthCheckNodePort") is not (null or 0) and { } port)
         {
             var needed = type == LoadBalancer && spec.Text("externalTrafficPolicy") == "Local";
-            foreach (var error in RuleErrors.Invalid("spec.healthCheckNodePort", port, needed
+            foreach (var error in FieldErrors.Invalid("spec.healthCheckNodePort", port, needed
                 ? Formats.PortNumber(port)
                 : ["may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"]))
             {
@@ -222,7 +222,7 @@ internal static class ServiceRules
 
         if (spec["trafficDistribution"] is JsonString distribution && !Distributions.Contains(distribution.Value))
         {
-            yield return RuleErrors.NotSupported("spec.trafficDistribution", distribution, Distributions);
+            yield return FieldErrors.NotSupported("spec.trafficDistribution", distribution, Distributions);
         }
     }
 }

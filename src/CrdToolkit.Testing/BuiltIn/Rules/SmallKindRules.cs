@@ -46,7 +46,7 @@ internal static class SmallKindRules
 
         if (value.Text("preemptionPolicy") is not ("" or "PreemptLowerPriority" or "Never") and var policy)
         {
-            yield return RuleErrors.NotSupported("preemptionPolicy", policy, "PreemptLowerPriority", "Never");
+            yield return FieldErrors.NotSupported("preemptionPolicy", policy, "PreemptLowerPriority", "Never");
         }
     }
 
@@ -55,12 +55,12 @@ internal static class SmallKindRules
     {
         if (value["data"] is null or JsonNull)
         {
-            yield return RuleErrors.Required("data", "data is mandatory");
+            yield return FieldErrors.Required("data", "data is mandatory");
         }
 
         if (value.Number("revision") < 0)
         {
-            yield return RuleErrors.Invalid("revision", value["revision"]!, "must be greater than or equal to 0");
+            yield return FieldErrors.Invalid("revision", value["revision"]!, "must be greater than or equal to 0");
         }
     }
 
@@ -69,20 +69,20 @@ internal static class SmallKindRules
     {
         var provisioner = value.Text("provisioner");
         foreach (var error in provisioner.Length == 0
-            ? [RuleErrors.Required("provisioner")]
-            : RuleErrors.Invalid("provisioner", provisioner, NameRules.QualifiedName(provisioner.ToLowerInvariant())))
+            ? [FieldErrors.Required("provisioner")]
+            : FieldErrors.Invalid("provisioner", provisioner, NameRules.QualifiedName(provisioner.ToLowerInvariant())))
         {
             yield return error;
         }
 
         if (value.Text("reclaimPolicy") is not ("" or "Delete" or "Retain") and var policy)
         {
-            yield return RuleErrors.NotSupported("reclaimPolicy", policy, "Delete", "Retain");
+            yield return FieldErrors.NotSupported("reclaimPolicy", policy, "Delete", "Retain");
         }
 
         if (value.Text("volumeBindingMode") is not ("" or "Immediate" or "WaitForFirstConsumer") and var mode)
         {
-            yield return RuleErrors.NotSupported("volumeBindingMode", mode, "Immediate", "WaitForFirstConsumer");
+            yield return FieldErrors.NotSupported("volumeBindingMode", mode, "Immediate", "WaitForFirstConsumer");
         }
     }
 

@@ -12,7 +12,7 @@ internal static class StatusRules
     public static IEnumerable<FieldError> Validate(string kind, JsonObject value, JsonObject old) => kind switch
     {
         "Service" when value.Child("spec").Text("type") != "LoadBalancer" && Points(value).Any() =>
-            [RuleErrors.Forbidden("status.loadBalancer.ingress", "may only be used when `spec.type` is 'LoadBalancer'")],
+            [FieldErrors.Forbidden("status.loadBalancer.ingress", "may only be used when `spec.type` is 'LoadBalancer'")],
         "Service" or "Ingress" => Points(value).SelectMany(point => LoadBalancer(point.Item, point.Path)),
         _ => WorkloadStatusRules.Validate(kind, value, old),
     };
@@ -24,19 +24,19 @@ internal static class StatusRules
     private static IEnumerable<FieldError> LoadBalancer(JsonObject point, string path)
     {
         var (address, host) = (point.Text("ip"), point.Text("hostname"));
-        foreach (var error in address.Length == 0 ? [] : RuleErrors.Invalid($"{path}.ip", address, Formats.Address(address)))
+        foreach (var error in address.Length == 0 ? [] : FieldErrors.Invalid($"{path}.ip", address, Formats.Address(address)))
         {
             yield return error;
         }
 
-        foreach (var error in host.Length == 0 ? [] : RuleErrors.Invalid($"{path}.hostname", host, NameRules.Subdomain(host)))
+        foreach (var error in host.Length == 0 ? [] : FieldErrors.Invalid($"{path}.hostname", host, NameRules.Subdomain(host)))
         {
             yield return error;
         }
 
         if (Formats.IsAddress(host, out _))
         {
-            yield return RuleErrors.Invalid($"{path}.hostname", host, "must be a DNS name, not an IP address");
+            yield return FieldErrors.Invalid($"{path}.hostname", host, "must be a DNS name, not an IP address");
         }
     }
 }

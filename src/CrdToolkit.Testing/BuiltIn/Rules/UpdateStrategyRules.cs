@@ -17,8 +17,8 @@ internal static class UpdateStrategyRules
         RollingUpdate => Rolling(strategy.Child("rollingUpdate"), "spec.strategy.rollingUpdate"),
         Recreate => strategy["rollingUpdate"] is null
             ? []
-            : [RuleErrors.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'")],
-        _ => [RuleErrors.NotSupported("spec.strategy", Shown(strategy), Recreate, RollingUpdate) with { ShowsStructures = true }],
+            : [FieldErrors.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'")],
+        _ => [FieldErrors.NotSupported("spec.strategy", Shown(strategy), Recreate, RollingUpdate) with { IsStructure = true }],
     };
 
     /// <summary>The errors of the strategy of a daemon set.</summary>
@@ -26,7 +26,7 @@ internal static class UpdateStrategyRules
     {
         RollingUpdate => RollingDaemons(strategy.Child("rollingUpdate"), "spec.updateStrategy.rollingUpdate"),
         OnDelete => [],
-        _ => [RuleErrors.NotSupported("spec.updateStrategy", Shown(strategy), RollingUpdate, OnDelete) with { ShowsStructures = true }],
+        _ => [FieldErrors.NotSupported("spec.updateStrategy", Shown(strategy), RollingUpdate, OnDelete) with { IsStructure = true }],
     };
 
     /// <summary>The errors of how a stateful set manages its pods and claims.</summary>
@@ -34,7 +34,7 @@ internal static class UpdateStrategyRules
     {
         if (spec.Text("podManagementPolicy") is not ("OrderedReady" or "Parallel") and var management)
         {
-            yield return RuleErrors.Invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'");
+            yield return FieldErrors.Invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'");
         }
 
         var strategy = spec.Child("updateStrategy");
@@ -42,10 +42,10 @@ internal static class UpdateStrategyRules
         {
             RollingUpdate => RollingSets(strategy.Child("rollingUpdate"), "spec.updateStrategy.rollingUpdate"),
             OnDelete => strategy["rollingUpdate"] is JsonObject rolling
-                ? [RuleErrors.Invalid("spec.updateStrategy.rollingUpdate", ShownSets(rolling), "only allowed for updateStrategy 'RollingUpdate'") with { ShowsStructures = true }]
+                ? [FieldErrors.Invalid("spec.updateStrategy.rollingUpdate", ShownSets(rolling), "only allowed for updateStrategy 'RollingUpdate'") with { IsStructure = true }]
                 : [],
             _ => (IEnumerable<FieldError>)
-                [RuleErrors.Invalid("spec.updateStrategy", Shown(strategy), "must be 'RollingUpdate' or 'OnDelete'") with { ShowsStructures = true }],
+                [FieldErrors.Invalid("spec.updateStrategy", Shown(strategy), "must be 'RollingUpdate' or 'OnDelete'") with { IsStructure = true }],
         })
         {
             yield return error;
@@ -55,7 +55,7 @@ internal static class UpdateStrategyRules
         {
             if (spec.Child("persistentVolumeClaimRetentionPolicy").Text(moment) is not ("" or "Retain" or "Delete") and var policy)
             {
-                yield return RuleErrors.NotSupported($"spec.persistentVolumeClaimRetentionPolicy.{moment}", policy, "Retain", "Delete");
+                yield return FieldErrors.NotSupported($"spec.persistentVolumeClaimRetentionPolicy.{moment}", policy, "Retain", "Delete");
             }
         }
     }
@@ -68,7 +68,7 @@ internal static class UpdateStrategyRules
             .. Formats.IntegerOrPercent($"{path}.maxUnavailable", unavailable),
             .. Formats.IntegerOrPercent($"{path}.maxSurge", surge),
             .. unavailable is not null && Formats.PercentOf(unavailable) == 0 && Formats.PercentOf(surge) == 0
-                ? [RuleErrors.Invalid($"{path}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0")]
+                ? [FieldErrors.Invalid($"{path}.maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0")]
                 : (IEnumerable<FieldError>)[],
             .. Formats.AtMostAll($"{path}.maxUnavailable", unavailable),
         ];
@@ -86,8 +86,8 @@ internal static class UpdateStrategyRules
             .. Formats.AtMostAll($"{path}.maxSurge", surge),
             .. (IsSome(unavailable), IsSome(surge)) switch
             {
-                (true, true) => [RuleErrors.Invalid($"{path}.maxSurge", surge!, "may not be set when maxUnavailable is non-zero")],
-                (false, false) => [RuleErrors.Required($"{path}.maxUnavailable", "cannot be 0 when maxSurge is 0")],
+                (true, true) => [FieldErrors.Invalid($"{path}.maxSurge", surge!, "may not be set when maxUnavailable is non-zero")],
+                (false, false) => [FieldErrors.Required($"{path}.maxUnavailable", "cannot be 0 when maxSurge is 0")],
                 _ => (IEnumerable<FieldError>)[],
             },
         ];
@@ -100,7 +100,7 @@ internal static class UpdateStrategyRules
         [
             .. Formats.NotNegative(rolling, path, "partition"),
             .. Formats.IntegerOrPercent($"{path}.maxUnavailable", unavailable),
-            .. unavailable is null || IsSome(unavailable) ? (IEnumerable<FieldError>)[] : [RuleErrors.Invalid($"{path}.maxUnavailable", unavailable, "cannot be 0")],
+            .. unavailable is null || IsSome(unavailable) ? (IEnumerable<FieldError>)[] : [FieldErrors.Invalid($"{path}.maxUnavailable", unavailable, "cannot be 0")],
             .. Formats.AtMostAll($"{path}.maxUnavailable", unavailable),
         ];
     }

@@ -72,7 +72,7 @@ internal static class WorkloadRules
 
         if (selector.Members.Any(label => !label.Value.Equals(labels[label.Key])))
         {
-            yield return RuleErrors.Invalid("spec.template.metadata.labels", labels, NoMatch);
+            yield return FieldErrors.Invalid("spec.template.metadata.labels", labels, NoMatch);
         }
 
         foreach (var error in PodRules.Template(spec.Child("template"), "spec.template")
@@ -88,7 +88,7 @@ internal static class WorkloadRules
         var labels = spec.Child("template").Child("metadata")["labels"];
         var matches = spec["selector"] is JsonObject selector
             && (Formats.Selector("", selector).Any() || LabelSelector.FromObject(selector).MatchesLabels(labels as JsonObject ?? JsonObject.Empty));
-        return matches ? [] : [RuleErrors.Invalid($"{path}.template.metadata.labels", labels ?? JsonNull.Instance, NoMatch)];
+        return matches ? [] : [FieldErrors.Invalid($"{path}.template.metadata.labels", labels ?? JsonNull.Instance, NoMatch)];
     }
 
     private static IEnumerable<FieldError> Selector(string kind, JsonObject spec)
@@ -96,7 +96,7 @@ internal static class WorkloadRules
         if (spec["selector"] is not JsonObject selector)
         {
             // A daemon set only finds that nothing matches.
-            return [.. kind == "DaemonSet" ? (IEnumerable<FieldError>)[] : [RuleErrors.Required("spec.selector")], .. Matching(spec, "spec")];
+            return [.. kind == "DaemonSet" ? (IEnumerable<FieldError>)[] : [FieldErrors.Required("spec.selector")], .. Matching(spec, "spec")];
         }
 
         var isEmpty = selector.Child("matchLabels").Count == 0 && !selector.Items("matchExpressions").Any();
@@ -104,7 +104,7 @@ internal static class WorkloadRules
         [
             .. Formats.Selector("spec.selector", selector),
             .. isEmpty
-                ? [RuleErrors.Invalid("spec.selector", selector, $"empty selector is invalid for {(kind == "ReplicaSet" ? "deployment" : kind.ToLowerInvariant())}")]
+                ? [FieldErrors.Invalid("spec.selector", selector, $"empty selector is invalid for {(kind == "ReplicaSet" ? "deployment" : kind.ToLowerInvariant())}")]
                 : (IEnumerable<FieldError>)[],
             .. Matching(spec, "spec"),
         ];
@@ -119,14 +119,14 @@ internal static class WorkloadRules
 
         if (pod["activeDeadlineSeconds"] is not null)
         {
-            yield return RuleErrors.Forbidden(
+            yield return FieldErrors.Forbidden(
                 "spec.template.spec.activeDeadlineSeconds", $"activeDeadlineSeconds in {(kind == "Deployment" ? "ReplicaSet" : kind)} is not Supported");
         }
     }
 
     private static IEnumerable<FieldError> Deadline(JsonObject spec) =>
         spec.Number("progressDeadlineSeconds") is { } deadline && deadline <= (spec.Number("minReadySeconds") ?? 0)
-            ? [RuleErrors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds")]
+            ? [FieldErrors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds")]
             : [];
 
     // The pods of a stateful set have a volume for each template of a claim, in place of one of the same name.

@@ -51,12 +51,12 @@ internal static class WorkloadStatusRules
 
         foreach (var part in parts.Where(part => Count(status, part) > Count(status, "replicas")))
         {
-            yield return RuleErrors.Invalid($"status.{part}", JsonNumber.FromInt64(Count(status, part)), OfAll);
+            yield return FieldErrors.Invalid($"status.{part}", JsonNumber.FromInt64(Count(status, part)), OfAll);
         }
 
         if (Count(status, "availableReplicas") > Count(status, "readyReplicas"))
         {
-            yield return RuleErrors.Invalid("status.availableReplicas", status["availableReplicas"]!, ofReady);
+            yield return FieldErrors.Invalid("status.availableReplicas", status["availableReplicas"]!, ofReady);
         }
     }
 
@@ -69,7 +69,7 @@ internal static class WorkloadStatusRules
 
         if (before["collisionCount"] is not null && (status["collisionCount"] is null || Count(status, "collisionCount") < Count(before, "collisionCount")))
         {
-            yield return RuleErrors.Invalid("status.collisionCount", JsonNumber.FromInt64(Count(status, "collisionCount")), "cannot be decremented");
+            yield return FieldErrors.Invalid("status.collisionCount", JsonNumber.FromInt64(Count(status, "collisionCount")), "cannot be decremented");
         }
     }
 
