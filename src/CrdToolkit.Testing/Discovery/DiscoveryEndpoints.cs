@@ -61,7 +61,7 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
         }
         else
         {
-            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false), 200, document);
+            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false, ProtobufSupport.None), 200, document);
         }
 
         return true;

@@ -1,22 +1,25 @@
+using CrdToolkit.Testing.Protobuf;
+
 namespace CrdToolkit.Testing.Requests;
 
 /// <summary>What the client wants to get.</summary>
-/// <param name="IsYaml">YAML instead of JSON.</param>
+/// <param name="Format">How it is written.</param>
 /// <param name="Shape">What the answer is transformed to.</param>
 /// <param name="ShapeVersion">The version of the Table or PartialObjectMetadata: <c>v1</c> or <c>v1beta1</c>.</param>
-internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, string ShapeVersion)
+internal sealed record ContentNegotiation(AnswerFormat Format, ResponseShape Shape, string ShapeVersion)
 {
     private const string Streams = "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
     private const string Bodies = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
 
     /// <summary>What errors and documents are sent as where nothing else can be found out.</summary>
-    public static ContentNegotiation Default { get; } = new(false, ResponseShape.Object, "v1");
+    public static ContentNegotiation Default { get; } = new(AnswerFormat.Json, ResponseShape.Object, "v1");
 
     /// <summary>Chooses the first of the accepted types that the server has.</summary>
     /// <param name="accept">The Accept header.</param>
     /// <param name="isStream">Whether the answer is a watch: there is no YAML then.</param>
+    /// <param name="protobuf">What there is in protobuf.</param>
     /// <exception cref="StatusException">406: there is none.</exception>
-    public static ContentNegotiation Choose(string accept, bool isStream)
+    public static ContentNegotiation Choose(string accept, bool isStream, ProtobufSupport protobuf)
     {
         if (accept.Length == 0)
         {
@@ -25,8 +28,7 @@ internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, stri
 
         foreach (var type in MediaType.ParseList(accept))
         {
-            var isYaml = type.Name is MediaType.Yaml;
-            if (type.Name is not (MediaType.Json or MediaType.Yaml or "*/*" or "application/*") || (isYaml && isStream))
+            if (FormatOf(type) is not { } format || (format == AnswerFormat.Yaml && isStream))
             {
                 continue;
             }
@@ -41,12 +43,34 @@ internal sealed record ContentNegotiation(bool IsYaml, ResponseShape Shape, stri
                 "PartialObjectMetadataList" when known => ResponseShape.MetadataList,
                 _ => null,
             };
-            if (shape is { } chosen)
+            if (shape is { } chosen && (format != AnswerFormat.Protobuf || HasProtobuf(protobuf, chosen)))
             {
-                return new ContentNegotiation(isYaml, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"));
+                return new ContentNegotiation(format, chosen, kind.Length == 0 ? "v1" : type.Parameter("v"));
             }
         }
 
         throw StatusErrors.NotAcceptable($"only the following media types are accepted: {(isStream ? Streams : Bodies)}");
     }
+
+    /// <summary>How an error is sent: in the first of the accepted types that asks for no other shape.</summary>
+    public static ContentNegotiation OfError(string accept) => Default with
+    {
+        Format = MediaType.ParseList(accept).Where(type => type.Parameter("as").Length == 0).Select(FormatOf).FirstOrDefault(format => format is not null)
+            ?? AnswerFormat.Json,
+    };
+
+    private static AnswerFormat? FormatOf(MediaType type) => type.Name switch
+    {
+        MediaType.Json or "*/*" or "application/*" => AnswerFormat.Json,
+        MediaType.Yaml => AnswerFormat.Yaml,
+        ProtobufReader.MediaType => AnswerFormat.Protobuf,
+        _ => null,
+    };
+
+    private static bool HasProtobuf(ProtobufSupport support, ResponseShape shape) => shape switch
+    {
+        ResponseShape.Object => support == ProtobufSupport.Objects,
+        ResponseShape.Table => false,
+        _ => support != ProtobufSupport.None,
+    };
 }

@@ -60,7 +60,8 @@ internal sealed class RequestDispatcher(
         }
 
         var isWatch = http.Request.Method == "GET" && path is { Name: "", Subresource: "" } && request.Flag("watch");
-        var accepted = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), isWatch);
+        var accepted = ContentNegotiation.Choose(
+            http.Request.Headers.Accept.ToString(), isWatch, resource.IsCustom ? ProtobufSupport.Metadata : ProtobufSupport.Objects);
         if (isWatch)
         {
             await watch.ExecuteAsync(request, accepted);
