@@ -37,9 +37,7 @@ internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepte
     /// <param name="change">What other watchers are told too, from which they get the same bytes; null where there are none.</param>
     public async Task SendShapedAsync(string type, JsonObject value, StoreEvent? change)
     {
-        // Only the first table of a watch says what its columns are.
-        var shaped = writer.Shape(request, accepted, value, withColumns: !hasSentTable);
-        hasSentTable = true;
+        var shaped = Shape(value);
         var line = change is not null && ReferenceEquals(shaped, value) ? change.Told(type, value, accepted.Format) : WatchLine.Of(type, shaped, accepted.Format);
         await SendAsync(line);
         if (faults.Duplicates)
@@ -48,8 +46,19 @@ internal sealed class WatchStream(ApiRequest request, ContentNegotiation accepte
         }
     }
 
+    /// <summary>Sends a bookmark, in the shape of the objects.</summary>
+    public Task SendBookmarkAsync(JsonObject bookmark) => SendAsync("BOOKMARK", Shape(bookmark));
+
     /// <summary>Sends an event as it is.</summary>
     public Task SendAsync(string type, JsonObject value) => SendAsync(WatchLine.Of(type, value, accepted.Format));
+
+    private JsonObject Shape(JsonObject value)
+    {
+        // Only the first table of a watch says what its columns are.
+        var shaped = writer.Shape(request, accepted, value, withColumns: !hasSentTable);
+        hasSentTable = true;
+        return shaped;
+    }
 
     private async Task SendAsync(WatchLine line)
     {

@@ -25,6 +25,23 @@ public sealed class Identities(ServerUnderTest server) : ConformanceCase(server)
     }
 
     [Fact, Checklist(66)]
+    public async Task Groups_that_are_named_replace_those_of_a_service_account()
+    {
+        await Server.NeedsRbacAsync();
+        var answer = await Api.As("system:serviceaccount:default:robot", "robots").PostAsync(Who, Review("SelfSubjectReview")).Returns(201);
+
+        Assert.Equal(["robots", "system:authenticated"], answer.Texts("status.userInfo.groups"));
+    }
+
+    [Fact, Checklist(66)]
+    public async Task Nobody_in_a_group_of_those_who_are_known_stays_nobody()
+    {
+        var answer = await Api.As("system:anonymous", "system:authenticated").PostAsync(Who, Review("SelfSubjectReview")).Returns(201);
+
+        Assert.Equal(["system:authenticated", "system:unauthenticated"], answer.Texts("status.userInfo.groups"));
+    }
+
+    [Fact, Checklist(66)]
     public async Task Extras_and_uid_of_an_impersonated_user_are_shown()
     {
         var answer = await Api.As("jane").With("Impersonate-Uid", "7").With("Impersonate-Extra-Scopes", "view")
@@ -45,7 +62,8 @@ public sealed class Identities(ServerUnderTest server) : ConformanceCase(server)
     {
         var refused = await Api.With("Impersonate-Group", "devs").GetAsync("/version").Fails(400, "BadRequest");
 
-        refused.Mentions("without impersonating a user name");
+        refused.Says(
+            "requested &user.DefaultInfo{Name:\"\", UID:\"\", Groups:[]string{\"devs\"}, Extra:map[string][]string(nil)} without impersonating a user name");
     }
 
     [Fact, Checklist(66)]
