@@ -78,6 +78,22 @@ public sealed class Identities(ServerUnderTest server) : ConformanceCase(server)
         Assert.NotEmpty(unknown.Text("status.error")!);
     }
 
+    [Fact, Checklist(45, 66)]
+    public async Task A_review_says_who_set_its_fields()
+    {
+        const string path = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
+        var asked = Review("SubjectAccessReview", """{"spec":{"user":"jane","nonResourceAttributes":{"path":"/version","verb":"get"}}}""");
+        asked["apiVersion"] = "authorization.k8s.io/v1";
+
+        var answer = await Api.PostAsync(path, asked).Returns(201);
+        var nothing = await Api.PostAsync(Who, Review("SelfSubjectReview")).Returns(201);
+
+        Assert.Equal(("conformance", "Update"), (answer.Text("metadata.managedFields.0.manager"), answer.Text("metadata.managedFields.0.operation")));
+        answer.At("metadata.managedFields.0.fieldsV1")!.ShouldBe(
+            """{"f:spec":{"f:nonResourceAttributes":{".":{},"f:path":{},"f:verb":{}},"f:user":{}}}""");
+        nothing.At("metadata")!.ShouldBe("{}");
+    }
+
     [Fact, Checklist(66)]
     public async Task Reviews_can_only_be_created() =>
         (await Api.GetAsync(Who).Fails(405, "MethodNotAllowed")).Says("the server does not allow this method on the requested resource");
