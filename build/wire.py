@@ -3,8 +3,8 @@
 
     build/wire.py GOPATH/src > src/CrdToolkit.Testing/Protobuf/wire.json
 
-They are read from the tags of the Go types of k8s.io/api and k8s.io/apimachinery. A field is "NAME [!][*][[]][map ]TYPE": "!" where Go
-writes a zero too, "*" where it is a pointer; an embedded struct has no name.
+They are read from the tags of the Go types of k8s.io/api and k8s.io/apimachinery. A field is "NAME [!][*][[]][map ]TYPE": "!" where JSON
+has a zero too, "*" where it is a pointer; an embedded struct has no name.
 """
 import glob, json, os, re, sys
 
@@ -12,9 +12,13 @@ GROUPS = ['admissionregistration/v1', 'apps/v1', 'authentication/v1', 'authoriza
           'coordination/v1', 'core/v1', 'discovery/v1', 'events/v1', 'flowcontrol/v1', 'networking/v1', 'node/v1', 'policy/v1', 'rbac/v1', 'resource/v1',
           'scheduling/v1', 'storage/v1']
 META = 'io.k8s.apimachinery.pkg.apis.meta.v1.'
+META_KINDS = ['ObjectMeta', 'ListMeta', 'LabelSelector', 'DeleteOptions', 'Condition', 'Status', 'PartialObjectMetadata']
+DEFINITIONS = 'k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1'
 KNOWN = {'string': 's', 'bool': 't', 'byte': 'i', 'int': 'i', 'int32': 'i', 'int64': 'i', 'uint32': 'i', 'uint64': 'i', 'float64': 'd', '[]byte': 'b',
          'metav1.Time': 'time', 'metav1.MicroTime': 'microtime', 'Time': 'time', 'MicroTime': 'microtime', 'resource.Quantity': 'quantity',
-         'intstr.IntOrString': 'intorstring', 'runtime.RawExtension': 'raw', 'FieldsV1': 'raw', 'types.UID': 's', 'types.NodeName': 's', 'types.NamespacedName': 's'}
+         'intstr.IntOrString': 'intorstring', 'runtime.RawExtension': 'raw', 'FieldsV1': 'raw', 'JSON': 'raw', 'JSONSchemaPropsOrArray': 'schemaorarray',
+         'JSONSchemaPropsOrBool': 'schemaorbool', 'JSONSchemaPropsOrStringArray': 'schemaorstrings', 'ExtraValue': 'items', 'authenticationv1.ExtraValue': 'items',
+         'CustomResourceSubresourceStatus': 'empty', 'types.UID': 's', 'types.NodeName': 's', 'types.NamespacedName': 's'}
 
 
 class Package:
@@ -35,6 +39,7 @@ class Package:
 def main():
     source = sys.argv[1]
     packages = {f'k8s.io/api/{group}': Package(f'{source}/k8s.io/api/{group}', f'io.k8s.api.{group.replace("/", ".")}.') for group in GROUPS}
+    packages[DEFINITIONS] = Package(f'{source}/{DEFINITIONS}', 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.')
     packages['k8s.io/apimachinery/pkg/apis/meta/v1'] = Package(f'{source}/k8s.io/apimachinery/pkg/apis/meta/v1', META)
 
     def type_of(go, package):
@@ -44,7 +49,7 @@ def main():
         if go.startswith('[]'):
             return '[]', type_of(go[2:], package)[1]
         if go.startswith('map['):
-            # a list as an entry is a message of its own, which no kind that clients send needs
+            # a list as an entry is a message of its own, of those with a name
             shape, entry = type_of(go[go.index(']') + 1:], package)
             return 'map ', None if shape else entry
         if '.' in go:
@@ -55,9 +60,9 @@ def main():
             return '', package.prefix + go
         return type_of(package.names[go], package) if go in package.names else ('', None)
 
-    messages, queue = {}, [(package, name) for path, package in packages.items() if path.startswith('k8s.io/api/') for name, fields in package.structs.items()
-                       if not any(go.endswith('ListMeta') for _, go, _ in fields)]
-    queue += [(packages['k8s.io/apimachinery/pkg/apis/meta/v1'], name) for name in ('ObjectMeta', 'ListMeta', 'LabelSelector', 'DeleteOptions', 'Condition')]
+    messages, queue = {}, [(package, name) for path, package in packages.items() if path.startswith('k8s.io/api/') or path == DEFINITIONS for name, fields in package.structs.items()
+                       if name not in KNOWN and not any(go.endswith('ListMeta') for _, go, _ in fields)]
+    queue += [(packages['k8s.io/apimachinery/pkg/apis/meta/v1'], name) for name in META_KINDS]
     while queue:
         package, name = queue.pop()
         if package.prefix + name in messages or name not in package.structs:

@@ -36,10 +36,10 @@ internal sealed class Impersonation(IAuthorizer authorizer)
         {
             return groups.Count == 0 && uid.Length == 0 && extra.Count == 0
                 ? sender
-                : throw StatusErrors.BadRequest($"requested {Shown(uid, groups, extra)} without impersonating a user name");
+                : throw StatusErrors.BadRequest($"requested {GoValue(uid, groups, extra)} without impersonating a user name");
         }
 
-        var target = UserInfo.Of(name, groups);
+        var target = Target(name, groups);
         RequireUser(sender, request, target);
         foreach (var group in groups)
         {
@@ -58,6 +58,30 @@ internal sealed class Impersonation(IAuthorizer authorizer)
 
         return target with { Uid = uid, Extra = extra };
     }
+
+    // Groups that are named replace those that the name implies, but for the one that says whether anybody knows the user.
+    private static UserInfo Target(string name, List<string> groups)
+    {
+        if (groups.Count == 0)
+        {
+            return UserInfo.Of(name, groups);
+        }
+
+        var isAnonymous = name == UserInfo.Anonymous.Name;
+        var isSaid = groups.Contains(UserInfo.Unauthenticated) || (!isAnonymous && groups.Contains(UserInfo.Authenticated));
+        return new UserInfo(name, isSaid ? groups : [.. groups, isAnonymous ? UserInfo.Unauthenticated : UserInfo.Authenticated]);
+    }
+
+    // As Go's %#v writes a user.DefaultInfo.
+    private static string GoValue(string uid, List<string> groups, Dictionary<string, IReadOnlyList<string>> extra) =>
+        $"&user.DefaultInfo{{Name:\"\", UID:{GoText.Quote(uid)}, Groups:{GoTexts(groups)}, Extra:map[string][]string{(extra.Count == 0 ? "(nil)" : GoMap(extra))}}}";
+
+    private static string GoMap(Dictionary<string, IReadOnlyList<string>> extra) => $"{{{string.Join(
+        ", ",
+        extra.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{GoText.Quote(entry.Key)}:{GoTexts(entry.Value)}"))}}}";
+
+    private static string GoTexts(IReadOnlyList<string> texts) =>
+        texts.Count == 0 ? "[]string(nil)" : $"[]string{{{string.Join(", ", texts.Select(GoText.Quote))}}}";
 
     // Most requests have none of the headers, and should not pay for those that do.
     private static bool IsAsked(IHeaderDictionary headers)
@@ -107,16 +131,4 @@ internal sealed class Impersonation(IAuthorizer authorizer)
         Subresource = subresource,
         Name = name,
     };
-
-    // The user without a name as Go prints its type.
-    private static string Shown(string uid, List<string> groups, Dictionary<string, IReadOnlyList<string>> extra)
-    {
-        static string Strings(IEnumerable<string> texts) => $"[]string{{{string.Join(", ", texts.Select(GoText.Quote))}}}";
-
-        var shownGroups = groups.Count == 0 ? "[]string(nil)" : Strings(groups);
-        var shownExtra = extra.Count == 0
-            ? "map[string][]string(nil)"
-            : $"map[string][]string{{{string.Join(", ", extra.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{GoText.Quote(entry.Key)}:{Strings(entry.Value)}"))}}}";
-        return $"&user.DefaultInfo{{Name:\"\", UID:{GoText.Quote(uid)}, Groups:{shownGroups}, Extra:{shownExtra}}}";
-    }
 }

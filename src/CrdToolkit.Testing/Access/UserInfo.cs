@@ -14,11 +14,14 @@ internal sealed record UserInfo(string Name, IReadOnlyList<string> Groups)
     /// <summary>The group of everyone who is known.</summary>
     public const string Authenticated = "system:authenticated";
 
+    /// <summary>The group of everyone who is not.</summary>
+    public const string Unauthenticated = "system:unauthenticated";
+
     private const string AnonymousName = "system:anonymous";
     private const string ServiceAccountPrefix = "system:serviceaccount:";
 
     /// <summary>Whoever says nothing.</summary>
-    public static UserInfo Anonymous { get; } = new(AnonymousName, ["system:unauthenticated"]);
+    public static UserInfo Anonymous { get; } = new(AnonymousName, [Unauthenticated]);
 
     /// <summary>The uid; empty for none.</summary>
     public string Uid { get; init; } = "";

@@ -77,7 +77,7 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
         }
         else
         {
-            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false, hasShapes: false), 200, document);
+            await ResponseWriter.WriteAsync(http, ContentNegotiation.Choose(accept, isStream: false, ProtobufSupport.None, hasShapes: false), 200, document);
         }
 
         return true;

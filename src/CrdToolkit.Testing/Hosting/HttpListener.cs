@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace CrdToolkit.Testing.Hosting;
 
 /// <summary>
-/// Kestrel without a host around it: HTTP/1.1 on loopback. A host's configuration, logging and lifetime would cost most of the
+/// Kestrel without a host around it, on loopback: HTTP/1.1, and HTTP/2 for clients that choose it over TLS. A host's configuration, logging and lifetime would cost most of the
 /// time to start, and are of no use to a server that lives inside a test. Kestrel's TLS alone needs the services of a host.
 /// </summary>
 internal sealed class HttpListener : IAsyncDisposable
@@ -84,7 +84,7 @@ internal sealed class HttpListener : IAsyncDisposable
             Configure(options);
             options.Listen(IPAddress.Loopback, port, listen =>
             {
-                listen.Protocols = HttpProtocols.Http1;
+                listen.Protocols = HttpProtocols.Http1AndHttp2;
                 listen.UseHttps(authority.IssueServer(), https =>
                 {
                     https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
@@ -106,6 +106,7 @@ internal sealed class HttpListener : IAsyncDisposable
         options.Limits.MaxRequestLineSize = MaximumHeaderBytes;
         options.Limits.MaxRequestHeadersTotalSize = MaximumHeaderBytes;
         options.Limits.MaxRequestHeaderCount = MaximumHeaders;
+        options.Limits.Http2.MaxRequestHeaderFieldSize = MaximumHeaderBytes;
         options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, RequestTimeout);
         options.Limits.MinResponseDataRate = null;
     }

@@ -1,15 +1,12 @@
-using System.Globalization;
 using System.Text;
 using CrdToolkit.Schema.Json;
-using CrdToolkit.Schema.Objects;
-using CrdToolkit.Testing.BuiltIn;
 using CrdToolkit.Testing.Json;
 
 namespace CrdToolkit.Testing.Protobuf;
 
 /// <summary>
 /// Reads built-in kinds from protobuf, in which kubectl's <c>create configmap</c> and its likes send them, into the JSON that the same
-/// object is. Answers are always JSON, which those clients accept too.
+/// object is.
 /// </summary>
 internal static class ProtobufReader
 {
@@ -17,9 +14,9 @@ internal static class ProtobufReader
     public const string MediaType = "application/vnd.kubernetes.protobuf";
 
     private const int MaximumDepth = 100;
-    private static readonly Lazy<JsonObject> Messages = new(() => EmbeddedJson.Read("wire.json"));
 
-    private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
+    /// <summary>What every object begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => "k8s\0"u8;
 
     /// <summary>The object that bytes hold.</summary>
     /// <exception cref="FormatException">They hold none, or one of a kind that is not known.</exception>
@@ -31,14 +28,8 @@ internal static class ProtobufReader
         }
 
         var (apiVersion, kind, raw) = Envelope(bytes.AsSpan(Magic.Length));
-        var (group, version) = GroupVersion.Split(apiVersion);
-        // Reviews are no stored kinds, but are named like them.
-        var name = KindSchemas.Name(group, version, kind) ?? $"io.k8s.api.{group.Split('.')[0]}.{version}.{kind}";
-        if (Messages.Value[name] is not JsonObject)
-        {
-            throw new FormatException($"no kind \"{kind}\" is registered for version \"{apiVersion}\"");
-        }
-
+        var name = WireTable.Find(apiVersion, kind)
+            ?? throw new FormatException($"no kind \"{kind}\" is registered for version \"{apiVersion}\"");
         return JsonValues.Object(
             [("kind", kind), ("apiVersion", apiVersion), .. Message(raw, name, 0).Members.Select(member => (member.Key, (JsonValue?)member.Value))]);
     }
@@ -74,14 +65,14 @@ internal static class ProtobufReader
             throw new FormatException("proto: nested too deeply");
         }
 
-        var fields = Messages.Value.Child(name);
+        var fields = WireTable.Fields(name);
         var message = new WireMessage();
         var reader = new WireReader(bytes);
         while (reader.TryRead(out var number, out var scalar, out var content))
         {
-            if (fields.Text(number.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } text)
+            if (Array.Find(fields, candidate => candidate.Number == number) is { Number: > 0 } field)
             {
-                Add(message, WireField.Parse(text), scalar, content, depth);
+                Add(message, field, scalar, content, depth);
             }
         }
 
@@ -148,8 +139,35 @@ internal static class ProtobufReader
         "quantity" => WireTypes.Text(content),
         "intorstring" => WireTypes.IntOrString(content),
         "raw" => WireTypes.Raw(content),
+        "items" => JsonValues.Array(WireTypes.Items(content)),
+        "empty" => JsonObject.Empty,
+        "schemaorarray" => SchemaOr(content, depth, JsonNull.Instance),
+        "schemaorbool" => SchemaOr(content, depth, JsonBoolean.False),
+        "schemaorstrings" => SchemaOr(content, depth, JsonNull.Instance),
         _ => Message(content, type, depth + 1),
     };
+
+    // A schema, or what may stand in its place: whether anything is allowed. Lists of schemas or names, which no definition may have, are not read.
+    private static JsonValue SchemaOr(ReadOnlySpan<byte> bytes, int depth, JsonValue otherwise)
+    {
+        var isFlag = otherwise is JsonBoolean;
+        var (schemaField, otherField) = isFlag ? (2, 1) : (1, 2);
+        JsonValue? schema = null;
+        var reader = new WireReader(bytes);
+        while (reader.TryRead(out var number, out var scalar, out var content))
+        {
+            if (number == schemaField)
+            {
+                schema = Message(content, WireTable.JsonSchema, depth + 1);
+            }
+            else if (number == otherField && isFlag)
+            {
+                otherwise = scalar != 0;
+            }
+        }
+
+        return schema ?? otherwise;
+    }
 
     private static bool IsZero(JsonValue value) => value switch
     {

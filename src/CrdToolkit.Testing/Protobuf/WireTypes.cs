@@ -74,6 +74,22 @@ internal static class WireTypes
         return isText ? text : integer;
     }
 
+    /// <summary>A list that is a message of its own (ExtraValue).</summary>
+    public static IReadOnlyList<JsonValue> Items(ReadOnlySpan<byte> bytes)
+    {
+        var items = new List<JsonValue>();
+        var reader = new WireReader(bytes);
+        while (reader.TryRead(out var number, out _, out var content))
+        {
+            if (number == 1)
+            {
+                items.Add(Encoding.UTF8.GetString(content));
+            }
+        }
+
+        return items;
+    }
+
     /// <summary>A RawExtension: JSON in bytes.</summary>
     public static JsonValue Raw(ReadOnlySpan<byte> bytes)
     {

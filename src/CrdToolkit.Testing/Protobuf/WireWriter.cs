@@ -38,15 +38,16 @@ internal sealed class WireWriter
         Content(field, inner.stream.GetBuffer().AsSpan(0, (int)inner.stream.Length));
     }
 
-    /// <summary>What was written.</summary>
-    public byte[] ToArray() => stream.ToArray();
-
-    private void Content(int field, ReadOnlySpan<byte> content)
+    /// <summary>Bytes.</summary>
+    public void Content(int field, ReadOnlySpan<byte> content)
     {
         Key(field, Bytes);
         Number((ulong)content.Length);
         stream.Write(content);
     }
+
+    /// <summary>What was written.</summary>
+    public byte[] ToArray() => stream.ToArray();
 
     private void Key(int field, int type) => Number((ulong)((field << 3) | type));
 

@@ -74,7 +74,7 @@ internal sealed class RequestDispatcher(
         }
 
         var isWatch = http.Request.Method == "GET" && path is { Name: "", Subresource: "" } && request.Flag("watch");
-        var accepted = ContentNegotiation.Choose(accept, isWatch);
+        var accepted = ContentNegotiation.Choose(accept, isWatch, resource.IsCustom ? ProtobufSupport.Metadata : ProtobufSupport.Objects);
         if (isWatch)
         {
             await watch.ExecuteAsync(request, accepted);

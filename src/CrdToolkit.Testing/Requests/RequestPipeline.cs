@@ -138,7 +138,6 @@ internal sealed class RequestPipeline(
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        var isYaml = MediaType.ParseList(http.Request.Headers.Accept.ToString()).FirstOrDefault()?.Name == MediaType.Yaml;
-        await ResponseWriter.WriteAsync(http, ContentNegotiation.Default with { IsYaml = isYaml }, error.Code, error.Status);
+        await ResponseWriter.WriteAsync(http, ContentNegotiation.OfError(http.Request.Headers.Accept.ToString()), error.Code, error.Status);
     }
 }

@@ -3,6 +3,7 @@ using CrdToolkit.Schema.Json;
 using CrdToolkit.Schema.Yaml;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Protobuf;
 using CrdToolkit.Testing.Resources;
 using CrdToolkit.Testing.Tables;
 using Microsoft.AspNetCore.Http;
@@ -23,9 +24,14 @@ internal sealed class ResponseWriter(TimeProvider clock)
     /// <summary>Sends a document as it is.</summary>
     public static async Task WriteAsync(HttpContext http, ContentNegotiation accepted, int code, JsonObject body, string? contentType = null)
     {
-        var bytes = accepted.IsYaml ? Encoding.UTF8.GetBytes(YamlWriter.Write(CanonicalJson.OfObject(body))) : JsonWriter.WriteUtf8Line(body);
+        var (bytes, type) = accepted.Format switch
+        {
+            AnswerFormat.Yaml => (Encoding.UTF8.GetBytes(YamlWriter.Write(CanonicalJson.OfObject(body))), MediaType.Yaml),
+            AnswerFormat.Protobuf => (ProtobufWriter.Write(body), ProtobufReader.MediaType),
+            _ => (JsonWriter.WriteUtf8Line(body), contentType ?? MediaType.Json),
+        };
         http.Response.StatusCode = code;
-        http.Response.ContentType = accepted.IsYaml ? MediaType.Yaml : contentType ?? MediaType.Json;
+        http.Response.ContentType = type;
         http.Response.Headers.CacheControl = "no-cache, private";
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);

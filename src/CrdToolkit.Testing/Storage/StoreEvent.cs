@@ -1,4 +1,5 @@
 using CrdToolkit.Schema.Json;
+using CrdToolkit.Testing.Requests;
 
 namespace CrdToolkit.Testing.Storage;
 
@@ -23,12 +24,13 @@ internal sealed record StoreEvent(
     /// <summary>What watchers are told of the new state: made for the first of them, kept for the others.</summary>
     /// <param name="type">What happened to it, as the watcher sees it.</param>
     /// <param name="shown">The state in the version of the watcher.</param>
-    public WatchLine Told(string type, JsonObject shown)
+    /// <param name="format">How the watcher wants it.</param>
+    public WatchLine Told(string type, JsonObject shown, AnswerFormat format)
     {
         var known = told;
-        if (known is null || known.Type != type || !ReferenceEquals(known.Shown, shown))
+        if (known is null || known.Type != type || known.Format != format || !ReferenceEquals(known.Shown, shown))
         {
-            told = known = WatchLine.Of(type, shown);
+            told = known = WatchLine.Of(type, shown, format);
         }
 
         return known;

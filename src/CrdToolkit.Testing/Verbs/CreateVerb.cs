@@ -18,7 +18,7 @@ internal sealed class CreateVerb(ObjectCreation creation, FieldOwnership ownersh
         var value = ObjectDecoder.Decode(request, parameters, body, findings);
         if (request.Resource.Review is { } review)
         {
-            return new ApiResponse(201, review(request, value));
+            return new ApiResponse(201, review(request, ownership.Create(request.Resource.Strategy, parameters.Writer, value)));
         }
 
         // What the server itself sets nobody owns (WipeObjectMetaSystemFields).

@@ -77,7 +77,7 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
 
         if (parameters.AllowsBookmarks)
         {
-            await stream.SendAsync("BOOKMARK", Bookmark(request, since, isInitialEventsEnd: true));
+            await stream.SendBookmarkAsync(Bookmark(request, since, isInitialEventsEnd: true));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class WatchVerb(ObjectStore store, ResponseWriter writer, TimePr
     {
         if (change.Type == StoreEventType.Bookmark)
         {
-            await stream.SendAsync("BOOKMARK", Bookmark(request, change.Revision, isInitialEventsEnd: false));
+            await stream.SendBookmarkAsync(Bookmark(request, change.Revision, isInitialEventsEnd: false));
             return;
         }
 

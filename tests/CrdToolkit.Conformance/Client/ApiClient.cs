@@ -48,6 +48,11 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
     /// </summary>
     public Task<ApiResponse> SendAsync(
         HttpMethod method, string path, string? body = null, string contentType = "application/json", string? accept = null, bool retries = true) =>
+        SendBytesAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), contentType, accept, retries);
+
+    /// <summary>As <see cref="SendAsync"/>, with a body that is no text.</summary>
+    public Task<ApiResponse> SendBytesAsync(
+        HttpMethod method, string path, byte[]? body, string contentType, string? accept = null, bool retries = true) =>
         UntilAsync(() => SendOnceAsync(method, path, body, contentType, accept), answer => answer.Code != 429 || !retries);
 
     /// <summary>
@@ -99,7 +104,7 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
         }
     }
 
-    private async Task<ApiResponse> SendOnceAsync(HttpMethod method, string path, string? body, string contentType, string? accept)
+    private async Task<ApiResponse> SendOnceAsync(HttpMethod method, string path, byte[]? body, string contentType, string? accept)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Patience);
@@ -108,8 +113,8 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
         {
             using var answer = await connection.HttpClient.SendAsync(request, deadline.Token);
             return new ApiResponse(
-                $"{method} {path}", body, (int)answer.StatusCode, answer.Headers,
-                answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(deadline.Token));
+                $"{method} {path}", body is null ? null : Encoding.UTF8.GetString(body), (int)answer.StatusCode, answer.Headers,
+                answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsByteArrayAsync(deadline.Token));
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
@@ -118,14 +123,14 @@ public sealed class ApiClient(Kubernetes connection, params (string Name, string
     }
 
     private async Task<HttpRequestMessage> RequestAsync(
-        HttpMethod method, string path, string? body, string contentType, string? accept, CancellationToken cancellation)
+        HttpMethod method, string path, byte[]? body, string contentType, string? accept, CancellationToken cancellation)
     {
         var request = new HttpRequestMessage(method, new Uri(connection.BaseUri, path));
         request.Headers.TryAddWithoutValidation("Accept", accept ?? "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "conformance");
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         }
         if (connection.Credentials is not null)

@@ -1,12 +1,15 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace CrdToolkit.Conformance.Client;
 
 /// <summary>What the server answered, with enough of the request to say in a failure what was asked.</summary>
 public sealed class ApiResponse(
-    string request, string? requestBody, int code, HttpResponseHeaders headers, string? mediaType, string text)
+    string request, string? requestBody, int code, HttpResponseHeaders headers, string? mediaType, byte[] bytes)
 {
+    private readonly string text = Encoding.UTF8.GetString(bytes);
+
     /// <summary>The HTTP status code.</summary>
     public int Code => code;
 
@@ -17,6 +20,9 @@ public sealed class ApiResponse(
     public string? MediaType => mediaType;
 
     /// <summary>The body as it came.</summary>
+    public IReadOnlyList<byte> Bytes => bytes;
+
+    /// <summary>The body as text.</summary>
     public string Text => text;
 
     /// <summary>The texts of the <c>Warning</c> headers: what kubectl prints after "Warning: ".</summary>

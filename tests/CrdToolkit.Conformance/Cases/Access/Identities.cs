@@ -25,6 +25,23 @@ public sealed class Identities(ServerUnderTest server) : ConformanceCase(server)
     }
 
     [Fact, Checklist(66)]
+    public async Task Groups_that_are_named_replace_those_of_a_service_account()
+    {
+        await Server.NeedsRbacAsync();
+        var answer = await Api.As("system:serviceaccount:default:robot", "robots").PostAsync(Who, Review("SelfSubjectReview")).Returns(201);
+
+        Assert.Equal(["robots", "system:authenticated"], answer.Texts("status.userInfo.groups"));
+    }
+
+    [Fact, Checklist(66)]
+    public async Task Nobody_in_a_group_of_those_who_are_known_stays_nobody()
+    {
+        var answer = await Api.As("system:anonymous", "system:authenticated").PostAsync(Who, Review("SelfSubjectReview")).Returns(201);
+
+        Assert.Equal(["system:authenticated", "system:unauthenticated"], answer.Texts("status.userInfo.groups"));
+    }
+
+    [Fact, Checklist(66)]
     public async Task Extras_and_uid_of_an_impersonated_user_are_shown()
     {
         var answer = await Api.As("jane").With("Impersonate-Uid", "7").With("Impersonate-Extra-Scopes", "view")
@@ -45,7 +62,8 @@ public sealed class Identities(ServerUnderTest server) : ConformanceCase(server)
     {
         var refused = await Api.With("Impersonate-Group", "devs").GetAsync("/version").Fails(400, "BadRequest");
 
-        refused.Says("requested &user.DefaultInfo{Name:\"\", UID:\"\", Groups:[]string{\"devs\"}, Extra:map[string][]string(nil)} without impersonating a user name");
+        refused.Says(
+            "requested &user.DefaultInfo{Name:\"\", UID:\"\", Groups:[]string{\"devs\"}, Extra:map[string][]string(nil)} without impersonating a user name");
     }
 
     [Fact, Checklist(66)]
@@ -58,6 +76,22 @@ public sealed class Identities(ServerUnderTest server) : ConformanceCase(server)
         empty.Says("token is required for TokenReview in authentication");
         Assert.Null(unknown.At("status.authenticated"));
         Assert.NotEmpty(unknown.Text("status.error")!);
+    }
+
+    [Fact, Checklist(45, 66)]
+    public async Task A_review_says_who_set_its_fields()
+    {
+        const string path = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
+        var asked = Review("SubjectAccessReview", """{"spec":{"user":"jane","nonResourceAttributes":{"path":"/version","verb":"get"}}}""");
+        asked["apiVersion"] = "authorization.k8s.io/v1";
+
+        var answer = await Api.PostAsync(path, asked).Returns(201);
+        var nothing = await Api.PostAsync(Who, Review("SelfSubjectReview")).Returns(201);
+
+        Assert.Equal(("conformance", "Update"), (answer.Text("metadata.managedFields.0.manager"), answer.Text("metadata.managedFields.0.operation")));
+        answer.At("metadata.managedFields.0.fieldsV1")!.ShouldBe(
+            """{"f:spec":{"f:nonResourceAttributes":{".":{},"f:path":{},"f:verb":{}},"f:user":{}}}""");
+        nothing.At("metadata")!.ShouldBe("{}");
     }
 
     [Fact, Checklist(66)]

@@ -45,6 +45,20 @@ public sealed class PartialMetadata(ServerUnderTest server) : ConformanceCase(se
         Assert.Null(added.Object.At("spec"));
     }
 
+    [Fact, Checklist(58, 60)]
+    public async Task Of_a_bookmark()
+    {
+        var widgets = await WidgetsAsync();
+        await using var watch = await Api.WatchAsync(
+            widgets.Path + "?sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true", One);
+
+        var bookmark = await watch.NextAsync();
+
+        Assert.Equal("BOOKMARK", bookmark.Type);
+        Assert.Equal(("PartialObjectMetadata", "meta.k8s.io/v1"), (bookmark.Object.Text("kind"), bookmark.Object.Text("apiVersion")));
+        bookmark.Object.At("metadata.annotations")!.ShouldBe("""{"k8s.io/initial-events-end":"true"}""");
+    }
+
     [Fact, Checklist(60)]
     public async Task An_empty_list_has_null_items()
     {

@@ -17,6 +17,20 @@ public sealed class Tables(ServerUnderTest server) : ConformanceCase(server)
          {"name":"Age","type":"date","jsonPath":".metadata.creationTimestamp"}]
         """;
 
+    [Fact, Checklist(58, 60)]
+    public async Task A_bookmark_is_a_table_of_an_object_without_a_name()
+    {
+        await using var watch = await Api.WatchAsync(
+            Resource.Secrets(Namespace).Path + "?sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true",
+            "application/json;as=Table;v=v1;g=meta.k8s.io");
+
+        var bookmark = await watch.NextAsync();
+
+        Assert.Equal(("BOOKMARK", "Table"), (bookmark.Type, bookmark.Object.Text("kind")));
+        bookmark.Object.At("rows.0.cells")!.ShouldBe("""["","",0,"<unknown>"]""");
+        bookmark.Object.At("rows.0.object.metadata.annotations")!.ShouldBe("""{"k8s.io/initial-events-end":"true"}""");
+    }
+
     [Fact, Checklist(60)]
     public async Task Without_columns_of_its_own_a_kind_shows_name_and_age()
     {
