@@ -22,6 +22,21 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Definitions_of_a_folder_are_installed()
+    {
+        Directory.SetCurrentDirectory(folder);
+        Directory.CreateDirectory("config/crd");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "greetings.yaml"), "config/crd/greetings.yaml");
+
+        await using var server = await LocalApiServer.StartAsync();
+        await server.InstallDefinitionsAsync(["config/crd"]);
+        using var client = server.CreateClient();
+
+        var definitions = await client.ApiextensionsV1.ListCustomResourceDefinitionAsync();
+        Assert.Equal("greetings.example.com", Assert.Single(definitions.Items).Metadata.Name);
+    }
+
+    [Fact]
     public async Task A_snapshot_is_restored()
     {
         await using var server = await LocalApiServer.StartAsync();
