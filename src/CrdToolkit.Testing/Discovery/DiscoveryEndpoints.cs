@@ -57,7 +57,7 @@ internal sealed class DiscoveryEndpoints(ResourceRegistry registry, TimeProvider
         var accept = http.Request.Headers.Accept.ToString();
         if (path == "/version")
         {
-            ContentNegotiation.CheckRoute(accept, MediaType.Json);
+            ContentNegotiation.CheckRoute(accept, [MediaType.Json]);
             await ResponseWriter.WriteAsync(http, ContentNegotiation.Default, 200, document);
             return true;
         }

@@ -8,11 +8,13 @@ namespace CrdToolkit.Testing.Requests;
 /// <param name="ShapeVersion">The version of the Table or PartialObjectMetadata: <c>v1</c> or <c>v1beta1</c>.</param>
 internal sealed record ContentNegotiation(AnswerFormat Format, ResponseShape Shape, string ShapeVersion)
 {
-    /// <summary>The types of answers that are one document.</summary>
-    public const string Bodies = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+    private static readonly string[] Streams = [$"{MediaType.Json};stream=watch", $"{ProtobufReader.MediaType};stream=watch"];
 
-    /// <summary>The types of watches.</summary>
-    public const string Streams = "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
+    /// <summary>The types of answers that are one document.</summary>
+    public static readonly string[] Bodies = [MediaType.Json, MediaType.Yaml, ProtobufReader.MediaType];
+
+    /// <summary>The types of answers that are one document or a watch.</summary>
+    public static readonly string[] Collections = [.. Bodies, .. Streams];
 
     /// <summary>What errors and documents are sent as where nothing else can be found out.</summary>
     public static ContentNegotiation Default { get; } = new(AnswerFormat.Json, ResponseShape.Object, "v1");
@@ -21,14 +23,13 @@ internal sealed record ContentNegotiation(AnswerFormat Format, ResponseShape Sha
     /// Checks that a route has one of the accepted types, as go-restful does before it asks a handler: to it <c>application/*</c> is a type as any other.
     /// </summary>
     /// <param name="accept">The Accept header.</param>
-    /// <param name="types">What the route has, separated by commas.</param>
+    /// <param name="types">What the route has.</param>
     /// <exception cref="StatusException">406: it has none of them.</exception>
-    public static void CheckRoute(string accept, string types)
+    public static void CheckRoute(string accept, string[] types)
     {
-        var known = types.Split(", ");
-        if (accept.Length > 0 && !accept.Split(',').Select(type => type.Split(';')[0].Trim()).Any(type => type == "*/*" || known.Contains(type)))
+        if (accept.Length > 0 && !accept.Split(',').Select(type => type.Split(';')[0].Trim()).Any(type => type == "*/*" || types.Contains(type)))
         {
-            throw StatusErrors.NoRepresentation(types);
+            throw StatusErrors.NoRepresentation(Listed(types));
         }
     }
 
@@ -96,5 +97,7 @@ internal sealed record ContentNegotiation(AnswerFormat Format, ResponseShape Sha
         _ => support != ProtobufSupport.None,
     };
 
-    private static StatusException NotAcceptable(string types) => StatusErrors.NotAcceptable($"only the following media types are accepted: {types}");
+    private static StatusException NotAcceptable(string[] types) => StatusErrors.NotAcceptable($"only the following media types are accepted: {Listed(types)}");
+
+    private static string Listed(string[] types) => string.Join(", ", types);
 }

@@ -46,7 +46,7 @@ internal sealed class RequestDispatcher(
         if (!resource.IsCustom)
         {
             var isCollection = http.Request.Method == "GET" && path is { Name: "", Subresource: "" };
-            ContentNegotiation.CheckRoute(accept, isCollection ? $"{ContentNegotiation.Bodies}, {ContentNegotiation.Streams}" : ContentNegotiation.Bodies);
+            ContentNegotiation.CheckRoute(accept, isCollection ? ContentNegotiation.Collections : ContentNegotiation.Bodies);
         }
 
         if (path.Name is "." or ".." || path.Name.Contains('%', StringComparison.Ordinal))
