@@ -4,6 +4,7 @@ using CrdToolkit.Schema.Validation;
 using CrdToolkit.Testing.BuiltIn.Rules;
 using CrdToolkit.Testing.Json;
 using CrdToolkit.Testing.Objects;
+using CrdToolkit.Testing.Requests;
 using CrdToolkit.Testing.Storage;
 
 namespace CrdToolkit.Testing.BuiltIn;
@@ -124,13 +125,17 @@ internal sealed class ServiceAllocation(ObjectCollection services)
 
     private long FreePort()
     {
-        while (true)
+        const int Ports = LastNodePort - FirstNodePort + 1;
+        var taken = Specs("").SelectMany(NodePorts).ToHashSet();
+        for (var tries = 0; tries < Ports; tries++)
         {
-            var port = (long)(FirstNodePort + ((Interlocked.Increment(ref ports) - 1) % (LastNodePort - FirstNodePort + 1)));
-            if (!Specs("").SelectMany(NodePorts).Contains(port))
+            var port = (long)(FirstNodePort + ((Interlocked.Increment(ref ports) - 1) % Ports));
+            if (!taken.Contains(port))
             {
                 return port;
             }
         }
+
+        throw StatusErrors.Internal("failed to allocate a nodePort: range is full");
     }
 }
